@@ -1,0 +1,20 @@
+"""Splits a document's text into its numbered lines."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.values import Line
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines of `text`, numbered from 1, as received but without their ends.
+
+    A line ends at CR LF, LF or CR and nowhere else: form feeds and Unicode's line separators are text.
+    """
+    parts = _LINE_END.split(text)
+    if parts[-1] == "":
+        parts.pop()
+    return tuple(Line(number, part) for number, part in enumerate(parts, 1))

@@ -1,0 +1,61 @@
+"""Turns traditional script into simplified, so that every offset stays where it was."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from opencc import OpenCC
+
+from articles.reading.surnames import SURNAMES
+from articles.reading.values import Script
+
+_T2S = OpenCC("t2s")
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+
+# What OpenCC's t2s leaves in machine-converted pages (see the authority's script_residue.csv).
+_RESIDUE = str.maketrans({"陜": "陕", "瑯": "琅"})
+# 著 stays in 显著, 名著, 著名 ...; as the particle of a verb it is 着.
+_PARTICLE = re.compile(
+    r"(?<=[\u3400-\u9fff])(?<![显名专论原编巨译合土昭卓所执遗撰新旧])著(?![名作称述者录书有于])"
+)
+_DRYNESS = frozenset("旱燥净杯粮渴涸枯果洗货脆爽癣冰湿")
+
+
+def to_simplified(text: str) -> str:
+    """`text` in simplified script and of exactly the same length; a simplified text comes back as it is."""
+    converted = _T2S.convert(text)
+    if len(converted) != len(text):
+        converted = "".join(map(_simplified_character, text))
+    converted = converted.translate(_RESIDUE)
+    return converted if converted == text else _keep_names(text, _PARTICLE.sub("着", converted))
+
+
+def name_to_simplified(name: str) -> str:
+    """A person's name in simplified script, each character for itself; 乾 stays, as no name means 'dry'."""
+    return "".join("乾" if letter == "乾" else _simplified_character(letter) for letter in name)
+
+
+def script_of(text: str) -> Script:
+    """zh-Hant where more than one ideograph in twenty is traditional, else zh-Hans."""
+    ideographs = "".join(_IDEOGRAPH.findall(text))
+    converted = _T2S.convert(ideographs)
+    changed = sum(before != after for before, after in zip(ideographs, converted, strict=False))
+    return "zh-Hant" if changed * 20 > len(ideographs) else "zh-Hans"
+
+
+@cache
+def _simplified_character(letter: str) -> str:
+    converted = _T2S.convert(letter).translate(_RESIDUE)
+    return converted if len(converted) == 1 else letter
+
+
+def _keep_names(text: str, converted: str) -> str:
+    """乾 after a surname is part of a person's name, unless it begins a word of dryness."""
+    letters = list(converted)
+    start = text.find("乾", 1)
+    while start > 0:
+        if letters[start - 1] in SURNAMES and "".join(letters[start + 1 : start + 2]) not in _DRYNESS:
+            letters[start] = "乾"
+        start = text.find("乾", start + 1)
+    return "".join(letters)
