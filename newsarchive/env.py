@@ -1,4 +1,4 @@
-"""Loud readers of the environment: a missing or malformed setting stops the program with its name and what was expected."""
+"""Loud readers of the environment: a missing or malformed setting stops the program and is named."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def database(name: str, default: str) -> dict[str, object]:
         found: dict[str, object] = dict(env.dj_db_url(name, default))
     except (EnvError, ValueError) as error:
         raise ImproperlyConfigured(
-            f"{name}: expected sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME, found {text(name, default)!r}."
+            f"{name}: expected sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME, "
+            f"found {text(name, default)!r}."
         ) from error
     if found.get("ENGINE") not in ("django.db.backends.sqlite3", "django.db.backends.postgresql"):
         raise ImproperlyConfigured(f"{name}: expected SQLite or PostgreSQL, found {found.get('ENGINE')!r}.")
@@ -69,5 +70,6 @@ def cache(name: str, default: str) -> dict[str, object]:
         return dict(env.dj_cache_url(name, default))
     except (EnvError, ValueError, KeyError) as error:
         raise ImproperlyConfigured(
-            f"{name}: expected locmem://, dbcache://TABLE or redis://HOST:PORT/N, found {text(name, default)!r}."
+            f"{name}: expected locmem://, dbcache://TABLE or redis://HOST:PORT/N, "
+            f"found {text(name, default)!r}."
         ) from error

@@ -19,7 +19,9 @@ PRODUCTION = env.flag("PRODUCTION", default=not (DEBUG or TESTING))
 if PRODUCTION and DEBUG:
     raise ImproperlyConfigured("DEBUG: expected false in production, found true.")
 if PRODUCTION and (SECRET_KEY == DEVELOPMENT_KEY or len(SECRET_KEY) < 50):
-    raise ImproperlyConfigured("SECRET_KEY: expected 50 random characters or more, found a short or default one.")
+    raise ImproperlyConfigured(
+        "SECRET_KEY: expected 50 random characters or more, found a short or default one."
+    )
 
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
@@ -79,7 +81,7 @@ TEMPLATES = [
     }
 ]
 
-# SQLite loses no write under several processes with these (BEGIN IMMEDIATE, write-ahead log, 20 s of patience).
+# With these SQLite loses no write under several processes (BEGIN IMMEDIATE, write-ahead log, patience).
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -120,7 +122,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
-# Served over https unless the environment says that this is a machine of one's own (make run writes SECURE=false).
+# Served over https unless the environment says otherwise (make run writes SECURE=false: one's own machine).
 SECURE = env.flag("SECURE", default=PRODUCTION)
 SECURE_SSL_REDIRECT = SECURE
 SESSION_COOKIE_SECURE = SECURE

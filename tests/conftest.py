@@ -1,4 +1,4 @@
-"""Marks every test that needs a database, so that it runs on SQLite and again on PostgreSQL, and the others once."""
+"""Marks every test that needs a database: it runs on SQLite and again on PostgreSQL, the others once."""
 
 import pytest
 from django.test import TransactionTestCase

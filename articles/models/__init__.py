@@ -1,0 +1,30 @@
+"""The archive's tables: documents as received, the articles in them, and the evidence those articles give."""
+
+from articles.models.article import Article, ArticleQuerySet
+from articles.models.batch import Batch, BatchItem
+from articles.models.credit import Credit
+from articles.models.document import Document, DocumentBytes
+from articles.models.evidence import EvidenceState
+from articles.models.fact import Fact
+from articles.models.mention import Mention
+from articles.models.passage import Passage
+from articles.models.publication import Publication
+from articles.models.relation import Relation
+from articles.models.story import Story
+
+__all__ = [
+    "Article",
+    "ArticleQuerySet",
+    "Batch",
+    "BatchItem",
+    "Credit",
+    "Document",
+    "DocumentBytes",
+    "EvidenceState",
+    "Fact",
+    "Mention",
+    "Passage",
+    "Publication",
+    "Relation",
+    "Story",
+]

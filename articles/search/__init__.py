@@ -1,0 +1,1 @@
+"""Search: folding and terms are pure; nothing here reads a file or asks the clock."""

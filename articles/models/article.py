@@ -1,0 +1,218 @@
+"""Article: one news story, assembled from passages of a document, then curated."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+
+from concurrency.fields import IntegerVersionField
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField, transition
+from simple_history.models import HistoricalRecords
+
+from articles.models.batch import Batch
+from articles.models.document import Document
+from articles.models.publication import Publication
+from articles.models.story import Story
+from regions.models import Subject
+from regions.models.partial_date import PartialDateField
+
+BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+def new_public_id() -> str:
+    """Ten random base32 characters (50 bits): the address for ever, telling nothing of age or number."""
+    return "".join(secrets.choice(BASE32) for _ in range(10))
+
+
+class ArticleQuerySet(models.QuerySet):
+    def public(self) -> ArticleQuerySet:
+        """What the public may read: published and corrected articles."""
+        return self.filter(state__in=Article.PUBLIC_STATES)
+
+    def about(self, subject: Subject) -> ArticleQuerySet:
+        """Articles with an accepted mention of the subject, or of anything within it."""
+        mention = self.model.mentions.rel.related_model  # reached through the relation: no import, no circle
+        found = mention.objects.accepted().filter(article=OuterRef("pk"))
+        return self.filter(Exists(found.filter(subject__in=Subject.objects.within(subject).values("pk"))))
+
+    def credited_to(self, name: str) -> ArticleQuerySet:
+        credit = self.model.credits.rel.related_model
+        return self.filter(Exists(credit.objects.filter(article=OuterRef("pk"), name=name)))
+
+    def containing(self, folded: str) -> ArticleQuerySet:
+        """Articles whose title or text contains the words, folded alike (articles/search/folding.py)."""
+        return self.filter(folded__contains=folded)
+
+    def not_before(self, day: dt.date) -> ArticleQuerySet:
+        return self.filter(published_earliest__gte=day)
+
+    def not_after(self, day: dt.date) -> ArticleQuerySet:
+        return self.filter(published_earliest__lte=day)
+
+    def newest_first(self) -> ArticleQuerySet:
+        return self.order_by("-sort_key")
+
+    def on_page_order(self) -> ArticleQuerySet:
+        return self.order_by("position", "pk")
+
+    def for_lists(self) -> ArticleQuerySet:
+        """With what a row of a list shows and without the text it does not."""
+        return self.select_related("publication").defer("text", "folded")
+
+
+class Article(models.Model):
+    class Kind(models.TextChoices):
+        REPORT = "report", _("报道")
+        BRIEF = "brief", _("简讯")
+        PHOTO = "photo", _("图片新闻")
+        INTERVIEW = "interview", _("访谈")
+        NOTICE = "notice", _("公告")
+        CORRECTION = "correction", _("更正")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("草稿")
+        IN_REVIEW = "in-review", _("待审")
+        PUBLISHED = "published", _("已发布")
+        CORRECTED = "corrected", _("已更正")
+        WITHDRAWN = "withdrawn", _("已撤回")
+
+    PUBLIC_STATES = (State.PUBLISHED, State.CORRECTED)
+
+    public_id = models.CharField(_("编号"), max_length=10, unique=True, default=new_public_id, editable=False)
+    document = models.ForeignKey(
+        Document, models.PROTECT, verbose_name=_("原始版面"), related_name="articles"
+    )
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, verbose_name=_("报刊"), related_name="articles", null=True, blank=True
+    )
+    position = models.PositiveIntegerField(_("版内次序"), default=0)
+    kind = models.CharField(_("体裁"), max_length=10, choices=Kind.choices, default=Kind.REPORT)
+    title = models.CharField(_("标题"), max_length=300, blank=True, default="")
+    kicker = models.CharField(_("引题"), max_length=300, blank=True, default="")
+    subtitle = models.CharField(_("副题"), max_length=500, blank=True, default="")
+    column = models.CharField(_("栏目"), max_length=80, blank=True, default="")
+    credited_source = models.CharField(_("稿件来源"), max_length=120, blank=True, default="")
+    script = models.CharField(_("文字"), max_length=7, default="zh-Hans")
+    published = PartialDateField(_("见报日期"))
+    published_earliest = models.DateField(_("不早于"), null=True, blank=True)
+    sort_key = models.BigIntegerField(unique=True, editable=False)
+    text = models.TextField(_("正文"), blank=True, default="")
+    folded = models.TextField(editable=False, blank=True, default="")
+    missing_text = models.BooleanField(_("原文有缺"), default=False)
+    state = FSMField(_("状态"), max_length=10, choices=State.choices, default=State.DRAFT)
+    scheduled_for = models.DateTimeField(_("定时发布"), null=True, blank=True)
+    withdrawal_reason = models.TextField(_("撤回理由"), blank=True, default="")
+    correction_note = models.TextField(_("更正说明"), blank=True, default="")
+    rule = models.CharField(_("拆分规则"), max_length=80, blank=True, default="")
+    confidence = models.FloatField(_("把握"), default=1.0)
+    doubts = models.JSONField(_("待定"), default=list, blank=True)
+    story = models.ForeignKey(
+        Story, models.SET_NULL, verbose_name=_("同源稿件"), related_name="articles", null=True, blank=True
+    )
+    batch = models.ForeignKey(
+        Batch, models.SET_NULL, verbose_name=_("批次"), related_name="articles", null=True, blank=True
+    )
+    submitted_by = models.ForeignKey(
+        "auth.User",
+        models.SET_NULL,
+        verbose_name=_("送审人"),
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    edited_at = models.DateTimeField(_("人工编辑"), null=True, blank=True, editable=False)
+    public_since = models.DateTimeField(_("首次发布"), null=True, blank=True, editable=False)
+    version = IntegerVersionField(_("版本"))
+    created_at = models.DateTimeField(_("建立时间"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["version", "folded"])
+
+    class Meta:
+        verbose_name = _("文章")
+        verbose_name_plural = _("文章")
+        permissions = [
+            ("submit_article", _("可以送审")),
+            ("publish_article", _("可以发布")),
+            ("correct_article", _("可以更正")),
+            ("withdraw_article", _("可以撤回")),
+            ("review_own_article", _("可以审核自己送审的文章")),
+        ]
+        indexes = [
+            models.Index(fields=["state", "-sort_key"], name="article_state_newest"),
+            models.Index(fields=["publication", "-sort_key"], name="article_publication_newest"),
+            models.Index(fields=["document", "position"], name="article_document_position"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["report", "brief", "photo", "interview", "notice", "correction"]),
+                name="article_kind_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "in-review", "published", "corrected", "withdrawn"]),
+                name="article_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | ~Q(withdrawal_reason=""),
+                name="article_withdrawn_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence__gte=0, confidence__lte=1), name="article_confidence_is_a_share"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"〔{self.get_kind_display()} {self.public_id}〕"
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:detail", args=[self.public_id])
+
+    @property
+    def is_public(self) -> bool:
+        return self.state in self.PUBLIC_STATES
+
+    @transition(field=state, source=State.DRAFT, target=State.IN_REVIEW, permission="articles.submit_article")
+    def submit(self) -> None:
+        """Hand the draft to a reviewer."""
+
+    @transition(
+        field=state, source=State.IN_REVIEW, target=State.DRAFT, permission="articles.publish_article"
+    )
+    def send_back(self) -> None:
+        """Return it to its editor."""
+
+    @transition(
+        field=state, source=State.IN_REVIEW, target=State.PUBLISHED, permission="articles.publish_article"
+    )
+    def publish(self) -> None:
+        """Show it to the public."""
+
+    @transition(
+        field=state,
+        source=[State.PUBLISHED, State.CORRECTED],
+        target=State.CORRECTED,
+        permission="articles.correct_article",
+    )
+    def correct(self) -> None:
+        """Say publicly that the published article was corrected, and how."""
+
+    @transition(
+        field=state,
+        source=[State.PUBLISHED, State.CORRECTED],
+        target=State.WITHDRAWN,
+        permission="articles.withdraw_article",
+    )
+    def withdraw(self) -> None:
+        """Take it from the public; its address then says so, with the reason."""
+
+    @transition(
+        field=state, source=State.WITHDRAWN, target=State.DRAFT, permission="articles.withdraw_article"
+    )
+    def reopen(self) -> None:
+        """Take a withdrawn article up again as a draft."""

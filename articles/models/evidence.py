@@ -1,0 +1,57 @@
+"""What mentions, facts and relations share: suggested by a rule, accepted or refused by an editor."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+
+
+class EvidenceState(models.TextChoices):
+    SUGGESTED = "suggested", _("待定")
+    ACCEPTED = "accepted", _("采用")
+    REFUSED = "refused", _("不采用")
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def accepted(self) -> EvidenceQuerySet:
+        return self.filter(state=EvidenceState.ACCEPTED)
+
+    def suggested(self) -> EvidenceQuerySet:
+        return self.filter(state=EvidenceState.SUGGESTED)
+
+    def refused(self) -> EvidenceQuerySet:
+        return self.filter(state=EvidenceState.REFUSED)
+
+    def public(self) -> EvidenceQuerySet:
+        """Accepted evidence of articles that the public may read."""
+        return self.accepted().filter(article__state__in=Article.PUBLIC_STATES)
+
+    def doubtful_first(self) -> EvidenceQuerySet:
+        return self.order_by("confidence", "pk")
+
+
+class Evidence(models.Model):
+    """line is the document's line on which it stands; rule and confidence say what suggested it."""
+
+    state = models.CharField(
+        _("状态"), max_length=9, choices=EvidenceState.choices, default=EvidenceState.SUGGESTED, db_index=True
+    )
+    line = models.PositiveIntegerField(_("行"))
+    rule = models.CharField(_("规则"), max_length=80, blank=True, default="")
+    confidence = models.FloatField(_("把握"), default=1.0)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("裁定人"),
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    decided_at = models.DateTimeField(_("裁定时间"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True

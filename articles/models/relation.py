@@ -1,0 +1,56 @@
+"""Relation: one subject stands to another, with the quote that says so."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from articles.models.evidence import Evidence, EvidenceQuerySet
+from regions.models import Subject
+
+
+class RelationQuerySet(EvidenceQuerySet):
+    def touching(self, subject: Subject) -> RelationQuerySet:
+        return self.filter(Q(from_subject=subject) | Q(to_subject=subject))
+
+
+class Relation(Evidence):
+    class Kind(models.TextChoices):
+        PART_OF = "part-of", _("隶属")
+        COOPERATES_WITH = "cooperates-with", _("合作")
+        LEARNS_FROM = "learns-from", _("学习借鉴")
+        OPERATED_BY = "operated-by", _("运营")
+        CO_FOUNDED_BY = "co-founded-by", _("共建")
+        SUCCEEDS = "succeeds", _("承接")
+
+    article = models.ForeignKey(Article, models.CASCADE, verbose_name=_("文章"), related_name="relations")
+    kind = models.CharField(_("关系"), max_length=16, choices=Kind.choices)
+    from_subject = models.ForeignKey(
+        Subject, models.PROTECT, verbose_name=_("主体"), related_name="relations_from", null=True, blank=True
+    )
+    from_printed = models.CharField(_("见报主体"), max_length=120)
+    to_subject = models.ForeignKey(
+        Subject, models.PROTECT, verbose_name=_("对象"), related_name="relations_to", null=True, blank=True
+    )
+    to_printed = models.CharField(_("见报对象"), max_length=120)
+    quote = models.TextField(_("原文"))
+
+    objects = RelationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("关系")
+        verbose_name_plural = _("关系")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="accepted") | Q(from_subject__isnull=False, to_subject__isnull=False),
+                name="relation_accepted_has_both_subjects",
+            ),
+            models.UniqueConstraint(
+                fields=["article", "kind", "from_printed", "to_printed"], name="relation_once_per_article"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_printed} {self.get_kind_display()} {self.to_printed}"

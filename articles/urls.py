@@ -1,0 +1,6 @@
+"""Addresses of articles, documents and publications."""
+
+from django.urls import URLPattern
+
+app_name = "articles"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses of regions, parks, initiatives and organisations."""
+
+from django.urls import URLPattern
+
+app_name = "regions"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,163 @@
+"""Makers of rows for tests: each takes only what matters to the test."""
+
+import hashlib
+import itertools
+import zlib
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+
+from articles.models import (
+    Article,
+    Credit,
+    Document,
+    DocumentBytes,
+    Fact,
+    Mention,
+    Passage,
+    Publication,
+    Relation,
+)
+from articles.search.folding import fold
+from regions.models import Initiative, Metric, Name, Organisation, Park, Region, Subject
+
+counter = itertools.count(1)
+
+
+def make_region(name: str = "样本市", code: str = "", parent: Subject | None = None, **fields: Any) -> Region:
+    code = code or f"{880000 + next(counter)}"
+    fields = {"level": "prefecture", "slug": code, "sort_name": name, **fields}
+    path = f"{parent.path if parent else ''}{fields['slug']}/"
+    region = Region.objects.create(name=name, code=code, parent=parent, path=path, **fields)
+    Name.objects.create(subject=region, text=name)
+    return region
+
+
+def make_park(name: str = "样本高新区", region: Subject | None = None, **fields: Any) -> Park:
+    parent = fields.get("parent")
+    fields = {"park_kind": "high-tech zone", "slug": f"park-{next(counter)}", "sort_name": name, **fields}
+    path = f"{parent.path if parent else ''}{fields['slug']}/"
+    park = Park.objects.create(name=name, region=region, path=path, **fields)
+    Name.objects.create(subject=park, text=name)
+    return park
+
+
+def make_initiative(name: str = "样本行动", **fields: Any) -> Initiative:
+    slug = f"initiative-{next(counter)}"
+    initiative = Initiative.objects.create(name=name, slug=slug, path=f"{slug}/", sort_name=name, **fields)
+    Name.objects.create(subject=initiative, text=name)
+    return initiative
+
+
+def make_organisation(name: str = "样本大学", **fields: Any) -> Organisation:
+    slug = f"organisation-{next(counter)}"
+    organisation = Organisation.objects.create(
+        name=name, slug=slug, path=f"{slug}/", sort_name=name, **fields
+    )
+    Name.objects.create(subject=organisation, text=name)
+    return organisation
+
+
+def make_publication(name: str = "", **fields: Any) -> Publication:
+    number = next(counter)
+    return Publication.objects.create(name=name or f"示例日报{number}", slug=f"paper-{number}", **fields)
+
+
+def make_document(text: str = "", **fields: Any) -> Document:
+    """A document with these bytes; a text of its own where none is given."""
+    number = next(counter)
+    data = (text or f"样本标题{number}\n样本正文{number}。\n").encode()
+    digest = hashlib.sha256(data).hexdigest()
+    fields = {"file_name": f"page-{number}.txt", "line_count": data.count(b"\n"), **fields}
+    document = Document.objects.create(sha256=digest, size=len(data), encoding="utf-8", **fields)
+    DocumentBytes.objects.create(document=document, compressed=zlib.compress(data))
+    return document
+
+
+def make_article(title: str = "样本标题", text: str = "样本正文。", **fields: Any) -> Article:
+    """A published article of one title line and one body line; state="draft" and the like make it another."""
+    number = next(counter)
+    document = fields.pop("document", None) or make_document(f"{title}\n{text}\n{number}\n")
+    day = fields.get("published_earliest")
+    fields = {
+        "state": Article.State.PUBLISHED,
+        "sort_key": (int(day.strftime("%Y%m%d")) if day else 0) * 1_000_000_000 + number,
+        "publication": document.publication,
+        **fields,
+    }
+    article = Article.objects.create(
+        document=document, title=title, text=text, folded=fold(title + text), **fields
+    )
+    first = (document.passages.order_by("-last_line").values_list("last_line", flat=True).first() or 0) + 1
+    Passage.objects.create(
+        document=document,
+        article=article,
+        role="title",
+        first_line=first,
+        last_line=first,
+        position=0,
+        text=title,
+    )
+    Passage.objects.create(
+        document=document,
+        article=article,
+        role="body",
+        first_line=first + 1,
+        last_line=first + 1,
+        position=1,
+        text=text,
+    )
+    return article
+
+
+def make_mention(article: Article, subject: Subject | None = None, **fields: Any) -> Mention:
+    name = subject.name if subject else "样本园区"
+    kind = subject.kind if subject else "park"
+    fields = {"state": "accepted" if subject else "suggested", "line": 2, "printed": name, **fields}
+    return Mention.objects.create(article=article, subject=subject, name=name, kind=kind, **fields)
+
+
+def make_fact(article: Article, subject: Subject | None = None, **fields: Any) -> Fact:
+    fields = {
+        "state": "accepted" if subject else "suggested",
+        "metric_printed": "地区生产总值",
+        "value": Decimal("2410"),
+        "unit": "亿元",
+        "quote": article.text,
+        "line": 2,
+        "subject_printed": subject.name if subject else "样本园区",
+        **fields,
+    }
+    return Fact.objects.create(article=article, subject=subject, **fields)
+
+
+def make_relation(article: Article, start: Subject, end: Subject, **fields: Any) -> Relation:
+    fields = {"state": "accepted", "kind": "part-of", "line": 2, "quote": article.text, **fields}
+    return Relation.objects.create(
+        article=article,
+        from_subject=start,
+        from_printed=start.name,
+        to_subject=end,
+        to_printed=end.name,
+        **fields,
+    )
+
+
+def make_credit(article: Article, name: str = "范小例", role: str = "reporter", **fields: Any) -> Credit:
+    return Credit.objects.create(article=article, name=name, role=role, **fields)
+
+
+def make_metric(name: str = "地区生产总值", **fields: Any) -> Metric:
+    return Metric.objects.create(name=name, slug=f"metric-{next(counter)}", **fields)
+
+
+def make_user(name: str = "", *groups: str, **fields: Any) -> User:
+    """A member of staff in these groups (Importer, Editor, Reviewer)."""
+    user = User.objects.create_user(
+        name or f"user{next(counter)}", password="a long sample password", **fields
+    )
+    user.is_staff = True
+    user.save()
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return user
