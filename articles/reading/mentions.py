@@ -1,0 +1,24 @@
+"""Finds what a story speaks of: regions, parks, initiatives and organisations, each with its place."""
+
+from __future__ import annotations
+
+from articles.reading.organisations import find_organisations, organisation_mentions
+from articles.reading.parks import find_parks
+from articles.reading.places import find_places
+from articles.reading.scanning import scan_story
+from articles.reading.values import FoundMention, Page, Story
+from regions.gazetteer import NameIndex
+
+
+def find_mentions(story: Story, page: Page, names: NameIndex) -> tuple[FoundMention, ...]:
+    """Every mention in the story in text order; a name printed twice is two mentions."""
+    on = story.published or page.published or page.published_earliest
+    scans = scan_story(story, names, on)
+    firms = {scan.number: find_organisations(scan) for scan in scans if scan.role != "byline"}
+    regions = find_places(scans, firms, names)
+    parks = find_parks(scans, firms, names, regions)
+    organisations = tuple(mention for shapes in firms.values() for mention in organisation_mentions(shapes))
+    found = [*regions, *parks, *organisations]
+    return tuple(
+        sorted(found, key=lambda mention: (mention.place.paragraph, mention.place.start, mention.kind))
+    )
