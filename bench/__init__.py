@@ -1,0 +1,1 @@
+"""Measurements anyone can run; all results are ratios within one run."""

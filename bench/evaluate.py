@@ -1,0 +1,80 @@
+"""Scores reading on the gold pages of the project: the sample archive and the pages of the tests.
+
+Prints one row a page and the mean, twice: with the national authority only (what counts, since the featured names
+were taken from pages like these) and with all names. Run with `make evaluate`.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from articles.reading.reading import read_document
+from articles.reading.schema import as_json
+from regions.authority_files import NATIONAL, read_index
+
+from articles.reading.decoding import decode
+from articles.reading.values import Hints
+from bench.score import COLUMNS, score
+from regions.gazetteer import NameIndex
+
+ROOT = Path(__file__).resolve().parent.parent
+Row = dict[str, Any]
+
+
+def gold_pages(root: Path) -> list[tuple[Path, Path]]:
+    """Every page with its gold reading: the sample archive's and the tests'."""
+    folders = [(root / "seeds" / "pages" / "gold", root / "seeds" / "pages"), (root / "tests" / "pages",) * 2]
+    return [
+        (gold, texts / f"{gold.stem}.txt")
+        for golds, texts in folders
+        for gold in sorted(golds.glob("*.json"))
+        if (texts / f"{gold.stem}.txt").is_file()
+    ]
+
+
+def score_page(gold: Path, page: Path, names: NameIndex) -> Row:
+    data = page.read_bytes()
+    reading = as_json(read_document(data, names, Hints(file_name=page.name)), names, page.name)
+    return score(json.loads(gold.read_text(encoding="utf-8")), reading, decode(data).text)
+
+
+def cells(row: Row) -> str:
+    return "".join(f"{'-':>11}" if row[name] is None else f"{row[name]:11.3f}" for name in COLUMNS)
+
+
+def mean(rows: list[Row]) -> Row:
+    """The mean of each column over the pages that have it; source is pooled over all stated items."""
+    means: Row = {}
+    for name in COLUMNS:
+        values = [row[name] for row in rows if row[name] is not None]
+        means[name] = sum(values) / len(values) if values else None
+    stated = sum(row["_source"][1] for row in rows)
+    means["source"] = sum(row["_source"][0] for row in rows) / stated if stated else None
+    return means
+
+
+def print_table(title: str, pages: list[tuple[Path, Path]], names: NameIndex) -> None:
+    print(f"{title:32}" + "".join(f"{name:>11}" for name in COLUMNS))
+    rows = []
+    for gold, page in pages:
+        rows.append(score_page(gold, page, names))
+        print(f"{page.stem[:31]:32}{cells(rows[-1])}")
+    print(f"{'ALL':32}{cells(mean(rows))}\n")
+
+
+def main() -> int:
+    pages = gold_pages(ROOT)
+    if not pages:
+        print(
+            f"{ROOT}: expected gold readings in seeds/pages/gold or tests/pages, found none.", file=sys.stderr
+        )
+        return 1
+    authority = ROOT / "seeds" / "authority"
+    print_table("national authority", pages, read_index(authority, NATIONAL))
+    print_table("all names", pages, read_index(authority))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

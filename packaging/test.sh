@@ -1,0 +1,80 @@
+#!/bin/sh
+# Runs every test. What they need from the system is installed where that is allowed; what is missing is
+# named at the end, and is a failure under CI=true.
+set -u
+export TESTING=1
+failed=""
+left_out=""
+
+may_install() {
+    command -v apt-get > /dev/null 2>&1 || return 1
+    [ "$(id -u)" = 0 ] || sudo -n true 2> /dev/null
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+install_packages() {
+    may_install || return 1
+    if [ -z "${lists_are_fresh:-}" ]; then
+        as_root apt-get -o DPkg::Lock::Timeout=300 -qq update
+        lists_are_fresh=1
+    fi
+    echo "Installing $*"
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -o DPkg::Lock::Timeout=300 -qq -y --no-install-recommends install "$@" > /dev/null
+}
+
+# A chromium that is only Ubuntu's stand-in for a snap does not answer.
+browser() {
+    for name in chromium chromium-browser google-chrome; do
+        if command -v "$name" > /dev/null 2>&1 && "$name" --version > /dev/null 2>&1; then
+            command -v "$name"
+            return 0
+        fi
+    done
+    return 1
+}
+
+postgres_tools() { command -v pg_virtualenv > /dev/null 2>&1 && ls -d /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1; }
+chinese_font() { fc-list :lang=zh-cn 2> /dev/null | grep -q .; }
+
+run() {
+    echo "== $1"
+    shift
+    "$@" || failed=1
+}
+
+postgres_tools || install_packages postgresql postgresql-common
+browser > /dev/null || install_packages chromium
+chinese_font || install_packages fontconfig fonts-noto-cjk
+workers=$(nproc 2> /dev/null || echo 2)
+pytest=".venv/bin/pytest -q -p no:cacheprovider"
+
+run "pure tests and database tests on SQLite" $pytest -n "$workers" -m "not e2e"
+
+if postgres_tools; then
+    run "database tests on PostgreSQL" pg_virtualenv -t sh -c \
+        "DATABASE_URL=postgres://\$PGUSER:\$PGPASSWORD@\$PGHOST:\$PGPORT/postgres $pytest -n $workers -m 'database and not e2e'"
+    if browser > /dev/null; then
+        run "browser tests on PostgreSQL" pg_virtualenv -t sh -c \
+            "DATABASE_URL=postgres://\$PGUSER:\$PGPASSWORD@\$PGHOST:\$PGPORT/postgres BROWSER_PATH=$(browser) $pytest -m e2e"
+    else
+        left_out="$left_out
+  browser tests: no Chromium (apt-get install chromium fonts-noto-cjk)"
+    fi
+else
+    left_out="$left_out
+  database tests on PostgreSQL and browser tests: no PostgreSQL (apt-get install postgresql postgresql-common)"
+fi
+
+if [ -n "$left_out" ]; then
+    echo "Left out, because this machine lacks what they need:$left_out"
+    [ "${CI:-}" = true ] && failed=1
+fi
+if [ -n "$failed" ]; then
+    echo "Some tests failed or were left out."
+    exit 1
+fi
+echo "All tests passed."
