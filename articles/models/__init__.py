@@ -6,6 +6,7 @@ from articles.models.credit import Credit
 from articles.models.document import Document, DocumentBytes
 from articles.models.evidence import EvidenceState
 from articles.models.fact import Fact
+from articles.models.layout import Layout
 from articles.models.mention import Mention
 from articles.models.passage import Passage
 from articles.models.publication import Publication
@@ -22,6 +23,7 @@ __all__ = [
     "DocumentBytes",
     "EvidenceState",
     "Fact",
+    "Layout",
     "Mention",
     "Passage",
     "Publication",
