@@ -1,7 +1,7 @@
 """Scores reading on the gold pages of the project: the sample archive and the pages of the tests.
 
-Prints one row a page and the mean, twice: with the national authority only (what counts, since the featured names
-were taken from pages like these) and with all names. Run with `make evaluate`.
+Prints one row a page and the mean, twice: with the national authority only (what counts, since the featured
+names were taken from pages like these) and with all names. Run with `make evaluate`.
 """
 
 import json
@@ -11,11 +11,11 @@ from typing import Any
 
 from articles.reading.reading import read_document
 from articles.reading.schema import as_json
-from regions.authority_files import NATIONAL, read_index
 
 from articles.reading.decoding import decode
 from articles.reading.values import Hints
 from bench.score import COLUMNS, score
+from regions.authority_files import NATIONAL, read_index
 from regions.gazetteer import NameIndex
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,7 +1,7 @@
 """Times reading against its baseline and against its own size, as ratios within one run.
 
-Prints two figures: how many times the baseline (`splitlines`, one OpenCC pass, one automaton pass over the same
-text) reading takes, and how many times longer ten times the text takes. Run with `make bench`.
+Prints two figures: how many times the baseline (`splitlines`, one OpenCC pass, one automaton pass over the
+same text) reading takes, and how many times longer ten times the text takes. Run with `make bench`.
 """
 
 import statistics
@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from articles.reading.reading import read_document
-from regions.authority_files import read_index
 
 from articles.reading.script import to_simplified
 from articles.reading.values import Hints
+from regions.authority_files import read_index
 from regions.gazetteer import NameIndex
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,23 +1,26 @@
 """Scores readings against gold readings: the measures by which reading is judged.
 
-split     share of the text's characters given to the right article (furniture counts as an article of its own)
-order     share of an article's lines that stand in the right order (interleaved columns)
-title     headlines found to the letter (kicker and subtitle are not counted here)
-byline    F1 over names with their role (reporter, correspondent, intern, photographer, author)
-source    publication, date and credited source that are right, of those that gold states
-region    F1 over (article, region code)
-park      F1 over (article, park)
+split      share of the text's characters given to the right article (furniture counts as an article)
+order      share of an article's lines that stand in the right order (interleaved columns)
+title      headlines found to the letter (kicker and subtitle are not counted here)
+byline     F1 over names with their role (reporter, correspondent, intern, photographer, author)
+source     publication, date and credited source that are right, of those that gold states
+region     F1 over (article, region code)
+park       F1 over (article, park)
 initiative F1 over (article, initiative)
-figure    F1 over (line, value, unit)
-fact      of the figures found, the share whose subject and metric are right too, times figure
-          (metric: Dice coefficient of character pairs, 0.5 or more)
+figure     F1 over (line, value, unit)
+fact       of the figures found, the share whose subject and metric are right too, times figure
+           (metric: Dice coefficient of character pairs, 0.5 or more)
 """
 
 import re
-import sys
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from typing import Any
 
+Record = dict[str, Any]
+Pairs = list[tuple[Record, Record]]  # (gold article, read article, {} where none was found)
 ROLES = {
     "reporters": "reporter",
     "correspondents": "correspondent",
@@ -25,231 +28,217 @@ ROLES = {
     "photographers": "photographer",
     "authors_unspecified": "author",
 }
-COLUMNS = ["split", "order", "title", "byline", "source", "region", "park", "initiative", "figure", "fact"]
+COLUMNS = [
+    "split", "order", "title", "byline", "source", "region", "park", "initiative", "figure", "fact",
+]  # fmt: skip
 
 
-def norm(text):
-    """Fold width, white space and punctuation away, so that only letters, digits and ideographs compare."""
-    text = unicodedata.normalize("NFKC", text or "").lower()
-    return re.sub(r"[\W_]+", "", text)
+def norm(text: str | None) -> str:
+    """Width, white space and punctuation folded away: only letters, digits and ideographs compare."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text or "").lower())
 
 
-def expand(ranges):
-    return [n for first, last in (ranges or []) for n in range(first, last + 1)]
+def expand(ranges: Iterable[tuple[int, int]] | None) -> list[int]:
+    return [number for first, last in (ranges or []) for number in range(first, last + 1)]
 
 
-def f1(hit, found, wanted):
+def f1(hit: int, found: int, wanted: int) -> float | None:
     if not wanted and not found:
         return None
-    return 2 * hit / (found + wanted) if hit else 0.0
+    return 2 * hit / (found + wanted)
 
 
-def line_weights(text):
+def line_weights(text: str) -> dict[int, int]:
     """Characters of each non-empty line; a line ends at \\r\\n, \\n or \\r and nowhere else."""
     lines = re.split(r"\r\n|\n|\r", text)
-    return {n: len(re.sub(r"\s", "", line)) for n, line in enumerate(lines, 1) if line.strip()}
+    return {number: len(re.sub(r"\s", "", line)) for number, line in enumerate(lines, 1) if line.strip()}
 
 
-def misused_line(read, last):
-    """The first line that the reading uses twice or that the document does not have, or None."""
-    seen = set()
-    for article in read.get("articles", []):
-        for n in expand(article.get("lines")):
-            if n in seen or not 1 <= n <= last:
-                return n
-            seen.add(n)
-    return None
+def lines_are_sound(read: Record, last: int) -> bool:
+    """Whether no line is used twice and none lies outside the document."""
+    used = [number for article in read["articles"] for number in expand(article["lines"])]
+    return len(used) == len(set(used)) and all(1 <= number <= last for number in used)
 
 
-def pair_articles(gold, read, weights):
+def pair_articles(gold: Record, read: Record, weights: dict[int, int]) -> list[tuple[int, int]]:
     """Greedy one-to-one pairing of articles, most shared characters first."""
-    overlaps = []
-    for i, g in enumerate(gold["articles"]):
-        wanted = set(expand(g["lines"]))
-        for j, r in enumerate(read.get("articles", [])):
-            shared = sum(weights.get(n, 0) for n in wanted & set(expand(r.get("lines"))))
-            if shared:
-                overlaps.append((shared, i, j))
-    pairs, used_i, used_j = [], set(), set()
-    for shared, i, j in sorted(overlaps, reverse=True):
-        if i not in used_i and j not in used_j:
+    shared = []
+    for i, wanted in enumerate(gold["articles"]):
+        lines = set(expand(wanted["lines"]))
+        for j, found in enumerate(read["articles"]):
+            weight = sum(weights.get(number, 0) for number in lines & set(expand(found["lines"])))
+            if weight:
+                shared.append((weight, i, j))
+    pairs: list[tuple[int, int]] = []
+    for _, i, j in sorted(shared, reverse=True):
+        if all(i != a and j != b for a, b in pairs):
             pairs.append((i, j))
-            used_i.add(i)
-            used_j.add(j)
     return pairs
 
 
-def lis(seq):
-    """Length of the longest increasing subsequence."""
-    tails = []
-    for x in seq:
-        k = bisect_left(tails, x)
-        tails[k : k + 1] = [x]
+def longest_increasing(numbers: Iterable[int]) -> int:
+    tails: list[int] = []
+    for number in numbers:
+        place = bisect_left(tails, number)
+        tails[place : place + 1] = [number]
     return len(tails)
 
 
-def names(article):
-    return {(role, norm(n)) for key, role in ROLES.items() for n in article.get(key) or []}
+def score_split(gold: Record, read: Record, pairs: Pairs, weights: dict[int, int]) -> float:
+    taken = {number for article in read["articles"] for number in expand(article["lines"])}
+    right = set(expand(gold.get("boilerplate_lines"))) - taken
+    for wanted, found in pairs:
+        right |= set(expand(wanted["lines"])) & set(expand(found.get("lines")))
+    return sum(weights.get(number, 0) for number in right) / sum(weights.values())
 
 
-def same_name(a, b):
-    a, b = norm(a), norm(b)
-    if not a or not b:
-        return False
-    if a == b:
-        return True
-    short, long = sorted((a, b), key=len)
-    return short in long and len(short) >= 0.6 * len(long)
+def score_order(pairs: Pairs, weights: dict[int, int]) -> float:
+    in_order = placed = 0
+    for wanted, found in pairs:
+        lines = [number for number in expand(wanted["lines"]) if number in weights]
+        place = {number: k for k, number in enumerate(lines)}
+        read = [place[number] for number in expand(found.get("lines")) if number in place]
+        in_order += longest_increasing(read)
+        placed += len(read)
+    return in_order / placed if placed else 0.0
 
 
-def park_names(park):
-    return {norm(park["name"])} | {norm(a) for a in park.get("aliases") or []}
+def score_title(pairs: Pairs) -> float | None:
+    titled = [(wanted, found) for wanted, found in pairs if wanted.get("title")]
+    right = sum(norm(found.get("title")) == norm(wanted["title"]) for wanted, found in titled)
+    return right / len(titled) if titled else None
 
 
-def match_sets(wanted, found, same):
+def credits(article: Record) -> list[tuple[str, str]]:
+    return sorted({(role, norm(name)) for key, role in ROLES.items() for name in article.get(key) or []})
+
+
+def count_sources(gold: Record, read: Record, pairs: Pairs) -> tuple[int, int]:
+    """How many of the stated publications, dates and credited sources are right, of how many."""
+    stated = [(gold.get(key), read.get(key)) for key in ("publication", "published")]
+    for wanted, found in pairs:
+        stated += [(wanted.get(key), found.get(key)) for key in ("published", "credited_source")]
+    stated = [(wanted, found) for wanted, found in stated if wanted]
+    return sum(norm(wanted) == norm(found) for wanted, found in stated), len(stated)
+
+
+def matches(wanted: list[Any], found: list[Any], same: Callable[[Any, Any], bool]) -> list[tuple[Any, Any]]:
+    """Each wanted item with the first found one that is the same and not yet taken."""
     left = list(found)
     hits = []
-    for w in wanted:
-        for f in left:
-            if same(w, f):
-                left.remove(f)
-                hits.append((w, f))
-                break
+    for item in wanted:
+        match = next((other for other in left if same(item, other)), None)
+        if match is not None:
+            left.remove(match)
+            hits.append((item, match))
     return hits
 
 
-def bigrams(text):
-    text = norm(text)
-    return {text[i : i + 2] for i in range(len(text) - 1)} or {text}
-
-
-def same_metric(a, b):
-    x, y = bigrams(a), bigrams(b)
-    return 2 * len(x & y) / (len(x) + len(y)) >= 0.5
-
-
-def figure_key(fig):
-    try:
-        value = round(float(fig["value"]), 4)
-    except (TypeError, ValueError, KeyError):
-        value = None
-    return fig.get("line"), value, norm(fig.get("unit")) or (fig.get("unit") or "").strip()
-
-
-def score(gold, read, text):
-    weights = line_weights(text)
-    bad = misused_line(read, len(re.split(r"\r\n|\n|\r", text)))
-    if bad is not None:
-        print(f"{gold['document']}: line {bad} is used twice or does not exist: scores 0", file=sys.stderr)
-        return dict.fromkeys(COLUMNS, 0.0) | {"_source": (0, 1)}
-    pairs = pair_articles(gold, read, weights)
-    garts, rarts = gold["articles"], read.get("articles", [])
-    total = sum(weights.values())
-    right = sum(
-        weights.get(n, 0)
-        for i, j in pairs
-        for n in set(expand(garts[i]["lines"])) & set(expand(rarts[j].get("lines")))
-    )
-    gold_boiler = set(expand(gold.get("boilerplate_lines")))
-    taken = {n for r in rarts for n in expand(r.get("lines"))}
-    right += sum(weights.get(n, 0) for n in gold_boiler - taken)
-    row = {"split": right / total}
-
-    in_order = placed = 0
-    for i, j in pairs:
-        place = {n: k for k, n in enumerate(n for n in expand(garts[i]["lines"]) if n in weights)}
-        seq = [place[n] for n in expand(rarts[j].get("lines")) if n in place]
-        in_order += lis(seq)
-        placed += len(seq)
-    row["order"] = in_order / placed if placed else 0.0
-
-    by_gold = dict(pairs)
-    titled = [i for i, g in enumerate(garts) if g.get("title")]
-    row["title"] = (
-        sum(
-            1
-            for i in titled
-            if i in by_gold and norm(rarts[by_gold[i]].get("title")) == norm(garts[i]["title"])
-        )
-        / len(titled)
-        if titled
-        else None
-    )
-
+def score_sets(
+    pairs: Pairs, stray: list[Record], pick: Callable[[Record], list[Any]], same: Callable[[Any, Any], bool]
+) -> float | None:
+    """F1 over what `pick` finds in each article; what stands in an unpaired article was found in vain."""
     hit = found = wanted = 0
-    for i, g in enumerate(garts):
-        r = rarts[by_gold[i]] if i in by_gold else {}
-        w, f = names(g), names(r)
-        hit += len(w & f)
-        found += len(f)
-        wanted += len(w)
-    paired_j = {j for _, j in pairs}
-    found += sum(len(names(r)) for j, r in enumerate(rarts) if j not in paired_j)
-    row["byline"] = f1(hit, found, wanted)
+    for gold, read in pairs:
+        hit += len(matches(pick(gold), pick(read), same))
+        found += len(pick(read))
+        wanted += len(pick(gold))
+    return f1(hit, found + sum(len(pick(article)) for article in stray), wanted)
 
-    stated = good = 0
-    for key in ("publication", "published"):
-        if gold.get(key):
-            stated += 1
-            good += norm(read.get(key)) == norm(gold[key])
-    for i, g in enumerate(garts):
-        r = rarts[by_gold[i]] if i in by_gold else {}
-        for key in ("published", "credited_source"):
-            if g.get(key):
-                stated += 1
-                good += norm(r.get(key)) == norm(g[key])
-    row["source"] = good / stated if stated else None
-    row["_source"] = (good, stated)
 
-    def over_articles(pick, same):
-        hit = found = wanted = 0
-        for i, g in enumerate(garts):
-            r = rarts[by_gold[i]] if i in by_gold else {}
-            w, f = pick(g), pick(r)
-            hit += len(match_sets(w, f, same))
-            found += len(f)
-            wanted += len(w)
-        found += sum(len(pick(r)) for j, r in enumerate(rarts) if j not in paired_j)
-        return f1(hit, found, wanted)
-
-    row["region"] = over_articles(
-        lambda a: sorted({str(x.get("code") or norm(x["name"])) for x in a.get("regions") or []}),
-        lambda x, y: x == y,
-    )
-    row["park"] = over_articles(
-        lambda a: a.get("parks") or [], lambda x, y: bool(park_names(x) & park_names(y))
-    )
-    spare = [n for g in garts for n in g.get("initiatives_optional") or []]
-    row["initiative"] = over_articles(
-        lambda a: [
-            n
-            for n in a.get("initiatives") or []
-            if a.get("initiatives_optional") is not None or not any(same_name(n, s) for s in spare)
-        ],
-        same_name,
+def region_codes(article: Record) -> list[str]:
+    return sorted(
+        {str(region.get("code") or norm(region["name"])) for region in article.get("regions") or []}
     )
 
-    wanted = [f for g in garts for f in g.get("figures") or [] if not f.get("optional")]
-    optional = {figure_key(f) for g in garts for f in g.get("figures") or [] if f.get("optional")}
-    asked = {figure_key(f) for f in wanted}
-    found = [
-        f
-        for r in rarts
-        for f in r.get("figures") or []
-        if figure_key(f) in asked or figure_key(f) not in optional
+
+def park_names(park: Record) -> set[str]:
+    return {norm(park["name"])} | {norm(alias) for alias in park.get("aliases") or []}
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    short, long = sorted((norm(one), norm(other)), key=len)
+    return bool(short) and short in long and len(short) >= 0.6 * len(long)
+
+
+def initiative_names(gold: Record) -> Callable[[Record], list[str]]:
+    """Picks initiatives, leaving out found ones that gold calls optional."""
+    spare = [name for article in gold["articles"] for name in article.get("initiatives_optional") or []]
+
+    def pick(article: Record) -> list[str]:
+        names = article.get("initiatives") or []
+        if article.get("initiatives_optional") is not None:
+            return list(names)
+        return [name for name in names if not any(same_name(name, other) for other in spare)]
+
+    return pick
+
+
+def figure_key(figure: Record) -> tuple[int, float | None, str]:
+    try:
+        value = round(float(figure["value"]), 4)
+    except (TypeError, ValueError):
+        value = None
+    unit = figure.get("unit") or ""
+    return figure["line"], value, norm(unit) or unit.strip()
+
+
+def same_metric(one: str, other: str) -> bool:
+    pairs_of = [
+        {text[i : i + 2] for i in range(len(text) - 1)} or {text} for text in (norm(one), norm(other))
     ]
+    return 2 * len(pairs_of[0] & pairs_of[1]) / (len(pairs_of[0]) + len(pairs_of[1])) >= 0.5
+
+
+def score_figures(gold: Record, read: Record) -> tuple[float | None, float | None]:
+    """The figure and fact columns. Optional figures of the gold count neither for nor against."""
+    listed = [figure for article in gold["articles"] for figure in article.get("figures") or []]
+    wanted = [figure for figure in listed if not figure.get("optional")]
+    asked = {figure_key(figure) for figure in wanted}
+    spare = {figure_key(figure) for figure in listed} - asked
+    found = [figure for article in read["articles"] for figure in article.get("figures") or []]
+    found = [figure for figure in found if figure_key(figure) not in spare]
+    hits = matches(wanted, found, lambda one, other: figure_key(one) == figure_key(other))
+    figure_score = f1(len(hits), len(found), len(wanted))
     if gold.get("figures_are_a_sample"):
-        hits = match_sets(wanted, found, lambda x, y: figure_key(x) == figure_key(y))
-        row["figure"] = len(hits) / len(wanted) if wanted else None
-    else:
-        hits = match_sets(wanted, found, lambda x, y: figure_key(x) == figure_key(y))
-        row["figure"] = f1(len(hits), len(found), len(wanted))
-    if row["figure"] is not None:
-        full = sum(
-            same_name(w.get("subject"), f.get("subject")) and same_metric(w.get("metric"), f.get("metric"))
-            for w, f in hits
-        )
-        row["fact"] = row["figure"] * full / len(hits) if hits else 0.0
-    else:
-        row["fact"] = None
-    return row
+        figure_score = len(hits) / len(wanted) if wanted else None
+    if figure_score is None:
+        return None, None
+    full = sum(
+        same_name(one.get("subject"), other.get("subject")) and same_metric(one["metric"], other["metric"])
+        for one, other in hits
+    )
+    return figure_score, figure_score * full / len(hits) if hits else 0.0
+
+
+def score(gold: Record, read: Record, text: str) -> Record:
+    """One row: each column between 0 and 1, None where gold has nothing to compare; _source is (right, stated)."""
+    weights = line_weights(text)
+    if not lines_are_sound(read, len(re.split(r"\r\n|\n|\r", text))):
+        return dict.fromkeys(COLUMNS, 0.0) | {"_source": (0, 1)}
+    places = dict(pair_articles(gold, read, weights))
+    pairs = [
+        (wanted, read["articles"][places[i]] if i in places else {})
+        for i, wanted in enumerate(gold["articles"])
+    ]
+    stray = [article for j, article in enumerate(read["articles"]) if j not in places.values()]
+    right, stated = count_sources(gold, read, pairs)
+    figure, fact = score_figures(gold, read)
+    return {
+        "split": score_split(gold, read, pairs, weights),
+        "order": score_order(pairs, weights),
+        "title": score_title(pairs),
+        "byline": score_sets(pairs, stray, credits, lambda one, other: one == other),
+        "source": right / stated if stated else None,
+        "_source": (right, stated),
+        "region": score_sets(pairs, stray, region_codes, lambda one, other: one == other),
+        "park": score_sets(
+            pairs,
+            stray,
+            lambda article: article.get("parks") or [],
+            lambda one, other: bool(park_names(one) & park_names(other)),
+        ),
+        "initiative": score_sets(pairs, stray, initiative_names(gold), same_name),
+        "figure": figure,
+        "fact": fact,
+    }
