@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
+
+import ahocorasick
+
+from regions.ordinary_words import DECOYS, SUFFIXES, follows_a_word, runs_into_a_word
+from regions.settling import Evidence, choose
 
 SubjectKind = Literal["region", "park", "initiative", "organisation"]
 NameKind = Literal["official", "short", "former", "other"]
+INSIDE = "inside its parent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,7 @@ class KnownSubject:
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """One printed name of a subject, in simplified script, with the partial dates between which it was valid."""
+    """One printed name of a subject, in simplified script, and partial dates between which it was valid."""
 
     subject: int
     text: str
@@ -40,22 +48,236 @@ class KnownName:
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
-    """A known name at text[start:end]; subjects holds every subject it may mean, one where it is certain."""
+    """A known name at text[start:end]; subjects holds every subject it may mean, one where it is certain.
+
+    rule names what decided: "known name" (only one bears it, or nothing has decided yet), "inside its parent"
+    (舟山普陀区), "other places" (the article's), "contains the others" (南昌市 before 南昌县), "higher level"
+    (西安市 before 西安区 where no other place tells).
+    """
 
     start: int
     end: int
     text: str
     subjects: tuple[int, ...]
+    rule: str = "known name"
+
+
+def fold(text: str) -> str:
+    """The text with widths, case, dashes, dots and quotation marks made one, letter for letter."""
+    return text.translate(FOLDING)
+
+
+def existed(since: str | None, until: str | None, on: str | None) -> bool:
+    """Whether a span between partial dates reaches `on`; of an undated text: whether it is still open."""
+    if on is None:
+        return not until
+    return not (
+        since and since[: len(on)] > on[: len(since)] or until and until[: len(on)] < on[: len(until)]
+    )
 
 
 class NameIndex:
     """Every known name in one automaton. Built once from plain values, then only read."""
 
     def __init__(self, subjects: Iterable[KnownSubject], names: Iterable[KnownName]) -> None:
-        raise NotImplementedError
+        known = {subject.id: subject for subject in subjects}
+        self.subjects: Mapping[int, KnownSubject] = MappingProxyType(known)
+        self._regions = {
+            found.code: found
+            for found in known.values()
+            if found.kind == "region" and found.code and not found.until
+        }
+        self._places = {found.id: self._place_of(found) for found in known.values()}
+        self._names: dict[str, list[KnownName]] = defaultdict(list)
+        for name in names:
+            if len(name.text) > 1 and name.subject in known:  # 京, 沪: a letter alone means too much
+                self._names[fold(name.text)].append(name)
+        self._automaton = self._build(self._names)
 
-    subjects: Mapping[int, KnownSubject]
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def region(self, code: str) -> KnownSubject | None:
+        """The division in force that bears the GB/T 2260 code."""
+        return self._regions.get(code)
+
+    def place(self, subject: int) -> tuple[str, ...]:
+        """Codes of the regions that a subject is or lies in, province first."""
+        return self._places[subject]
+
+    def named(self, text: str) -> tuple[int, ...]:
+        """Every subject that bears or bore exactly this name, of any time."""
+        return tuple(dict.fromkeys(name.subject for name in self._names.get(fold(text), ())))
 
     def find(self, text: str, on: str | None = None) -> tuple[NameHit, ...]:
-        """Names in `text` (simplified) that were valid on the partial ISO date `on`, longest first, none overlapping."""
-        raise NotImplementedError
+        """Names in `text` (simplified) valid on the partial ISO date `on`: the longest, from the left, apart.
+
+        A name that several subjects bear comes with all of them, unless the place directly before it decides;
+        `settle` then chooses by the article's other places. A risky name counts inside its parent only.
+        """
+        folded = fold(text)
+        matches = self._matches(folded)
+        hits: list[NameHit] = []
+        free = 0
+        for position, (start, end) in enumerate(matches):
+            if start < free:
+                continue
+            names = self._names.get(folded[start:end])
+            if names is None:  # an ordinary word
+                free = end
+                continue
+            hit = self._hit(names, folded, start, end, hits[-1] if hits else None, on)
+            if hit is not None and not self._overruled(hit, matches, position, folded):
+                hits.append(replace(hit, text=text[start:end]))
+                free = end
+        return tuple(hits)
+
+    def settle(self, hits: Sequence[NameHit], context: Iterable[int] = ()) -> tuple[NameHit, ...]:
+        """The hits, each ambiguous one narrowed by the other places of the article, where these decide.
+
+        hits: all of one article, in any number of texts. context: subjects known of it otherwise (where the
+        paper appears). What stays open keeps several subjects. A county's short name goes where nothing else
+        of the article lies near it and it stands there once or twice: the trade prints 左云县 or 山西左云 first.
+        """
+        certain = [hit.subjects[0] for hit in hits if len(hit.subjects) == 1 and not self._is_bare(hit)]
+        evidence = Evidence(self._places[subject] for subject in {*certain, *context})
+        times = Counter(hit.text for hit in hits)
+        hits = [hit for hit in hits if times[hit.text] > 2 or self._is_supported(hit, evidence)]
+        chosen = {subjects: self._choose(subjects, evidence) for subjects in {hit.subjects for hit in hits}}
+        return tuple(
+            hit if len(hit.subjects) == 1 or chosen[hit.subjects][0] == hit.subjects
+            else replace(hit, subjects=chosen[hit.subjects][0], rule=chosen[hit.subjects][1])
+            for hit in hits
+        )  # fmt: skip
+
+    def _is_bare(self, hit: NameHit) -> bool:
+        """Whether it is the short name of a county, without its suffix and without its parent before it."""
+        if hit.end - hit.start > 2 or hit.text[-1] in SUFFIXES or hit.rule == INSIDE:
+            return False
+        return all(self._weight(subject) == "county" for subject in hit.subjects)
+
+    def _is_supported(self, hit: NameHit, evidence: Evidence) -> bool:
+        return not self._is_bare(hit) or any(evidence.closeness(self._places[s]) for s in hit.subjects)
+
+    def _place_of(self, subject: KnownSubject) -> tuple[str, ...]:
+        if subject.kind == "region":
+            return subject.path or ((subject.code,) if subject.code else ())
+        region = self._regions.get(subject.region_code or "")
+        return region.path if region else ()
+
+    @staticmethod
+    def _build(names: Iterable[str]) -> ahocorasick.Automaton:
+        automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+        for text in (*names, *map(fold, DECOYS)):
+            automaton.add_word(text)
+        automaton.make_automaton()
+        return automaton
+
+    def _matches(self, folded: str) -> list[tuple[int, int]]:
+        """Every name in the text, leftmost first, at one place the longest first."""
+        if not self._automaton:
+            return []
+        found = [(last - length + 1, last + 1) for last, length in self._automaton.iter(folded)]
+        return sorted(found, key=lambda span: (span[0], -span[1]))
+
+    def _hit(
+        self,
+        names: list[KnownName],
+        folded: str,
+        start: int,
+        end: int,
+        before: NameHit | None,
+        on: str | None,
+    ) -> NameHit | None:
+        """The names that hold at this place as one hit, or None."""
+        name = folded[start:end]
+        joined = (before is None or before.end < start) and follows_a_word(name, folded, start)
+        if joined or runs_into_a_word(name, folded, end):
+            names = [known for known in names if self.subjects[known.subject].kind != "region"]
+        valid = [known for known in names if self._valid(known, on)]
+        inside = self._inside(valid, before, folded, start)
+        sure = tuple(
+            dict.fromkeys(known.subject for known in valid if not known.risky or known.subject in inside)
+        )
+        if not sure:
+            return None
+        narrowed = tuple(subject for subject in sure if subject in inside)
+        if narrowed:
+            return NameHit(start, end, name, narrowed, INSIDE)
+        return NameHit(start, end, name, sure)
+
+    def _valid(self, name: KnownName, on: str | None) -> bool:
+        subject = self.subjects[name.subject]
+        return existed(name.valid_from, name.valid_to, on) and existed(subject.since, subject.until, on)
+
+    def _inside(
+        self, names: list[KnownName], before: NameHit | None, folded: str, start: int
+    ) -> frozenset[int]:
+        """Subjects that lie in the place named directly before, or stand beside it in a list."""
+        if before is None or start - before.end > 1 or not names:
+            return frozenset()
+        gap = folded[before.end : start]
+        if gap not in ("", "·", "、"):
+            return frozenset()
+        parents = {self._places[subject] for subject in before.subjects if self._places[subject]}
+        if gap == "、":
+            parents = {place[:-1] for place in parents if len(place) > 1}
+        return frozenset(
+            known.subject
+            for known in names
+            if any(self._lies_in(known.subject, parent) for parent in parents)
+        )
+
+    def _lies_in(self, subject: int, parent: tuple[str, ...]) -> bool:
+        place = self._places[subject]
+        deeper = len(place) > len(parent) or self.subjects[subject].kind != "region"
+        return deeper and bool(parent) and place[: len(parent)] == parent
+
+    def _overruled(self, hit: NameHit, matches: list[tuple[int, int]], position: int, folded: str) -> bool:
+        """Whether a county's short name overlaps a weightier name that begins in it: 其中江苏 is no 中江."""
+        if any(self._weight(subject) != "county" for subject in hit.subjects) or hit.end - hit.start > 2:
+            return False
+        for start, end in matches[position + 1 :]:
+            if start >= hit.end:
+                return False
+            if start > hit.start and end > hit.end:
+                names = self._names.get(folded[start:end], [])
+                if any(self._weight(known.subject) in ("province", "prefecture") for known in names):
+                    return True
+        return False
+
+    def _weight(self, subject: int) -> str:
+        return self.subjects[subject].level or "other"
+
+    def _choose(self, subjects: tuple[int, ...], evidence: Evidence) -> tuple[tuple[int, ...], str]:
+        if len(subjects) == 1:
+            return subjects, "known name"
+        regions = {
+            self.subjects[subject].code for subject in subjects if self.subjects[subject].kind == "region"
+        }
+        # A new area that is a division as well (浦东新区) is read as the division.
+        candidates = {
+            subject: self._places[subject]
+            for subject in subjects
+            if self.subjects[subject].kind == "region" or self.subjects[subject].region_code not in regions
+        }
+        levels = {subject: self._weight(subject) for subject in candidates}
+        return choose(candidates, levels, evidence)
+
+
+def _folding() -> dict[int, int]:
+    table = {0xFF01 + step: 0x21 + step for step in range(94)}
+    table |= {ord(letter): ord(letter.lower()) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+    table |= {0xFF21 + step: ord("a") + step for step in range(26)}
+    for letter, variants in (
+        ("·", "•・‧∙●⋅"),
+        ("-", "—–―－─‐‑"),
+        ('"', "“”„‟「」『』＂"),
+        ("'", "‘’＇"),
+        (" ", "\u3000"),
+    ):
+        table |= {ord(variant): ord(letter) for variant in variants}
+    return table
+
+
+FOLDING = _folding()
