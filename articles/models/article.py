@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Iterable
 
 from concurrency.fields import IntegerVersionField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
@@ -33,11 +35,17 @@ class ArticleQuerySet(models.QuerySet):
         """What the public may read: published and corrected articles."""
         return self.filter(state__in=Article.PUBLIC_STATES)
 
-    def about(self, subject: Subject) -> ArticleQuerySet:
-        """Articles with an accepted mention of the subject, or of anything within it."""
+    def about(self, *subjects: Subject) -> ArticleQuerySet:
+        """Articles with an accepted mention of one of the subjects, or of anything within it."""
         mention = self.model.mentions.rel.related_model  # reached through the relation: no import, no circle
         found = mention.objects.accepted().filter(article=OuterRef("pk"))
-        return self.filter(Exists(found.filter(subject__in=Subject.objects.within(subject).values("pk"))))
+        return self.filter(Exists(found.filter(subject__in=Subject.objects.within(*subjects).values("pk"))))
+
+    def sharing(self, subjects: Iterable[int]) -> ArticleQuerySet:
+        """Articles that name any of the subjects, those with most in common first."""
+        named = Q(mentions__state="accepted", mentions__subject__in=list(subjects))
+        shared = Count("mentions__subject", filter=named, distinct=True)
+        return self.filter(named).annotate(shared=shared).order_by("-shared", "-sort_key")
 
     def credited_to(self, name: str) -> ArticleQuerySet:
         credit = self.model.credits.rel.related_model
@@ -46,6 +54,18 @@ class ArticleQuerySet(models.QuerySet):
     def containing(self, folded: str) -> ArticleQuerySet:
         """Articles whose title or text contains the words, folded alike (articles/search/folding.py)."""
         return self.filter(folded__contains=folded)
+
+    def dated(self, period: str) -> ArticleQuerySet:
+        """Articles that appeared in this year, month or day ("2024", "2024-03", "2024-03-28")."""
+        return self.filter(published__startswith=period)
+
+    def undated(self) -> ArticleQuerySet:
+        return self.filter(published="")
+
+    def counted_by(self, length: int) -> list[tuple[str, int]]:
+        """(period, number of articles) by year (length 4), month (7) or day (10), newest first."""
+        rows = self.exclude(published="").values(period=Substr("published", 1, length))
+        return list(rows.annotate(n=Count("pk")).order_by("-period").values_list("period", "n"))
 
     def not_before(self, day: dt.date) -> ArticleQuerySet:
         return self.filter(published_earliest__gte=day)
@@ -61,7 +81,9 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_lists(self) -> ArticleQuerySet:
         """With what a row of a list shows and without the text it does not."""
-        return self.select_related("publication").defer("text", "folded")
+        return self.select_related("publication", "document").defer(
+            "text", "folded", "doubts", "document__doubts"
+        )
 
 
 class Article(models.Model):
@@ -176,6 +198,15 @@ class Article(models.Model):
     @property
     def is_public(self) -> bool:
         return self.state in self.PUBLIC_STATES
+
+    @property
+    def display(self) -> str:
+        """How much of its text the public may see: full, excerpt or none, as its publication says."""
+        return self.publication.display if self.publication else Publication.Display.FULL
+
+    @property
+    def shows_full_text(self) -> bool:
+        return self.display == Publication.Display.FULL
 
     @transition(field=state, source=State.DRAFT, target=State.IN_REVIEW, permission="articles.submit_article")
     def submit(self) -> None:

@@ -29,6 +29,11 @@ class EvidenceQuerySet(models.QuerySet):
         """Accepted evidence of articles that the public may read."""
         return self.accepted().filter(article__state__in=Article.PUBLIC_STATES)
 
+    def told_with_source(self) -> EvidenceQuerySet:
+        """With the article and publication that a reader is told as its source, and without their text."""
+        deferred = ["article__text", "article__folded", "article__doubts"]
+        return self.select_related("article__publication").defer(*deferred)
+
     def doubtful_first(self) -> EvidenceQuerySet:
         return self.order_by("confidence", "pk")
 

@@ -73,5 +73,10 @@ class Fact(Evidence):
     def __str__(self) -> str:
         return f"{self.metric_printed} {self.value.normalize():f}{self.unit}"
 
+    @property
+    def public_quote(self) -> str:
+        """The quote, where the publication lets the public see its text; else nothing."""
+        return self.quote if self.article.shows_full_text else ""
+
     def get_absolute_url(self) -> str:
         return f"{self.article.get_absolute_url()}#fact-{self.pk}"

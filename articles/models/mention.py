@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.db.models.functions import Coalesce, Substr
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.evidence import Evidence, EvidenceQuerySet
 from regions.models import Subject, SubjectKind
+
+
+class MentionQuerySet(EvidenceQuerySet):
+    def primary(self) -> MentionQuerySet:
+        return self.filter(primary=True)
+
+    def article_counts_by_place(self, length: int) -> dict[str, int]:
+        """Articles by the first `length` characters of the path of the region they speak of."""
+        place = Substr(Coalesce("subject__region__path", "subject__path"), 1, length)
+        rows = self.order_by().values(place=place).annotate(n=Count("article", distinct=True))
+        return dict(rows.values_list("place", "n"))
 
 
 class Mention(Evidence):
@@ -25,7 +37,7 @@ class Mention(Evidence):
     primary = models.BooleanField(_("主要"), default=False)
     implied = models.BooleanField(_("由上下文得出"), default=False)
 
-    objects = EvidenceQuerySet.as_manager()
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("提及")

@@ -54,3 +54,8 @@ class Relation(Evidence):
 
     def __str__(self) -> str:
         return f"{self.from_printed} {self.get_kind_display()} {self.to_printed}"
+
+    @property
+    def public_quote(self) -> str:
+        """The quote, where the publication lets the public see its text; else nothing."""
+        return self.quote if self.article.shows_full_text else ""

@@ -6,7 +6,8 @@ from typing import Any
 
 from concurrency.fields import IntegerVersionField
 from django.db import connections, models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -65,12 +66,27 @@ class SubjectQuerySet(models.QuerySet):
         """Subjects whose path (or the path that `field` names) starts with that of `subject`, itself too."""
         return self.filter(self.starts_with(subject.path, field))
 
-    def within(self, subject: Subject) -> SubjectQuerySet:
-        """The subject, all it contains, and, where it is a region, the parks and others that lie in it."""
-        inside = self.starts_with(subject.path, "path")
-        if subject.kind == SubjectKind.REGION:
-            inside |= self.starts_with(subject.path, "region__path")
+    def within(self, *subjects: Subject) -> SubjectQuerySet:
+        """The subjects, all they contain, and, where one is a region, the parks and others that lie in it."""
+        inside = Q(pk__in=[])
+        for subject in subjects:
+            inside |= self.starts_with(subject.path, "path")
+            if subject.kind == SubjectKind.REGION:
+                inside |= self.starts_with(subject.path, "region__path")
         return self.filter(inside)
+
+    def above(self, subject: Subject) -> SubjectQuerySet:
+        """What contains the subject, from the top down."""
+        return self.filter(slug__in=subject.path.split("/")[:-2]).order_by("path")
+
+    def provinces(self) -> SubjectQuerySet:
+        return self.current().filter(kind=SubjectKind.REGION, level=Level.PROVINCE)
+
+    def prefectures(self) -> SubjectQuerySet:
+        return self.current().filter(kind=SubjectKind.REGION, level=Level.PREFECTURE)
+
+    def by_code(self) -> SubjectQuerySet:
+        return self.order_by("code", "slug")
 
     def starts_with(self, path: str, field: str) -> Q:
         """A prefix as the database indexes it: LIKE on PostgreSQL, a range on SQLite: its LIKE folds case."""
@@ -82,6 +98,40 @@ class SubjectQuerySet(models.QuerySet):
     def named(self, text: str) -> SubjectQuerySet:
         """Subjects that bear, or ever bore, exactly this name."""
         return self.filter(Q(name=text) | Q(names__text=text)).distinct()
+
+    def containing(self, words: str) -> SubjectQuerySet:
+        """Subjects one of whose names contains these words."""
+        names = self.model.names.rel.related_model.objects.filter(text__icontains=words)
+        return self.filter(Q(name__icontains=words) | Q(pk__in=names.values("subject")))
+
+    def shown_in(self, language: str) -> SubjectQuerySet:
+        """With `shown_name`, the name in the language of the interface, None where there is none."""
+        wanted = {"en": "en", "zh-hant": "zh-Hant"}.get(language, "zh-Hans")
+        names = self.model.names.rel.related_model.objects.filter(subject=OuterRef("pk"), language=wanted)
+        current = names.exclude(kind="former").order_by("valid_to", "kind", "pk")
+        return self.annotate(shown_name=Subquery(current.values("text")[:1]))
+
+    def with_counts(self) -> SubjectQuerySet:
+        """With `article_count` and `fact_count`: public articles that name it, public figures of it."""
+        return self.annotate(
+            article_count=self.count_of("mentions", "article"), fact_count=self.count_of("facts", "pk")
+        )
+
+    def count_of(self, evidence: str, what: str) -> Coalesce:
+        model = getattr(self.model, evidence).rel.related_model  # through the relation: no import upwards
+        rows = model.objects.public().filter(subject=OuterRef("pk")).order_by().values("subject")
+        return Coalesce(Subquery(rows.annotate(n=Count(what, distinct=True)).values("n")), 0)
+
+    def in_the_news(self) -> SubjectQuerySet:
+        """Subjects that a public article names."""
+        model = self.model.mentions.rel.related_model
+        return self.filter(pk__in=model.objects.public().values("subject"))
+
+    def most_reported_first(self) -> SubjectQuerySet:
+        return self.order_by("-article_count", "sort_name", "slug")
+
+    def most_figures_first(self) -> SubjectQuerySet:
+        return self.order_by("-fact_count", "-article_count", "sort_name", "slug")
 
     def by_name(self) -> SubjectQuerySet:
         return self.order_by("sort_name", "slug")
