@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,10 @@ class LayoutQuerySet(models.QuerySet):
 
 
 class Layout(models.Model):
-    """passages holds each Passage of the document as it was: article, role, lines, position, joined, text."""
+    """passages holds each Passage of the document as it was: article, role, lines, position, joined, text.
+
+    removed holds, serialised, the evidence that lost its place when its lines left every article.
+    """
 
     document = models.ForeignKey(Document, models.CASCADE, verbose_name=_("原始版面"), related_name="layouts")
     made_at = models.DateTimeField(_("时间"), default=timezone.now, editable=False)
@@ -36,6 +40,7 @@ class Layout(models.Model):
     )
     reason = models.CharField(_("改动"), max_length=300, blank=True, default="")
     passages = models.JSONField(_("改动前的划分"))
+    removed = models.JSONField(_("随之移除的提及与数据"), default=list, blank=True, encoder=DjangoJSONEncoder)
 
     objects = LayoutQuerySet.as_manager()
 
