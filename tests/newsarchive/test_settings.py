@@ -1,0 +1,51 @@
+"""Production refuses to start with settings that are not fit for it; each case in a process of its own."""
+
+import os
+import subprocess
+import sys
+
+from django.conf import settings
+from django.test import SimpleTestCase
+
+GOOD_KEY = "k" * 30 + "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+def check(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """manage.py check in a fresh process that knows only these settings."""
+    known = {
+        "PATH": os.environ["PATH"],
+        "ENV_FILE": os.devnull,
+        "DJANGO_SETTINGS_MODULE": "newsarchive.settings",
+    }
+    return subprocess.run(
+        [sys.executable, "manage.py", "check", *arguments],
+        cwd=settings.BASE_DIR,
+        env=known | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+class ProductionTests(SimpleTestCase):
+    def test_it_refuses_to_start_without_a_secret_key(self):
+        found = check()
+        self.assertEqual(found.returncode, 1)
+        self.assertIn("SECRET_KEY: expected a value in the environment or in .env, found none.", found.stderr)
+
+    def test_it_refuses_a_short_secret_key(self):
+        found = check(SECRET_KEY="short")
+        self.assertEqual(found.returncode, 1)
+        self.assertIn("SECRET_KEY: expected 50 random characters or more", found.stderr)
+
+    def test_it_refuses_debug(self):
+        found = check(SECRET_KEY=GOOD_KEY, PRODUCTION="true", DEBUG="true")
+        self.assertEqual(found.returncode, 1)
+        self.assertIn("DEBUG: expected false in production, found true.", found.stderr)
+
+    def test_the_check_for_deployment_is_clean(self):
+        found = check(
+            "--deploy", "--fail-level", "WARNING", SECRET_KEY=GOOD_KEY, ALLOWED_HOSTS="archive.example.org"
+        )
+        self.assertEqual((found.returncode, found.stderr), (0, ""))
+        self.assertIn("no issues", found.stdout)
