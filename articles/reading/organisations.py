@@ -33,8 +33,11 @@ _CENTRE = (
     "技术转移中心|交易中心|交流中心|服务中心|发展中心|培训中心|检测中心|检验中心|推广中心|运营中心|指导中心|促进中心|研究中心|"
     "工程与技术中心|检测所|服务平台公司|创新联盟"
 )
+_SORTS = (
+    ("firm", _FIRM), ("bank", _BANK), ("knowledge", _KNOWLEDGE), ("society", _SOCIETY), ("centre", _CENTRE)
+)  # fmt: skip
 _SUFFIX = re.compile(f"(?:{_FIRM}|{_BANK}|{_KNOWLEDGE}|{_SOCIETY}|{_CENTRE}|{_AGENCY})")
-_IS_AGENCY = re.compile(f"(?:{_AGENCY})$")
+_SORT = re.compile("|".join(f"(?P<{sort}>(?:{words})$)" for sort, words in (("agency", _AGENCY), *_SORTS)))
 # A short form in a bracket belongs to the name before it: …有限公司(以下简称罗欣药业).
 _SHORT_FORM = re.compile(r"[(（](?:以下简称|下称|简称)?[“\"]?([\u3400-\u9fffA-Za-z0-9]{2,12})[”\"]?[)）]")
 _GENERIC = re.compile(
@@ -51,7 +54,12 @@ class Shape:
     scan: Scan
     start: int
     end: int
-    agency: bool
+    sort: str  # agency, firm, bank, knowledge, society or centre
+
+    @property
+    def public(self) -> bool:
+        """Whether the place in the name is spoken of with it: 青岛市科技局, unlike 天津某某公司."""
+        return self.sort in ("agency", "centre")
 
     @property
     def text(self) -> str:
@@ -77,7 +85,8 @@ def _shape(scan: Scan, suffix: int, end: int) -> Shape | None:
         return None
     if end - start > LONGEST or _GENERIC.fullmatch(scan.text, start, suffix):
         return None
-    return Shape(scan, start, end, bool(_IS_AGENCY.search(scan.text[start:end])))
+    sort = _SORT.search(scan.text[start:end])
+    return Shape(scan, start, end, sort.lastgroup or "firm" if sort else "firm")
 
 
 def organisation_mentions(shapes: tuple[Shape, ...]) -> tuple[FoundMention, ...]:

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from articles.reading.organisations import Shape
-from articles.reading.park_shapes import KIND_OF, ParkShape, find_park_shapes
+from articles.reading.park_endings import KIND_OF
+from articles.reading.park_names import Family, group_names
+from articles.reading.park_shapes import ParkShape, find_park_shapes
 from articles.reading.scanning import Scan
-from articles.reading.values import FoundMention, Place
+from articles.reading.values import FoundMention
 from regions.gazetteer import KnownSubject, NameIndex
 
 
 @dataclass(frozen=True, slots=True)
 class ParkHit:
-    """One printed form of a park; subject where the index knows it. bare: a short form like 园区."""
+    """One printed form of a park; subject where the index knows it. pointing: a short form like 园区.
 
-    place: Place
-    text: str
-    printed: str
+    inside: it stands in a firm's name, which alone does not make it a park of the story. cuts: ends of the
+    leading place names inside text.
+    """
+
+    scan: Scan
+    start: int
+    end: int
     kind: str | None
     subject: KnownSubject | None = None
-    bare: bool = False
-    sure: bool = True
-    start_places: tuple[int, ...] = ()  # ends of the leading place names inside text
+    pointing: bool = False
+    inside: bool = False
+    placed: bool = True
+    cuts: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.scan.text[self.start : self.end]
+
+    @property
+    def position(self) -> tuple[int, int]:
+        return self.scan.number, self.start
 
 
 def find_parks(
@@ -32,15 +49,13 @@ def find_parks(
     regions: tuple[FoundMention, ...],
 ) -> tuple[FoundMention, ...]:
     """Mentions of parks, in text order."""
-    hits = [
-        hit
-        for scan in scans
-        if scan.role != "byline"
-        for hit in _hits(scan, firms.get(scan.number, ()), names)
-    ]
-    named = [hit for hit in hits if not hit.bare]
-    canonical = _group(named)
-    mentions = [_mention(hit, canonical[hit.text], regions) for hit in named]
+    hits = [hit for scan in scans if scan.role != "byline" for hit in _hits(scan, firms, names)]
+    named = [hit for hit in hits if not hit.pointing]
+    families = group_names([(hit.text, hit.cuts, hit.subject) for hit in named])
+    spoken = {families[hit.text].name for hit in named if not hit.inside}
+    named = [hit for hit in named if families[hit.text].name in spoken]
+    places = _region_codes(named, families, regions)
+    mentions = [_mention(hit, families[hit.text], places) for hit in named]
     return tuple(sorted([*mentions, *_implied(hits, mentions)], key=_position))
 
 
@@ -48,150 +63,124 @@ def _position(mention: FoundMention) -> tuple[int, int]:
     return mention.place.paragraph, mention.place.start
 
 
-def _hits(scan: Scan, organisations: tuple[Shape, ...], names: NameIndex) -> list[ParkHit]:
-    hits = []
+def _hits(scan: Scan, firms: dict[int, tuple[Shape, ...]], names: NameIndex) -> list[ParkHit]:
+    organisations = firms.get(scan.number, ())
+    hits = [_from_shape(shape, names) for shape in find_park_shapes(scan, organisations, names)]
+    starts = [shape.start for shape in organisations]
     for hit in scan.hits:
         parks = [names.subjects[number] for number in hit.subjects if names.subjects[number].kind == "park"]
-        if len(parks) == 1:
-            printed = scan.printed(hit.start, hit.end)
-            place = scan.place(hit.start, hit.end)
-            hits.append(ParkHit(place, hit.text, printed, parks[0].park_kind, parks[0]))
-    hits += [_from_shape(shape, names) for shape in find_park_shapes(scan, organisations)]
-    return sorted(hits, key=lambda hit: (hit.place.start, -hit.place.end))
+        if len(parks) == 1 and len(hit.subjects) == 1:
+            at = bisect_right(starts, hit.start) - 1
+            inside = at >= 0 and hit.end < organisations[at].end and organisations[at].sort in ("firm", "bank")
+            hits.append(ParkHit(scan, hit.start, hit.end, parks[0].park_kind, parks[0], inside=inside))
+    return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
 
 def _from_shape(shape: ParkShape, names: NameIndex) -> ParkHit:
-    scan = shape.scan
-    leading = []
-    at = shape.start
-    for hit in scan.hits_within(shape.start, shape.end):
-        if hit.start != at:
-            break
-        if any(names.subjects[number].kind == "region" for number in hit.subjects):
-            at = hit.end
-            leading.append(at - shape.start)
+    cuts = _leading_places(shape, names)
     return ParkHit(
-        scan.place(shape.start, shape.end),
-        shape.text,
-        scan.printed(shape.start, shape.end),
+        shape.scan,
+        shape.start,
+        shape.end,
         shape.kind,
-        bare=shape.bare,
-        sure=shape.sure,
-        start_places=tuple(leading),
+        subject=_known_zone(shape, cuts, names),
+        pointing=shape.pointing,
+        inside=shape.inside,
+        placed=shape.placed,
+        cuts=cuts,
     )
 
 
-def _group(hits: list[ParkHit]) -> dict[str, ParkHit]:
-    """Each printed text with the hit whose text is the canonical name of the same park."""
-    texts = {hit.text: hit for hit in hits}
-    canonical: dict[str, ParkHit] = {}
-    for text, hit in texts.items():
-        canonical[text] = hit if hit.subject else _representative(hit, texts)
-    return canonical
+def _leading_places(shape: ParkShape, names: NameIndex) -> tuple[int, ...]:
+    cuts: list[int] = []
+    for hit in shape.scan.hits_within(shape.start, shape.end):
+        before = shape.start + (cuts[-1] if cuts else 0)
+        if hit.start != before or names.subjects[hit.subjects[0]].kind != "region":
+            break
+        cuts.append(hit.end - shape.start)
+    return tuple(cuts)
 
 
-def _representative(hit: ParkHit, texts: dict[str, ParkHit]) -> ParkHit:
-    """The hit among `texts` by whose name the park of `hit` goes."""
-    for cut in hit.start_places:  # 南京秦淮硅巷 is the story's 秦淮硅巷
-        other = texts.get(hit.text[cut:].lstrip("·"))
-        if other:
-            return other if other.start_places or other.subject else hit
-    for other in texts.values():
-        if other.text != hit.text and is_short_for(hit.text, other.text):
-            return other
-    return hit
+def _known_zone(shape: ParkShape, cuts: tuple[int, ...], names: NameIndex) -> KnownSubject | None:
+    """青岛市国家高新区 and 青岛市高新区 are the index's 青岛高新区."""
+    if not cuts:
+        return None
+    first = cuts[-2] if len(cuts) > 1 else 0
+    between = shape.text[cuts[-1] : -len(shape.ending)]
+    if between not in ("", "国家", "国家级"):
+        return None
+    place = shape.text[first : cuts[-1]]
+    for text in (place + shape.ending, place.rstrip("市区县州") + shape.ending):
+        known = [names.subjects[number] for number in names.named(text)]
+        if len(known) == 1 and known[0].kind == "park":
+            return known[0]
+    return None
 
 
-def is_short_for(short: str, full: str) -> bool:
-    """Whether `short` is `full` with words left out: 碑林产业带 for 碑林环大学创新产业带; brackets are never left out."""
-    if (
-        len(short) >= len(full)
-        or "(" in full
-        or "（" in full
-        or short[-3:] != full[-3:]
-        and short[-2:] != full[-2:]
-    ):
-        return False
-    if full.endswith(short):
-        return True
-    letters = iter(full)
-    return len(short) > 4 and all(letter in letters for letter in short) and short[:2] in full
+def _region_codes(
+    hits: list[ParkHit], families: dict[str, Family], regions: tuple[FoundMention, ...]
+) -> dict[str, str]:
+    """For each park's name the code of the last place printed inside one of its forms."""
+    printed: dict[int, list[FoundMention]] = defaultdict(list)
+    for region in regions:
+        printed[region.place.paragraph].append(region)
+    codes: dict[str, str] = {}
+    for hit in hits:
+        within = printed[hit.scan.number]
+        first = bisect_right(within, hit.start - 1, key=lambda region: region.place.start)
+        last = bisect_right(within, hit.end - 1, key=lambda region: region.place.start)
+        if first < last:
+            codes.setdefault(families[hit.text].name, within[last - 1].code or "")
+    primary = [region.code for region in regions if region.primary and region.code]
+    return {name: codes.get(name) or (primary[0] if primary else "") for name in map(_name, families.values())}
 
 
-def _mention(hit: ParkHit, head: ParkHit, regions: tuple[FoundMention, ...]) -> FoundMention:
-    name = _canonical_name(head)
+def _name(family: Family) -> str:
+    return family.name
+
+
+def _mention(hit: ParkHit, family: Family, places: dict[str, str]) -> FoundMention:
+    known = family.subject
     return FoundMention(
-        subject=head.subject.id if head.subject else None,
+        subject=known.id if known else None,
         kind="park",
-        name=name,
-        printed=hit.printed,
-        place=hit.place,
-        rule="park: known name" if head.subject else "park: shape of the name",
-        confidence=0.95 if head.subject else 0.8 if hit.sure else 0.7,
-        code=head.subject.region_code if head.subject else _region_of(head, regions),
-        park_kind=head.kind,
+        name=family.name,
+        printed=hit.scan.printed(hit.start, hit.end),
+        place=hit.scan.place(hit.start, hit.end),
+        rule="park: known name" if known else "park: shape of the name",
+        confidence=0.95 if known else 0.8 if hit.placed else 0.7,
+        code=(known.region_code if known else None) or places.get(family.name) or None,
+        park_kind=known.park_kind if known else hit.kind,
     )
-
-
-def _canonical_name(head: ParkHit) -> str:
-    """A chain of places keeps its last one (大同市左云经济技术开发区 → 左云经济技术开发区)."""
-    if head.subject:
-        return head.subject.name
-    cuts = head.start_places
-    return head.text[cuts[-2] :] if len(cuts) > 1 else head.text
-
-
-def _region_of(head: ParkHit, regions: tuple[FoundMention, ...]) -> str | None:
-    inside = [
-        region
-        for region in regions
-        if region.place.paragraph == head.place.paragraph
-        and head.place.start <= region.place.start
-        and region.place.end <= head.place.end
-    ]
-    if inside:
-        return inside[-1].code
-    primary = [region for region in regions if region.primary]
-    return primary[0].code if primary else None
 
 
 def _implied(hits: list[ParkHit], mentions: list[FoundMention]) -> list[FoundMention]:
     """Short forms (园区, 该科学城) as mentions of the last park before them that may be called so."""
     named = sorted(mentions, key=_position)
     implied = []
-    seen: dict[str, FoundMention] = {}
+    last: dict[str, FoundMention] = {}
     at = 0
-    for hit in sorted(
-        (hit for hit in hits if hit.bare), key=lambda hit: (hit.place.paragraph, hit.place.start)
-    ):
-        while at < len(named) and _position(named[at]) < (hit.place.paragraph, hit.place.start):
-            seen.update(dict.fromkeys(_endings_of(named[at]), named[at]))
+    for hit in sorted((hit for hit in hits if hit.pointing), key=lambda hit: hit.position):
+        while at < len(named) and _position(named[at]) < hit.position:
+            last.update({short: named[at] for short in short_forms(named[at])})
             at += 1
-        meant = seen.get(_ending_of(hit.text))
+        meant = last.get(hit.text.lstrip("该本我这个此"))
         if meant:
+            printed = hit.scan.printed(hit.start, hit.end)
+            place = hit.scan.place(hit.start, hit.end)
             implied.append(
                 replace(
-                    meant,
-                    printed=hit.printed,
-                    place=hit.place,
-                    rule="park: short form",
-                    confidence=0.6,
-                    implied=True,
+                    meant, printed=printed, place=place, rule="park: short form", confidence=0.6, implied=True
                 )
             )
     return implied
 
 
-def _ending_of(text: str) -> str:
-    return max((ending for ending in KIND_OF if text.endswith(ending)), key=len, default="")
-
-
-def _endings_of(mention: FoundMention) -> list[str]:
+def short_forms(mention: FoundMention) -> set[str]:
     """The short forms by which a later sentence may mean this park."""
-    name = mention.name
-    own = [ending for ending in KIND_OF if mention.printed.endswith(ending) or name.endswith(ending)]
+    own = {word for word in KIND_OF if mention.printed.endswith(word) or mention.name.endswith(word)}
     if mention.park_kind == "high-tech zone":
-        own.append("高新区")
+        own.add("高新区")
     if mention.park_kind == "economic development zone":
-        own += ["经开区", "开发区"]
-    return [*own, "园区"]
+        own |= {"经开区", "开发区"}
+    return own | {"园区"}

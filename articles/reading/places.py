@@ -95,7 +95,7 @@ def _is_other(scan: Scan, hit: NameHit) -> bool:
 def _in_firm(hit: NameHit, masked: tuple[Shape, ...], starts: list[int]) -> bool:
     """Inside the name of an organisation that is no public agency of that place."""
     at = bisect_right(starts, hit.start) - 1
-    return at >= 0 and hit.end <= masked[at].end and not masked[at].agency
+    return at >= 0 and hit.end <= masked[at].end and not masked[at].public
 
 
 def settle(hits: list[PlaceHit]) -> list[tuple[PlaceHit, KnownSubject, float]]:

@@ -1,4 +1,4 @@
-"""Scans a story's paragraphs once: simplified text, the known names in it, and the edges where names may begin."""
+"""Scans a story's paragraphs: simplified text, the known names in it, the edges where names may begin."""
 
 from __future__ import annotations
 
@@ -8,25 +8,37 @@ from dataclasses import dataclass
 
 import ahocorasick
 
-from articles.reading.lexicon import COUNTED, HARD_STOPS, KEEPS, PUNCTUATION, SOFT_STOPS
+from articles.reading.lexicon import ACTS, COUNTED, HARD_STOPS, INDUSTRIES, KEEPS, PUNCTUATION, SOFT_STOPS
 from articles.reading.script import to_simplified
 from articles.reading.values import Paragraph, Place, Role, Story
 from regions.gazetteer import NameHit, NameIndex
+
+Words = list[tuple[int, tuple[str, str]]]  # of the automaton: last offset, (class, word)
 
 _BREAK = re.compile(f"{COUNTED}|{PUNCTUATION}")
 # A bracket inside a name holds a place or a qualifier: 国网(苏州)城市能源研究院.
 _INLINE_BRACKET = re.compile(r"(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff]{1,6}[)）](?=[\u3400-\u9fff])")
 
 
+# 和, 与, 及 inside a name join two subject matters: 生物医药及医疗器械产业园.
+_JOINED = re.compile(f"(?:{INDUSTRIES})[和与及](?={INDUSTRIES})")
+_CONJUNCTIONS = frozenset("和与及")
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A paragraph ready to be searched. edges: offsets at which a name may begin, ascending, 0 first."""
+    """A paragraph ready to be searched.
+
+    edges: offsets at which a name may begin, ascending, 0 first. verbs: the ends of words that are a verb
+    or a noun (建设), where a name that never holds such a word may begin as well.
+    """
 
     number: int
     paragraph: Paragraph
     text: str
     hits: tuple[NameHit, ...]
     edges: tuple[int, ...]
+    verbs: tuple[int, ...]
 
     @property
     def role(self) -> Role:
@@ -35,6 +47,12 @@ class Scan:
     def left_edge(self, offset: int) -> int:
         """Where a name that holds the character before `offset` may begin."""
         return self.edges[bisect_right(self.edges, offset) - 1]
+
+    def close_edge(self, offset: int) -> int:
+        """The same for names that hold none of the words of action."""
+        edge = self.left_edge(offset)
+        at = bisect_right(self.verbs, offset)
+        return max(edge, self.verbs[at - 1]) if at else edge
 
     def printed(self, start: int, end: int) -> str:
         return self.paragraph.text[start:end]
@@ -57,28 +75,49 @@ def scan_story(story: Story, names: NameIndex, on: str | None) -> tuple[Scan, ..
 def _scan(number: int, paragraph: Paragraph, names: NameIndex, on: str | None) -> Scan:
     text = to_simplified(paragraph.text)
     hits = names.find(text, on)
-    return Scan(number, paragraph, text, hits, find_edges(text, hits))
+    words = list(_WORDS.iter(text))
+    edges = _edges(text, words, hits)
+    return Scan(number, paragraph, text, hits, edges, tuple(end for _, end in _spans(words, "act")))
 
 
 def find_edges(text: str, hits: tuple[NameHit, ...] = ()) -> tuple[int, ...]:
     """Offsets at which a name may begin: after punctuation, counted classifiers, verbs and connectives."""
-    words = list(_WORDS.iter(text))
-    kept = bytearray(len(text) + 1)  # 1 where the letter belongs to a word or known name that holds no stop
-    for start, end in [(hit.start, hit.end) for hit in hits] + _spans(words, "keep"):
-        kept[start:end] = b"\x01" * (end - start)
-    inline = {place for match in _INLINE_BRACKET.finditer(text) for place in (match.start(), match.end() - 1)}
-    breaks = [
-        m.span() for m in _BREAK.finditer(text) if m.start() not in inline and not _is_kept(kept, m.span())
-    ]
-    hard = [span for span in _spans(words, "hard") if not _is_kept(kept, span)]
-    starts = {0, *(end for _, end in breaks), *(end for _, end in hard)}
-    _add_soft(starts, _spans(words, "soft"), {hit.end for hit in hits})
+    return _edges(text, list(_WORDS.iter(text)), hits)
+
+
+def _edges(text: str, words: Words, hits: tuple[NameHit, ...]) -> tuple[int, ...]:
+    kept = _kept(text, words, hits)
+    inline = {at for match in _INLINE_BRACKET.finditer(text) for at in (match.start(), match.end() - 1)}
+    breaks = [match.span() for match in _BREAK.finditer(text) if match.start() not in inline]
+    stops = sorted([*breaks, *_spans(words, "hard")], key=lambda span: span[1])
+    name_ends = {hit.end for hit in hits}
+    starts = {0}
+    for span in stops:
+        if not _is_kept(kept, span) and not _joins_letters(text, span, starts, name_ends):
+            starts.add(span[1])
+    _add_soft(starts, [*_spans(words, "soft"), *_spans(words, "act")], name_ends)
     return tuple(sorted(starts))
+
+
+def _kept(text: str, words: Words, hits: tuple[NameHit, ...]) -> bytearray:
+    """1 for each letter that belongs to a known name or to a word that only looks like a stop."""
+    kept = bytearray(len(text) + 1)
+    joined = [(match.end() - 1, match.end()) for match in _JOINED.finditer(text)]
+    for start, end in [*((hit.start, hit.end) for hit in hits), *_spans(words, "keep"), *joined]:
+        kept[start:end] = b"\x01" * (end - start)
+    return kept
+
+
+def _joins_letters(text: str, span: tuple[int, int], starts: set[int], name_ends: set[int]) -> bool:
+    """A conjunction after a single letter joins nothing: 山东|顺和国际物流园."""
+    start, end = span
+    alone = start - 1 in starts or start - 1 in name_ends
+    return text[start:end] in _CONJUNCTIONS and alone and start not in name_ends
 
 
 def _add_soft(starts: set[int], soft: list[tuple[int, int]], name_ends: set[int]) -> None:
     """A word that may be a verb is one where a clause begins or right after its known subject."""
-    for start, end in soft:
+    for start, end in sorted(soft):
         if start in starts or start in name_ends:
             starts.add(end)
 
@@ -88,7 +127,7 @@ def _is_kept(kept: bytearray, span: tuple[int, int]) -> bool:
     return all(kept[start:end])
 
 
-def _spans(words: list[tuple[int, tuple[str, str]]], kind: str) -> list[tuple[int, int]]:
+def _spans(words: Words, kind: str) -> list[tuple[int, int]]:
     return [(last + 1 - len(word), last + 1) for last, (tag, word) in words if tag == kind]
 
 
@@ -98,7 +137,8 @@ def _start_of(hit: NameHit) -> int:
 
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for tag, words in (("keep", KEEPS), ("soft", SOFT_STOPS), ("hard", HARD_STOPS)):
+    classes = (("keep", KEEPS), ("soft", SOFT_STOPS), ("act", ACTS), ("hard", HARD_STOPS))
+    for tag, words in classes:
         for word in words:
             automaton.add_word(word, (tag, word))
     automaton.make_automaton()
