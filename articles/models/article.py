@@ -7,8 +7,8 @@ import secrets
 from collections.abc import Iterable
 
 from concurrency.fields import IntegerVersionField
-from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db import connections, models
+from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,8 @@ from articles.models.story import Story
 from regions.models import Subject
 from regions.models.partial_date import PartialDateField
 
+KEYS_A_DAY = 1_000_000_000
+SORT_KEY_LOCK = 1_735_289_203  # any number that no other advisory lock of the database uses
 BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 
 
@@ -75,6 +77,21 @@ class ArticleQuerySet(models.QuerySet):
 
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by("-sort_key")
+
+    def next_sort_keys(self, day: dt.date | None, count: int) -> list[int]:
+        """Keys for `count` more articles of the day (of no day where None), above all that it has.
+
+        Call it inside the transaction that saves them: on PostgreSQL a lock makes others wait until its end,
+        on SQLite a writing transaction is alone anyway.
+        """
+        with connections[self.db].cursor() as cursor:
+            if cursor.db.vendor == "postgresql":
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SORT_KEY_LOCK])
+        start = (int(day.strftime("%Y%m%d")) if day else 0) * KEYS_A_DAY
+        of_day = self.model._base_manager.filter(sort_key__gte=start, sort_key__lt=start + KEYS_A_DAY)
+        last = of_day.aggregate(last=Max("sort_key"))["last"]
+        first = start + 1 if last is None else last + 1
+        return list(range(first, first + count))
 
     def on_page_order(self) -> ArticleQuerySet:
         return self.order_by("position", "pk")

@@ -44,7 +44,11 @@ class Batch(models.Model):
 
 
 class BatchItem(models.Model):
-    """One file of a batch and what became of it; message says why where it was refused."""
+    """One file of a batch and what became of it; message says why where it was refused.
+
+    changes holds what the batch set of the document's provenance, {field: [before, after]}, and under
+    "made_publication" the name of a publication that it made: undoing the batch takes both back.
+    """
 
     class Outcome(models.TextChoices):
         CREATED = "created", _("新建")
@@ -64,6 +68,7 @@ class BatchItem(models.Model):
     file_name = models.CharField(_("文件名"), max_length=400)
     outcome = models.CharField(_("结果"), max_length=9, choices=Outcome.choices)
     message = models.TextField(_("原因"), blank=True, default="")
+    changes = models.JSONField(_("改动"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("批次文件")

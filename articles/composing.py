@@ -1,0 +1,38 @@
+"""Composes an article's text from its passages in reading order, and the folded form that search scans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from articles.models import Article, Passage
+from articles.search.folding import fold
+
+TEXT_ROLES = ("body", "heading", "caption", "quote")
+
+
+def compose_text(passages: Iterable[Passage]) -> str:
+    """The paragraphs of the text, one a line; headline and byline stand in columns of their own.
+
+    A joined passage goes on in the last paragraph of its role: a caption may cut a sentence in two.
+    """
+    paragraphs: list[list[str]] = []  # role, text
+    for passage in passages:
+        if passage.role not in TEXT_ROLES or not passage.text:
+            continue
+        same = [paragraph for paragraph in paragraphs if paragraph[0] == passage.role]
+        if passage.joined and same:
+            same[-1][1] += passage.text
+        else:
+            paragraphs.append([passage.role, passage.text])
+    return "\n".join(text for _role, text in paragraphs)
+
+
+def fold_article(article: Article) -> str:
+    """What a search for words finds the article by: its headline and its text, folded."""
+    return fold(f"{article.kicker}{article.title}{article.subtitle}{article.text}")
+
+
+def recompose(article: Article) -> None:
+    """Set the article's text and its folded form from its passages, without saving."""
+    article.text = compose_text(article.passages.in_reading_order())
+    article.folded = fold_article(article)
