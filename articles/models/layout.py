@@ -1,4 +1,4 @@
-"""Layout: how a document's lines stood divided before an editor changed that, so that the change can be undone."""
+"""Layout: how a document's lines were divided before an editor changed that, so that it can be undone."""
 
 from __future__ import annotations
 

@@ -1,0 +1,87 @@
+"""Evidence stands in the article that has its line: after lines moved it follows them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from django.core import serializers
+from django.db import models
+
+from articles.layouts import lines_of
+from articles.models import Article, Credit, Document, Fact, Layout, Mention, Relation
+
+KINDS: tuple[type[models.Model], ...] = (Credit, Mention, Fact, Relation)
+# What may stand only once in an article; a fact may be printed twice.
+ONCE: dict[type[models.Model], tuple[str, ...]] = {
+    Credit: ("name", "role"),
+    Mention: ("kind", "name", "printed"),
+    Relation: ("kind", "from_printed", "to_printed"),
+}
+
+
+def settle_evidence(document: Document, layout: Layout) -> None:
+    """Give every piece of evidence of the document to the article that now has its line.
+
+    What lies on furniture is removed and kept, serialised, in `layout`; a mention that the article prints
+    elsewhere as well stays there too.
+    """
+    owners = owners_of_lines(document)
+    for row in misplaced(document, owners):
+        copy = copy_left_behind(row)
+        place(row, owners.get(row.line), layout)
+        if copy:
+            copy.save()
+    layout.save(update_fields=["removed"])
+
+
+def owners_of_lines(document: Document) -> dict[int, int]:
+    """The article of each line that is in one."""
+    passages = document.passages.exclude(article=None)
+    return {line: passage.article_id for passage in passages for line in lines_of([passage])}
+
+
+def misplaced(document: Document, owners: dict[int, int]) -> Iterator[models.Model]:
+    """Evidence whose line is no longer its article's. A credit without a line stays where it is."""
+    for model in KINDS:
+        rows = model.objects.filter(article__document=document).exclude(line=None).order_by("pk")
+        yield from [row for row in rows if owners.get(row.line) != row.article_id]
+
+
+def copy_left_behind(row: models.Model) -> Mention | None:
+    """The same mention at the next place where the article it leaves prints the words, unsaved."""
+    if not isinstance(row, Mention):
+        return None
+    rest = row.article.passages.in_reading_order().filter(text__contains=row.printed).first()
+    if rest is None:
+        return None
+    columns = {column.attname: getattr(row, column.attname) for column in Mention._meta.concrete_fields}
+    return Mention(**{**columns, "id": None, "line": rest.first_line})
+
+
+def place(row: models.Model, owner: int | None, layout: Layout) -> None:
+    """Move the row to its line's owner; one that the owner has already, or that has no owner, goes."""
+    if owner is None:
+        remove(row, layout)
+        return
+    same = {field: getattr(row, field) for field in ONCE.get(type(row), ())}
+    if same and type(row).objects.filter(article_id=owner, **same).exists():
+        row.delete()
+        return
+    row.article_id = owner
+    row.save()
+
+
+def remove(row: models.Model, layout: Layout) -> None:
+    layout.removed += json.loads(serializers.serialize("json", [row]))
+    row.delete()
+
+
+def bring_back(layout: Layout) -> None:
+    """Restore the evidence that this change of layout had removed, where its article exists."""
+    for found in serializers.deserialize("json", json.dumps(layout.removed), ignorenonexistent=True):
+        row = found.object
+        same = {field: getattr(row, field) for field in ONCE.get(type(row), ())}
+        taken = bool(same) and type(row).objects.filter(article_id=row.article_id, **same).exists()
+        if Article.objects.filter(pk=row.article_id).exists() and not taken:
+            found.save()

@@ -1,0 +1,115 @@
+"""The verbs of curation that settle evidence: accept, refuse or reopen mentions, facts and relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import EvidenceState, Fact, Mention, Relation
+from regions.models import Subject
+from regions.revising import NotPossible, keep_original, make_subject, sign
+
+EvidenceRow = Mention | Fact | Relation
+
+
+@transaction.atomic
+def accept_evidence(rows: Iterable[EvidenceRow], by: User) -> int:
+    """Accept all rows or none; gives how many changed. Raises NotPossible, naming those without a subject."""
+    found = list(rows)
+    homeless = [row for row in found if not has_subjects(row)]
+    if homeless:
+        raise NotPossible(
+            _("还没有对应主题，不能采用：%(rows)s。请先选定主题，或据此新建。")
+            % {"rows": "、".join(f"“{row}”" for row in homeless[:5])}
+        )
+    return sum(decide(row, EvidenceState.ACCEPTED, by) for row in found)
+
+
+@transaction.atomic
+def refuse_evidence(rows: Iterable[EvidenceRow], by: User) -> int:
+    """Refuse every row: it stays on record, so that the same words are never suggested again."""
+    return sum(decide(row, EvidenceState.REFUSED, by) for row in rows)
+
+
+@transaction.atomic
+def reopen_evidence(rows: Iterable[EvidenceRow], by: User) -> int:
+    """Make every row a suggestion again."""
+    return sum(decide(row, EvidenceState.SUGGESTED, by) for row in rows)
+
+
+@transaction.atomic
+def revise_evidence(row: EvidenceRow, by: User, reason: str = "") -> None:
+    """Save a changed or new row; a new one by hand is accepted where it has its subjects.
+
+    Raises NotPossible where an accepted row would be left without a subject.
+    """
+    if row.pk is None and has_subjects(row):
+        row.state = EvidenceState.ACCEPTED
+    if row.state == EvidenceState.ACCEPTED and not has_subjects(row):
+        raise NotPossible(_("“%(row)s”已采用，必须有对应主题。") % {"row": row})
+    if row.state != EvidenceState.SUGGESTED:
+        row.decided_by, row.decided_at = by, timezone.now()
+    save_evidence(row, by, reason or _("编辑"))
+
+
+@transaction.atomic
+def make_subject_from_mention(mention: Mention, by: User) -> Subject:
+    """A new subject of the mention's kind and name, chosen for it and for its like in the archive.
+
+    Where a subject bears exactly this name already, that one is chosen and none is made. The mention itself
+    becomes accepted; others that print the same name get the subject and stay suggestions. Raises NotPossible
+    where the mention has a subject, several bear the name, or a region would have to be made.
+    """
+    if mention.subject_id is not None:
+        raise NotPossible(_("“%(name)s”已有对应主题。") % {"name": mention.name})
+    known = list(Subject.objects.current().of_kind(mention.kind).named(mention.name)[:2])
+    if len(known) > 1:
+        raise NotPossible(_("有多个主题叫“%(name)s”，请自行选定。") % {"name": mention.name})
+    subject = known[0] if known else make_subject(mention.kind, mention.name, by, source=str(mention.article))
+    mention.subject = subject
+    decide(mention, EvidenceState.ACCEPTED, by)
+    alike = Mention.objects.suggested().filter(subject=None, kind=mention.kind, name=mention.name)
+    alike.update(subject=subject)
+    name_printed_subject(mention, subject)
+    return subject
+
+
+def name_printed_subject(mention: Mention, subject: Subject) -> None:
+    """Figures and relations of the same article that print this name are about the subject too."""
+    article, names = mention.article, {mention.name, mention.printed}
+    for fact in article.facts.suggested().filter(subject=None, subject_printed__in=names):
+        fact.subject = subject
+        fact.save()
+    relations = article.relations.suggested()
+    relations.filter(from_subject=None, from_printed__in=names).update(from_subject=subject)
+    relations.filter(to_subject=None, to_printed__in=names).update(to_subject=subject)
+
+
+def decide(row: EvidenceRow, state: str, by: User) -> bool:
+    """Put the row into the state, with who and when; False where it is in it already."""
+    if row.state == state:
+        return False
+    row.state = state
+    decided = state != EvidenceState.SUGGESTED
+    row.decided_by, row.decided_at = (by, timezone.now()) if decided else (None, None)
+    save_evidence(row, by, row.get_state_display())
+    return True
+
+
+def save_evidence(row: EvidenceRow, by: User, reason: str) -> None:
+    """Save the row, a fact with its history."""
+    if isinstance(row, Fact):
+        keep_original(row)
+        sign(row, by, reason)
+    row.save()
+
+
+def has_subjects(row: EvidenceRow) -> bool:
+    """Whether the row knows every subject that it must have once accepted."""
+    if isinstance(row, Relation):
+        return row.from_subject_id is not None and row.to_subject_id is not None
+    return row.subject_id is not None
