@@ -1,0 +1,81 @@
+"""Sentences, clauses and short quotations of a paragraph, found once and then asked by place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+REACH = 160  # characters: no rule looks further than this from a figure
+SHORT_QUOTE = 14  # a longer quotation is speech; a shorter one a name or a slogan
+
+_CLAUSE_END = re.compile(r"[,，](?!\d{3}(?!\d))|(?<!\d)[,，]|[。;；!！?？:：\n●…]")
+_SENTENCE_END = re.compile(r"[。!！?？\n●]|……")
+_QUOTED = re.compile(r"“([^“”]*)”|‘([^‘’]*)’|《([^《》]*)》|\"([^\"]*)\"")
+_STOPS_IN_QUOTE = re.compile(r"[,，。;；!！?？:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A paragraph's text, narrowed and simplified, with the places where its clauses and sentences end."""
+
+    text: str
+    clause_ends: tuple[int, ...]
+    sentence_ends: tuple[int, ...]
+    quoted: tuple[tuple[int, int], ...]  # short quotations and book titles, by first and last place
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """Start and end of the clause around `place`, its closing mark left out."""
+        return _around(self.clause_ends, place, len(self.text))
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        return _around(self.sentence_ends, place, len(self.text))
+
+    def before(self, place: int) -> str:
+        """What stands in the clause before `place`."""
+        return self.text[self.clause(place)[0] : place]
+
+    def after(self, place: int) -> str:
+        """What stands in the clause from `place` on."""
+        return self.text[place : self.clause(place)[1]]
+
+    def clause_starts_before(self, place: int) -> list[tuple[int, int]]:
+        """The clauses of the sentence up to the one around `place`, nearest first."""
+        first = self.sentence(place)[0]
+        found = [self.clause(place)]
+        while found[-1][0] > first:
+            found.append(self.clause(found[-1][0] - 1))
+        return found
+
+    def in_short_quote(self, place: int) -> bool:
+        at = bisect_right(self.quoted, (place, len(self.text))) - 1
+        return at >= 0 and self.quoted[at][0] <= place < self.quoted[at][1]
+
+
+def divide(text: str) -> Clauses:
+    """The clauses of a narrowed, simplified text."""
+    return Clauses(
+        text,
+        tuple(found.end() for found in _CLAUSE_END.finditer(text)),
+        tuple(found.end() for found in _SENTENCE_END.finditer(text)),
+        tuple(found.span() for found in _QUOTED.finditer(text) if _is_name(found)),
+    )
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    if found[3] is not None:
+        return True
+    inside = found[0][1:-1]
+    return len(inside) <= SHORT_QUOTE and not _STOPS_IN_QUOTE.search(inside)
+
+
+def _around(ends: tuple[int, ...], place: int, length: int) -> tuple[int, int]:
+    at = bisect_right(ends, place)
+    start = ends[at - 1] if at else 0
+    stop = ends[at] - 1 if at < len(ends) else length
+    return max(start, place - REACH), min(max(stop, place), place + REACH)
+
+
+def index_of(places: tuple[int, ...], place: int) -> int:
+    """How many of the sorted places lie before `place`."""
+    return bisect_left(places, place)

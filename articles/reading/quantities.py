@@ -1,0 +1,192 @@
+"""Finds the printed quantities of a text: a numeral with its unit, a share, a rank, a half; all as candidates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
+
+from .numerals import DIGITS, Numeral, chinese_number, find_numerals
+from .units import MONEY_FAMILIES, Unit, unit_at
+
+QuantityKind = Literal["amount", "count", "share", "rank", "time"]
+COUNTED = ("count", "persons", "visits")
+TIMED = ("hours", "years")
+
+_BEFORE = re.compile(
+    r"(?:超过|超出|突破|不足|不到|接近|将近|大约|大概|至少|最多|不少于|不低于|多达|高达|[超近约逾过破上])$"
+)
+_AFTER = re.compile(r"及?以上|左右|以下|以内|上下|不等|有余")
+_ASCII = re.compile(r"[A-Za-z0-9]")
+_RANGE = re.compile(r"[-~\uff5e—–至到]+")
+_WORDS = re.compile(
+    r"(?P<half>(?:一|过|超|近)半(?!年|天|个|导|月|岛|程|决|数以下))"
+    r"|(?P<first>(?:首位(?!度)|榜首|之首|居首(?!位|都|个|批|次)))"
+    r"|翻(?:了)?(?P<times>[一两二三四]?)番"
+    r"|(?P<whole>[二两三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
+)
+_RANK_END = re.compile(r"(?P<unit>[位名])?(?=$|[,，。;；、!！?？”\")(和及与的\n]|并|且|,)")
+_TOP_END = re.compile(r"(?P<unit>[位名强])?(?=$|[,，。;；、!！?？”\")(和及与的\n]|并|且|左右)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity at text[start:end]: value in the printed unit, with what stands around it as a qualifier."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    family: str
+    kind: QuantityKind
+    qualifier: str | None = None
+    chinese: bool = False  # printed in Chinese numerals
+    small: bool = False  # a whole number up to ten in Chinese numerals: may be a label's
+    bare: bool = False  # nothing but a power of ten
+    ordinal: bool = False  # 第N, 前N
+    scale: str = ""
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Every candidate of a narrowed, simplified text, in order, none overlapping."""
+    found = sorted(
+        [*_of_numerals(text), *_of_words(text)], key=lambda quantity: (quantity.start, -quantity.end)
+    )
+    kept = [*found[:1], *(later for earlier, later in pairwise(found) if later.start >= earlier.end)]
+    return tuple(kept)
+
+
+def _of_words(text: str) -> Iterator[Quantity]:
+    for found in _WORDS.finditer(text):
+        start, end = found.span()
+        if found["half"]:
+            qualifier = None if found["half"][0] == "一" else found["half"][0]
+            mark = qualifier or _qualifier_before(text, start)
+            yield Quantity(start, end, Decimal("0.5"), "", "ratio", "share", mark, chinese=True)
+        elif found["first"]:
+            yield Quantity(start, end, Decimal(1), "位", "count", "rank", chinese=True, ordinal=True)
+        elif found["part"]:
+            value = round(Decimal(DIGITS[found["part"]]) / (chinese_number(found["whole"]) or 1), 4)
+            mark = _qualifier_before(text, start)
+            yield Quantity(start, end, value, "", "ratio", "share", mark, chinese=True)
+        else:
+            times = Decimal(DIGITS[found["times"]] if found["times"] else 1)
+            yield Quantity(start, end, times, "番", "ratio", "share", chinese=True)
+
+
+def _of_numerals(text: str) -> Iterator[Quantity]:
+    numerals = tuple(find_numerals(text))
+    at = 0
+    while at < len(numerals):
+        numeral = numerals[at]
+        follower = numerals[at + 1] if at + 1 < len(numerals) else None
+        quantity = _measured(text, numeral)
+        if quantity is None and follower is not None:
+            quantity = _from_range(text, numeral, follower)
+            at += quantity is not None
+        if quantity is not None:
+            yield quantity
+        at += 1
+
+
+def _from_range(text: str, low: Numeral, high: Numeral) -> Quantity | None:
+    """三到五年, 10-20亿元: the lower value in the unit after the higher; the range is the qualifier."""
+    if high.start - low.end > 2 or not _RANGE.fullmatch(text, low.end, high.start):
+        return None
+    quantity = _measured(text, high)
+    if quantity is None or quantity.ordinal or quantity.kind == "rank":
+        return None
+    printed = text[low.start : high.end]
+    return replace(quantity, start=low.start, value=low.value, qualifier=printed, small=low.chinese)
+
+
+def _measured(text: str, numeral: Numeral) -> Quantity | None:
+    before = text[max(0, numeral.start - 3) : numeral.start]
+    if before.endswith("第"):
+        return _ordinal(text, numeral)
+    if before.endswith("前"):
+        top = _top(text, numeral)
+        if top is not None:
+            return top
+    if before.endswith(("百分之", "千分之")):
+        return _quantity(text, replace(numeral, start=numeral.start - 3), _SPOKEN[before[-3]], numeral.end)
+    return _with_unit(text, numeral)
+
+
+_SPOKEN = {"百": Unit("%", "ratio", Decimal("0.01")), "千": Unit("‰", "ratio", Decimal("0.001"))}
+
+
+def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
+    place = numeral.end
+    unit = unit_at(text, place)
+    if unit is not None and unit.text:
+        end = place + len(unit.text)
+        if unit.text[-1].isascii() and unit.text[-1].isalpha() and _ASCII.match(text, end):
+            return None
+        return _quantity(text, numeral, unit, end)
+    if numeral.scale:
+        return _quantity(text, numeral, Unit("", "count", Decimal(1)), place)
+    return None
+
+
+def _quantity(text: str, numeral: Numeral, unit: Unit, end: int) -> Quantity:
+    after = _AFTER.match(text, end)
+    marks = [_qualifier_before(text, numeral.start), numeral.rounding, after[0] if after else None]
+    small = numeral.chinese and not numeral.scale and not numeral.rounding and numeral.value <= 10
+    return Quantity(
+        numeral.start,
+        after.end() if after else end,
+        numeral.value,
+        numeral.scale + unit.text,
+        unit.family,
+        _kind(unit),
+        "、".join(mark for mark in marks if mark) or None,
+        chinese=numeral.chinese,
+        small=small,
+        bare=numeral.bare and not numeral.rounding,
+        scale=numeral.scale,
+    )
+
+
+def _kind(unit: Unit) -> QuantityKind:
+    if unit.family in COUNTED:
+        return "count"
+    if unit.family in TIMED:
+        return "time"
+    return "share" if unit.family in ("ratio", "percentage points") else "amount"
+
+
+def _qualifier_before(text: str, place: int) -> str | None:
+    found = _BEFORE.search(text, max(0, place - 4), place)
+    return found[0] if found else None
+
+
+def _ordinal(text: str, numeral: Numeral) -> Quantity | None:
+    """第三 at a clause's end is a rank; 第5个 counts what has been reached; the rest (第三批) is a name."""
+    start = numeral.start - 1
+    if numeral.scale or numeral.rounding:
+        return None
+    end = _RANK_END.match(text, numeral.end)
+    if end:
+        unit = end["unit"] or "位"
+        return Quantity(start, end.end(), numeral.value, unit, "count", "rank", chinese=True, ordinal=True)
+    found = unit_at(text, numeral.end)
+    if found is None or found.text not in "个家座条台户支所艘" or numeral.value < 2:
+        return None
+    return Quantity(start, numeral.end + 1, numeral.value, found.text, "count", "count", "第", ordinal=True)
+
+
+def _top(text: str, numeral: Numeral) -> Quantity | None:
+    """前10, 前十名, 前100强: a rank at least as good as this."""
+    end = _TOP_END.match(text, numeral.end)
+    if end is None or numeral.scale or numeral.rounding:
+        return None
+    unit = "名" if end["unit"] == "名" else "位"
+    return Quantity(numeral.start - 1, end.end(), numeral.value, unit, "count", "rank", "前", ordinal=True)
+
+
+def is_money(quantity: Quantity) -> bool:
+    return quantity.family in MONEY_FAMILIES
