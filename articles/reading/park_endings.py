@@ -26,13 +26,23 @@ _PARKS = {
         "产业园区 产业园 高科技产业园 工业园区 工业园 软件园 培育园区 产业基地 创新基地 文创园 药谷 光谷 园区"
     ),
     "incubator": "创业园 双创园 孵化园 孵化器 众创空间 加速器 创业服务中心",
-    "innovation centre": "概念验证中心 创新中心 科技创新中心 技术创新中心 制造业创新中心",
+    "innovation centre": "概念验证中心 创新中心 科技创新中心",
     "urban innovation district": "硅巷 双创生态圈 知识经济圈 协同创新区",
     "other": "物流园区 物流园 中央商务区 商务区 小镇 功能区 硅谷核心区 硅谷",
 }
 KIND_OF = {
     ending: kind for group in (_ZONES, _PARKS) for kind, words in group.items() for ending in words.split()
 }
+# Endings of laboratories and centres that are facilities, though a park's ending stands in them.
+NO_PARKS = (
+    "技术创新中心",
+    "制造业创新中心",
+    "技术研究中心",
+    "产业创新中心联盟",
+    "产业集群",
+    "企业集群",
+    "产业示范基地",
+)
 PLACED_ONLY = frozenset(ending for words in _ZONES.values() for ending in words.split())
 
 GENERIC = (

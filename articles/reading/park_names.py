@@ -21,31 +21,41 @@ class Family:
 def group_names(printed: list[Printed]) -> dict[str, Family]:
     """Each printed text with its family. A chain of places keeps its last one; a known park its own name."""
     texts = {text: (cuts, subject) for text, cuts, subject in printed}
-    by_key = {_key(text, cuts): text for text, (cuts, _) in texts.items()}
+    by_key: dict[str, str] = {}
     by_ending: dict[str, list[str]] = defaultdict(list)
-    for text in texts:
-        by_ending[text[-2:]].append(text)
+    for text, (cuts, _) in texts.items():
+        key = _key(text, cuts)
+        by_key[key] = min(text, by_key.get(key, text), key=len)
+        if not _is_addressed(text, cuts):
+            by_ending[text[-2:]].append(text)
     heads = {}
     for text, (cuts, subject) in texts.items():
         heads[text] = text if subject else _head(text, cuts, by_key, by_ending[text[-2:]])
-    return {text: _family(_follow(text, heads), texts, printed) for text in texts}
+    return {text: _family(_follow(text, heads), texts) for text in texts}
 
 
 def _key(text: str, cuts: tuple[int, ...]) -> str:
-    """The text without the division's suffix of its place: 韶关市集群 and 韶关集群 are one."""
-    if not cuts or cuts[0] < 3:
+    """The text without the chain of its places, or without the suffix of its place: 韶关市集群, 韶关集群."""
+    if not cuts:
         return text
-    return text[: cuts[0]].rstrip("市区县州") + text[cuts[0] :]
+    first = cuts[-2] if len(cuts) > 1 else 0
+    place = text[first : cuts[-1]]
+    return (place.rstrip("市区县州") if len(place) > 2 else place) + text[cuts[-1] :]
+
+
+def _is_addressed(text: str, cuts: tuple[int, ...]) -> bool:
+    """Whether the places before the name say where it lies (银川市金凤区阅海湾商务区)."""
+    return len(cuts) > 1 or bool(cuts) and cuts[0] > 2 and text[cuts[0] - 1] in "市区县州省"
 
 
 def _head(text: str, cuts: tuple[int, ...], by_key: dict[str, str], alike: list[str]) -> str:
-    """The text by whose name this one goes: the same without its leading places, or the one it shortens."""
-    for cut in cuts:  # 银川市金凤区阅海湾商务区 is the story's 阅海湾商务区
-        shorter = text[cut:].lstrip("·")
-        if shorter in by_key.values() and len(shorter) > 4:
-            return text if cut == cuts[0] and len(cuts) == 1 and cut < 3 else shorter
+    """The text by whose name this one goes: the same without its address, or the one that it shortens."""
+    if _is_addressed(text, cuts):
+        for cut in cuts:
+            if text[cut:] in by_key and len(text) - cut > 4:
+                return by_key[text[cut:]]
     same = by_key[_key(text, cuts)]
-    if same != text and len(same) < len(text):
+    if same != text:
         return same
     fuller = [other for other in alike if is_short_for(text, other)]
     return min(fuller, key=len) if fuller else text
@@ -69,9 +79,7 @@ def _follow(text: str, heads: dict[str, str]) -> str:
     return text
 
 
-def _family(
-    head: str, texts: dict[str, tuple[tuple[int, ...], KnownSubject | None]], printed: list[Printed]
-) -> Family:
+def _family(head: str, texts: dict[str, tuple[tuple[int, ...], KnownSubject | None]]) -> Family:
     cuts, subject = texts[head]
     if subject is None:
         return Family(head[cuts[-2] :] if len(cuts) > 1 else head, None)

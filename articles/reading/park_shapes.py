@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from articles.reading.lexicon import INDUSTRIES
 from articles.reading.organisations import Shape
-from articles.reading.park_endings import GENERIC, KIND_OF, PLACED_ONLY
+from articles.reading.park_endings import GENERIC, KIND_OF, NO_PARKS, PLACED_ONLY
 from articles.reading.scanning import Scan
 from regions.gazetteer import NameIndex
 
 LONGEST = 30
 
-_ENDING = re.compile("|".join(sorted(map(re.escape, KIND_OF), key=len, reverse=True)))
+_ENDING = re.compile("|".join(sorted((*KIND_OF, *NO_PARKS), key=len, reverse=True)))
 _INDUSTRY = re.compile(f"(?:{INDUSTRIES})")
 _GENERIC = re.compile(f"(?:{GENERIC})*")
 # 园区 or 该园区 may stand for a park named before; 全国高新区 or 各园区 stands for none.
@@ -55,9 +55,7 @@ class ParkShape:
         return KIND_OF[self.ending]
 
 
-def find_park_shapes(
-    scan: Scan, organisations: tuple[Shape, ...], names: NameIndex
-) -> tuple[ParkShape, ...]:
+def find_park_shapes(scan: Scan, organisations: tuple[Shape, ...], names: NameIndex) -> tuple[ParkShape, ...]:
     """Every run of the paragraph that has the form of a park's name or of a short form standing for one."""
     known = {hit.end for hit in scan.hits}
     starts = [shape.start for shape in organisations]
@@ -78,13 +76,19 @@ def find_park_shapes(
 
 def _inside(shape: ParkShape, around: Shape) -> ParkShape:
     return ParkShape(
-        shape.scan, shape.start, shape.end, shape.ending, shape.pointing, shape.placed, not around.public
+        shape.scan,
+        shape.start,
+        shape.end,
+        shape.ending,
+        shape.pointing,
+        shape.placed,
+        not (around.public and shape.placed),
     )
 
 
 def _endings(text: str) -> list[tuple[int, int]]:
     """Spans of endings; where one follows the other at once, only the last (综合体|园区, 硅巷·…大厦)."""
-    spans = [match.span() for match in _ENDING.finditer(text)]
+    spans = [match.span() for match in _ENDING.finditer(text) if match.group() in KIND_OF]
     following = {start for start, _ in spans}
     return [span for span in spans if span[1] not in following and text[span[1] : span[1] + 1] != "·"]
 

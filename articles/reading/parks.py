@@ -71,7 +71,9 @@ def _hits(scan: Scan, firms: dict[int, tuple[Shape, ...]], names: NameIndex) -> 
         parks = [names.subjects[number] for number in hit.subjects if names.subjects[number].kind == "park"]
         if len(parks) == 1 and len(hit.subjects) == 1:
             at = bisect_right(starts, hit.start) - 1
-            inside = at >= 0 and hit.end < organisations[at].end and organisations[at].sort in ("firm", "bank")
+            inside = (
+                at >= 0 and hit.end < organisations[at].end and organisations[at].sort in ("firm", "bank")
+            )
             hits.append(ParkHit(scan, hit.start, hit.end, parks[0].park_kind, parks[0], inside=inside))
     return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
@@ -132,7 +134,9 @@ def _region_codes(
         if first < last:
             codes.setdefault(families[hit.text].name, within[last - 1].code or "")
     primary = [region.code for region in regions if region.primary and region.code]
-    return {name: codes.get(name) or (primary[0] if primary else "") for name in map(_name, families.values())}
+    return {
+        name: codes.get(name) or (primary[0] if primary else "") for name in map(_name, families.values())
+    }
 
 
 def _name(family: Family) -> str:
@@ -162,7 +166,7 @@ def _implied(hits: list[ParkHit], mentions: list[FoundMention]) -> list[FoundMen
     at = 0
     for hit in sorted((hit for hit in hits if hit.pointing), key=lambda hit: hit.position):
         while at < len(named) and _position(named[at]) < hit.position:
-            last.update({short: named[at] for short in short_forms(named[at])})
+            last.update(dict.fromkeys(short_forms(named[at]), named[at]))
             at += 1
         meant = last.get(hit.text.lstrip("该本我这个此"))
         if meant:

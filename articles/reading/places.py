@@ -4,90 +4,93 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.reading.organisations import Shape
+from articles.reading.province_letters import collective_provinces
 from articles.reading.scanning import Scan
+from articles.reading.topics import with_primary
 from articles.reading.values import FoundMention
 from regions.gazetteer import KnownSubject, NameHit, NameIndex
 
-_DIVISION = "市区县州省盟旗"
-# What makes a place's name part of something else: a road, a newspaper, a brand.
+# What makes a bare place name part of something else: a road, a newspaper, a bay, a brand.
 _NOT_A_PLACE = re.compile(
-    r"[东西南北中]?[一二三四五六七八九十]?(?:路|大街|大道|街道|巷|站|机场|大桥|日报|晚报|晨报|商报|时报|都市报|新闻|发布|巴巴|云计算|健康码|"
-    r"牌|菜|话|剧|杯|造”|号|舰|人寿|证券|石化|啤酒|茅台|卫视|电视台|广播|客户端)"
+    r"[东西南北中]?[一二三四五六七八九十]?(?:路|大街|大道|街道|巷)|湾(?!区)|群岛|半岛|盆地|平原|运河|高原|日报|晚报|晨报|商报|时报|"
+    r"都市报|新闻网|发布客户端|巴巴|云计算|牌|菜|话(?!题)|剧|杯|人寿|证券|石化|啤酒|卫视|电视台|机场|大桥|火车站"
 )
-_AFTER_ROLE = ("byline",)
-_WHOLE_PROVINCE = re.compile(r"(?:全省|该省|我省|本省|省内|省委|省政府|省级|全自治区|自治区)")
-_PAIR = re.compile(
-    r"([京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇藏陕秦甘陇青宁新桂蒙]{2,3})(?=两省|三省|两地|两市|三地|两省市|省市)"
+_DIVISION = "市区县州省盟旗"
+# Names of districts that are ordinary words: they count where the city above them is spoken of.
+_ORDINARY = frozenset(
+    "城区 郊区 矿区 老城区 新城区 市中区 东区 西区 城中区 城关区 新区 港口区 开发区".split(" ")
 )
-_LETTERS = {
-    "京": "110000", "津": "120000", "冀": "130000", "晋": "140000", "蒙": "150000", "辽": "210000", "吉": "220000",
-    "黑": "230000", "沪": "310000", "苏": "320000", "浙": "330000", "皖": "340000", "闽": "350000", "赣": "360000",
-    "鲁": "370000", "豫": "410000", "鄂": "420000", "湘": "430000", "粤": "440000", "桂": "450000", "琼": "460000",
-    "渝": "500000", "川": "510000", "蜀": "510000", "贵": "520000", "黔": "520000", "云": "530000", "滇": "530000",
-    "藏": "540000", "陕": "610000", "秦": "610000", "甘": "620000", "陇": "620000", "青": "630000", "宁": "640000",
-    "新": "650000",
-}  # fmt: skip
+_WHOLE_PROVINCE = re.compile("全省|我省|省内|该省|全自治区|全区上下")
+_PARK_PIECE = re.compile(r"[^()（）]+")
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceHit:
-    """A known place's name at text[start:end] of one scan with the subjects it may mean."""
+    """A hit of the index on a region's name in one scan."""
 
     scan: Scan
-    start: int
-    end: int
-    subjects: tuple[KnownSubject, ...]
-    weight: int = 1
+    hit: NameHit
 
 
 def find_places(
     scans: tuple[Scan, ...], firms: dict[int, tuple[Shape, ...]], names: NameIndex
 ) -> tuple[FoundMention, ...]:
     """Mentions of regions in a story; firms: the organisations of each scan by its number."""
-    hits = [hit for scan in scans if scan.role not in _AFTER_ROLE for hit in _candidates(scan, firms, names)]
-    settled = settle(hits)
-    return tuple(_mention(hit, subject, confidence) for hit, subject, confidence in settled)
+    told = [scan for scan in scans if scan.role != "byline"]
+    within: dict[str, tuple[NameHit, ...]] = {}
+    places = [place for scan in told for place in _candidates(scan, firms, names, within)]
+    evidence = [hit for scan in told for hit in scan.hits]
+    settled = names.settle([place.hit for place in places] + evidence)[: len(places)]
+    found = [(place.scan, hit) for place, hit in zip(places, settled, strict=True) if len(hit.subjects) == 1]
+    spoken = _spoken_codes(found, names)
+    mentions = [_mention(scan, hit, names) for scan, hit in found if _is_spoken_of(hit, spoken, names)]
+    mentions += [mention for scan in told for mention in _collectives(scan, names)]
+    mentions = with_primary(sorted(mentions, key=_position), scans)
+    return tuple([*mentions, *_whole_province(told, mentions, names)])
 
 
-def _candidates(scan: Scan, firms: dict[int, tuple[Shape, ...]], names: NameIndex) -> Iterable[PlaceHit]:
+def _position(mention: FoundMention) -> tuple[int, int]:
+    return mention.place.paragraph, mention.place.start
+
+
+def _candidates(
+    scan: Scan,
+    firms: dict[int, tuple[Shape, ...]],
+    names: NameIndex,
+    within: dict[str, tuple[NameHit, ...]],
+) -> Iterable[PlaceHit]:
     masked = firms.get(scan.number, ())
     starts = [shape.start for shape in masked]
     for hit in scan.hits:
-        subjects = [names.subjects[number] for number in hit.subjects]
-        regions = tuple(subject for subject in subjects if subject.kind == "region")
-        if regions and not _is_other(scan, hit) and not _in_firm(hit, masked, starts):
-            yield PlaceHit(scan, hit.start, hit.end, regions)
-        elif not regions and any(subject.kind == "park" for subject in subjects):
-            yield from _in_park(scan, hit, names)
+        kinds = {names.subjects[number].kind for number in hit.subjects}
+        if "region" in kinds:
+            if not _is_other(scan, hit) and not _in_firm(hit, masked, starts):
+                yield PlaceHit(scan, hit)
+        elif kinds == {"park"} and not _in_firm(hit, masked, starts):
+            if hit.text not in within:
+                within[hit.text] = tuple(_inside_park(hit.text, names))
+            for inner in within[hit.text]:
+                yield PlaceHit(scan, replace(inner, start=hit.start + inner.start, end=hit.start + inner.end))
 
 
-def _in_park(scan: Scan, hit: NameHit, names: NameIndex) -> Iterable[PlaceHit]:
+def _inside_park(text: str, names: NameIndex) -> Iterable[NameHit]:
     """The places printed inside a known park's name: 杭州 and 滨江 of 杭州高新区(滨江)."""
-    for match in re.finditer(r"[^()（）]+", hit.text):
+    for match in _PARK_PIECE.finditer(text):
         piece = match.group()
         for length in range(len(piece), 1, -1):
-            inner = names.find(piece[:length])
-            regions = _regions_at_start(inner, names)
-            if regions:
-                start = hit.start + match.start()
-                yield PlaceHit(scan, start, start + inner[0].end, regions)
+            hit = next(iter(names.find(piece[:length])), None)
+            if hit and hit.start == 0 and names.subjects[hit.subjects[0]].kind == "region":
+                yield replace(hit, start=match.start(), end=match.start() + hit.end)
                 break
 
 
-def _regions_at_start(hits: tuple[NameHit, ...], names: NameIndex) -> tuple[KnownSubject, ...]:
-    if not hits or hits[0].start:
-        return ()
-    subjects = (names.subjects[number] for number in hits[0].subjects)
-    return tuple(subject for subject in subjects if subject.kind == "region")
-
-
 def _is_other(scan: Scan, hit: NameHit) -> bool:
-    if hit.text[-1] in _DIVISION and len(hit.text) > 2:
+    """Whether the name is only the beginning of another one: 香港西路, 胶州湾, 青岛日报."""
+    if len(hit.text) > 2 and hit.text[-1] in _DIVISION:
         return False
     return bool(_NOT_A_PLACE.match(scan.text, hit.end))
 
@@ -98,80 +101,67 @@ def _in_firm(hit: NameHit, masked: tuple[Shape, ...], starts: list[int]) -> bool
     return at >= 0 and hit.end <= masked[at].end and not masked[at].public
 
 
-def settle(hits: list[PlaceHit]) -> list[tuple[PlaceHit, KnownSubject, float]]:
-    """Each hit with the one subject that the story's other places leave; hits that stay open are dropped."""
-    evidence = _evidence(hits)
-    settled = []
-    for hit in hits:
-        found = _choose(hit, evidence)
-        if found:
-            settled.append((hit, *found))
-    return settled
+def _spoken_codes(found: list[tuple[Scan, NameHit]], names: NameIndex) -> frozenset[str]:
+    """The codes of regions named in full, or by a prefecture's or province's name, and of those above them."""
+    codes: set[str] = set()
+    for _, hit in found:
+        subject = names.subjects[hit.subjects[0]]
+        if not _needs_context(subject, hit.text):
+            codes.update(subject.path or (subject.code or "",))
+    return frozenset(codes)
 
 
-def _evidence(hits: list[PlaceHit]) -> Counter[str]:
-    """How often each code, and each code above it, is named by hits that can mean one subject only."""
-    codes: Counter[str] = Counter()
-    for hit in hits:
-        best = _top_level(hit)
-        if best is not None:
-            codes.update(best.path or ((best.code,) if best.code else ()))
-    return codes
+def _needs_context(subject: KnownSubject, text: str) -> bool:
+    return text in _ORDINARY or subject.level == "county" and text != subject.name
 
 
-def _top_level(hit: PlaceHit) -> KnownSubject | None:
-    """The subject of an unambiguous hit, a county's bare short name not among them (it needs context itself)."""
-    if len(hit.subjects) != 1:
-        return None
-    subject = hit.subjects[0]
-    bare = hit.end - hit.start < len(subject.name) and subject.level == "county"
-    return None if bare else subject
+def _is_spoken_of(hit: NameHit, spoken: frozenset[str], names: NameIndex) -> bool:
+    """A county's bare short name, or one that is an ordinary word, counts beside the region above it."""
+    subject = names.subjects[hit.subjects[0]]
+    if not _needs_context(subject, hit.text):
+        return True
+    above = subject.path[:-1]
+    return bool(above) and (above[-1] in spoken or subject.code in spoken)
 
 
-def _choose(hit: PlaceHit, evidence: Counter[str]) -> tuple[KnownSubject, float] | None:
-    supported = [subject for subject in hit.subjects if _support(subject, evidence)]
-    full = hit.scan.text[hit.start : hit.end]
-    if len(hit.subjects) == 1:
-        subject = hit.subjects[0]
-        if subject.level != "county" or full == subject.name:
-            return subject, 0.95
-        return (subject, 0.9) if supported else None
-    exact = [subject for subject in supported if subject.name == full]
-    for group in (exact, supported):
-        if len(group) == 1:
-            return group[0], 0.9
-    return _highest(hit.subjects, supported, evidence)
-
-
-def _support(subject: KnownSubject, evidence: Counter[str]) -> int:
-    """How often the story names the region above, the nearest one counting first, or the region itself."""
-    own = evidence[subject.code or ""]
-    above = [evidence[code] for code in subject.path[:-1]]
-    return own + (above[-1] if above else 0)
-
-
-def _highest(
-    subjects: tuple[KnownSubject, ...], supported: list[KnownSubject], evidence: Counter[str]
-) -> tuple[KnownSubject, float] | None:
-    """A bare name means the prefecture, not the county or district of the same name; else the best supported."""
-    upper = [subject for subject in subjects if subject.level in ("province", "prefecture")]
-    counties = [subject for subject in supported if subject.level == "county"]
-    if len(upper) == 1 and not [c for c in counties if upper[0].code not in c.path]:
-        return upper[0], 0.85
-    ranked = sorted(supported, key=lambda subject: -_support(subject, evidence))
-    if len(ranked) > 1 and _support(ranked[0], evidence) > _support(ranked[1], evidence):
-        return ranked[0], 0.8
-    return None
-
-
-def _mention(hit: PlaceHit, subject: KnownSubject, confidence: float) -> FoundMention:
+def _mention(scan: Scan, hit: NameHit, names: NameIndex) -> FoundMention:
+    subject = names.subjects[hit.subjects[0]]
+    short = hit.text != subject.name
     return FoundMention(
         subject=subject.id,
         kind="region",
         name=subject.name,
-        printed=hit.scan.printed(hit.start, hit.end),
-        place=hit.scan.place(hit.start, hit.end),
-        rule="region: known name",
-        confidence=confidence,
+        printed=scan.printed(hit.start, hit.end),
+        place=scan.place(hit.start, hit.end),
+        rule=f"region: {hit.rule}",
+        confidence=0.95 if hit.rule == "known name" and not (short and subject.level == "county") else 0.9,
         code=subject.code,
     )
+
+
+def _collectives(scan: Scan, names: NameIndex) -> Iterable[FoundMention]:
+    """川渝两省市 speaks of each of the two; a bare 京津冀 is a concept, not its provinces."""
+    for start, end, codes in collective_provinces(scan.text):
+        for code in codes:
+            subject = names.region(code)
+            if subject is not None:
+                hit = NameHit(start, end, scan.text[start:end], (subject.id,), "letters of provinces")
+                yield replace(_mention(scan, hit, names), implied=True)
+
+
+def _whole_province(
+    scans: list[Scan], mentions: list[FoundMention], names: NameIndex
+) -> Iterable[FoundMention]:
+    """全省 is the province of the one city that the story is about, once, where no name of it is printed."""
+    about = {mention.code[:2] + "0000" for mention in mentions if mention.primary and mention.code}
+    if len(about) != 1:
+        return
+    subject = names.region(about.pop())
+    if subject is None or any(mention.subject == subject.id for mention in mentions):
+        return
+    for scan in scans:
+        match = _WHOLE_PROVINCE.search(scan.text)
+        if match:
+            hit = NameHit(match.start(), match.end(), match.group(), (subject.id,), "whole province")
+            yield replace(_mention(scan, hit, names), confidence=0.8, implied=True)
+            return

@@ -95,7 +95,8 @@ def _edges(text: str, words: Words, hits: tuple[NameHit, ...]) -> tuple[int, ...
     for span in stops:
         if not _is_kept(kept, span) and not _joins_letters(text, span, starts, name_ends):
             starts.add(span[1])
-    _add_soft(starts, [*_spans(words, "soft"), *_spans(words, "act")], name_ends)
+    _add_verbs(starts, sorted([*_spans(words, "soft"), *_spans(words, "act")]))
+    starts.update(end for start, end in _spans(words, "act") if start in name_ends)
     return tuple(sorted(starts))
 
 
@@ -115,10 +116,10 @@ def _joins_letters(text: str, span: tuple[int, int], starts: set[int], name_ends
     return text[start:end] in _CONJUNCTIONS and alone and start not in name_ends
 
 
-def _add_soft(starts: set[int], soft: list[tuple[int, int]], name_ends: set[int]) -> None:
-    """A word that may be a verb is one where a clause begins or right after its known subject."""
-    for start, end in sorted(soft):
-        if start in starts or start in name_ends:
+def _add_verbs(starts: set[int], verbs: list[tuple[int, int]]) -> None:
+    """A word that may be a verb or a noun is a verb where a clause begins."""
+    for start, end in verbs:
+        if start in starts:
             starts.add(end)
 
 

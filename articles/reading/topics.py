@@ -1,0 +1,56 @@
+"""Tells which of the subjects that a story mentions it is about: by headline, lead and how often it names them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.reading.scanning import Scan
+from articles.reading.values import FoundMention
+
+_HEADLINE = ("title", "kicker")
+
+
+def with_primary(mentions: Sequence[FoundMention], scans: Sequence[Scan]) -> list[FoundMention]:
+    """The mentions (of one kind), those of the story's own subjects marked primary."""
+    about = _about(mentions, scans)
+    return [replace(mention, primary=_identity(mention) in about) for mention in mentions]
+
+
+def _identity(mention: FoundMention) -> str:
+    return mention.code or mention.name if mention.kind == "region" else mention.name
+
+
+def _about(mentions: Sequence[FoundMention], scans: Sequence[Scan]) -> frozenset[str]:
+    """What the headline names, the narrowest of a chain of regions only; else what the lead names most."""
+    roles = {scan.number: scan.role for scan in scans}
+    headline = [m for m in mentions if roles.get(m.place.paragraph) in _HEADLINE and not m.implied]
+    if headline:
+        return _narrowest(headline)
+    body = [scan.number for scan in scans if scan.role not in (*_HEADLINE, "byline", "column", "subtitle")]
+    lead = [m for m in mentions if body and m.place.paragraph == body[0] and not m.implied]
+    counted = Counter(_identity(mention) for mention in mentions)
+    for group in (_narrowest(lead), _narrowest(mentions)):
+        if group:
+            return frozenset({max(sorted(group), key=lambda identity: counted[identity])})
+    return frozenset()
+
+
+def _narrowest(mentions: Sequence[FoundMention]) -> frozenset[str]:
+    """Without the regions that another of them lies in (浙江 beside 舟山)."""
+    found = {_identity(mention) for mention in mentions}
+    inside = {code.rstrip("0") for code in found if code.isdigit()}
+    return frozenset(
+        code
+        for code in found
+        if not code.isdigit()
+        or not any(other != code.rstrip("0") and other.startswith(_trunk(code)) for other in inside)
+    )
+
+
+def _trunk(code: str) -> str:
+    """The part of a GB/T 2260 code that its divisions share: two digits, four, or all six."""
+    if code.endswith("0000"):
+        return code[:2]
+    return code[:4] if code.endswith("00") else code
