@@ -3,18 +3,32 @@
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
+
+from articles.models import Article, Mention
+from newsarchive.tiles import province_tiles
+from regions.models import Park, Region
+
+NEWEST, FOREMOST = 10, 8
+PROVINCE = len("370000/")
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The front page."""
-    return render(request, "home.html")
+    """The front page: the newest news, the parks with most figures, the way in by province."""
+    language = get_language()
+    articles = Article.objects.public().for_lists().with_subjects(language).newest_first()[:NEWEST]
+    parks = Park.objects.current().in_the_news().shown_in(language).with_counts().most_figures_first()
+    counts = Mention.objects.public().article_counts_by_place(PROVINCE)
+    tiles = province_tiles(Region.objects.provinces().shown_in(language).by_code(), counts)
+    context = {"articles": articles, "parks": parks[:FOREMOST], "tiles": tiles}
+    return render(request, "home.html", context)
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    """What the archive is and whom to write to."""
+    """What the archive is, how it reads, and whom to write to."""
     return render(request, "about.html")
 
 

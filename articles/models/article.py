@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from concurrency.fields import IntegerVersionField
 from django.db import connections, models
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q
 from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +37,10 @@ class ArticleQuerySet(models.QuerySet):
         """What the public may read: published and corrected articles."""
         return self.filter(state__in=Article.PUBLIC_STATES)
 
+    def once_public(self) -> ArticleQuerySet:
+        """Public articles, and withdrawn ones, whose address says so."""
+        return self.filter(state__in=[*Article.PUBLIC_STATES, Article.State.WITHDRAWN])
+
     def about(self, *subjects: Subject) -> ArticleQuerySet:
         """Articles with an accepted mention of one of the subjects, or of anything within it."""
         mention = self.model.mentions.rel.related_model  # reached through the relation: no import, no circle
@@ -57,6 +61,12 @@ class ArticleQuerySet(models.QuerySet):
         """Articles whose title or text contains the words, folded alike (articles/search/folding.py)."""
         return self.filter(folded__contains=folded)
 
+    def variants_of(self, article: Article) -> ArticleQuerySet:
+        """The other articles that print the same dispatch; none where it belongs to no story."""
+        if article.story_id is None:
+            return self.none()
+        return self.filter(story=article.story_id).exclude(pk=article.pk).newest_first()
+
     def dated(self, period: str) -> ArticleQuerySet:
         """Articles that appeared in this year, month or day ("2024", "2024-03", "2024-03-28")."""
         return self.filter(published__startswith=period)
@@ -68,6 +78,14 @@ class ArticleQuerySet(models.QuerySet):
         """(period, number of articles) by year (length 4), month (7) or day (10), newest first."""
         rows = self.exclude(published="").values(period=Substr("published", 1, length))
         return list(rows.annotate(n=Count("pk")).order_by("-period").values_list("period", "n"))
+
+    def counted_by_page(self) -> list[tuple[str, int]]:
+        """(page number, number of articles), for articles whose page is known."""
+        rows = self.exclude(document__page_number="").values(page=F("document__page_number"))
+        return list(rows.annotate(n=Count("pk")).order_by("page").values_list("page", "n"))
+
+    def on_page(self, page: str) -> ArticleQuerySet:
+        return self.filter(document__page_number=page)
 
     def not_before(self, day: dt.date) -> ArticleQuerySet:
         return self.filter(published_earliest__gte=day)
@@ -95,6 +113,13 @@ class ArticleQuerySet(models.QuerySet):
 
     def on_page_order(self) -> ArticleQuerySet:
         return self.order_by("position", "pk")
+
+    def with_subjects(self, language: str) -> ArticleQuerySet:
+        """With `telling_mentions`: the accepted mentions of what the article is mainly about."""
+        mention = self.model.mentions.rel.related_model
+        subject = Prefetch("subject", Subject.objects.shown_in(language))
+        rows = mention.objects.accepted().primary().primary_first().prefetch_related(subject)
+        return self.prefetch_related(Prefetch("mentions", rows, to_attr="telling_mentions"))
 
     def for_lists(self) -> ArticleQuerySet:
         """With what a row of a list shows and without the text it does not."""

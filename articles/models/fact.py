@@ -19,6 +19,9 @@ class FactQuerySet(EvidenceQuerySet):
     def reported(self) -> FactQuerySet:
         return self.filter(target=False)
 
+    def by_line(self) -> FactQuerySet:
+        return self.order_by("line", "pk")
+
     def newest_period_first(self) -> FactQuerySet:
         return self.order_by(
             "metric_printed", F("as_of_last").desc(nulls_last=True), "-article__sort_key", "pk"

@@ -16,6 +16,9 @@ class MentionQuerySet(EvidenceQuerySet):
     def primary(self) -> MentionQuerySet:
         return self.filter(primary=True)
 
+    def primary_first(self) -> MentionQuerySet:
+        return self.order_by("-primary", "-occurrences", "pk")
+
     def article_counts_by_place(self, length: int) -> dict[str, int]:
         """Articles by the first `length` characters of the path of the region they speak of."""
         place = Substr(Coalesce("subject__region__path", "subject__path"), 1, length)

@@ -12,6 +12,12 @@ from regions.models import Subject
 
 
 class RelationQuerySet(EvidenceQuerySet):
+    def by_line(self) -> RelationQuerySet:
+        return self.order_by("line", "pk")
+
+    def by_kind(self) -> RelationQuerySet:
+        return self.order_by("kind", "-article__sort_key", "pk")
+
     def touching(self, subject: Subject) -> RelationQuerySet:
         return self.filter(Q(from_subject=subject) | Q(to_subject=subject))
 

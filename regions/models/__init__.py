@@ -4,7 +4,7 @@ from regions.models.metric import Metric, UnitFamily
 from regions.models.milestone import Milestone, Succession
 from regions.models.name import Name
 from regions.models.proxies import Initiative, Organisation, Park, Region
-from regions.models.subject import Level, Origin, ParkKind, Subject, SubjectKind
+from regions.models.subject import Level, Origin, ParkKind, Subject, SubjectKind, SubjectQuerySet
 
 __all__ = [
     "Initiative",
@@ -19,6 +19,7 @@ __all__ = [
     "Region",
     "Subject",
     "SubjectKind",
+    "SubjectQuerySet",
     "Succession",
     "UnitFamily",
 ]

@@ -22,6 +22,9 @@ class NameQuerySet(models.QuerySet):
         """Names in simplified Chinese of subjects that were not merged away: what the index looks for."""
         return self.filter(language=Name.Language.SIMPLIFIED, subject__merged_into=None)
 
+    def oldest_first(self) -> NameQuerySet:
+        return self.order_by("valid_from", "kind", "language", "pk")
+
     def index(self, origins: Iterable[str] | None = None) -> NameIndex:
         """The name index that reading uses, built from the names of `origins` ("divisions", "zones" ...)."""
         rows = self.from_origins(origins).findable().select_related("subject", "subject__region")
@@ -66,6 +69,15 @@ class Name(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def was_valid_on(self, day: str) -> bool:
+        """Whether it was the Chinese name on a partial date; a former name without dates never is."""
+        if self.language != self.Language.SIMPLIFIED or self.kind in (self.Kind.SHORT, self.Kind.OTHER):
+            return False
+        if self.kind == self.Kind.FORMER and not (self.valid_from or self.valid_to):
+            return False
+        began = day[: len(self.valid_from)] >= self.valid_from
+        return began and (not self.valid_to or day[: len(self.valid_to)] <= self.valid_to)
 
 
 def known_subject(subject: Subject) -> KnownSubject:

@@ -99,14 +99,22 @@ class SubjectQuerySet(models.QuerySet):
         """Subjects that bear, or ever bore, exactly this name."""
         return self.filter(Q(name=text) | Q(names__text=text)).distinct()
 
+    def called(self, words: str) -> SubjectQuerySet:
+        """Subjects that bear or ever bore this name, or whose address ends so; with what each merged into."""
+        named = self.model.names.rel.related_model.objects.filter(text=words)
+        found = self.filter(Q(slug=words) | Q(name=words) | Q(pk__in=named.values("subject")))
+        return found.select_related("merged_into")
+
     def containing(self, words: str) -> SubjectQuerySet:
         """Subjects one of whose names contains these words."""
         names = self.model.names.rel.related_model.objects.filter(text__icontains=words)
         return self.filter(Q(name__icontains=words) | Q(pk__in=names.values("subject")))
 
     def shown_in(self, language: str) -> SubjectQuerySet:
-        """With `shown_name`, the name in the language of the interface, None where there is none."""
-        wanted = {"en": "en", "zh-hant": "zh-Hant"}.get(language, "zh-Hans")
+        """With `shown_name`, the name in the interface's language; as they are where that is simplified."""
+        wanted = {"en": "en", "zh-hant": "zh-Hant"}.get(language)
+        if wanted is None:
+            return self
         names = self.model.names.rel.related_model.objects.filter(subject=OuterRef("pk"), language=wanted)
         current = names.exclude(kind="former").order_by("valid_to", "kind", "pk")
         return self.annotate(shown_name=Subquery(current.values("text")[:1]))
@@ -126,6 +134,33 @@ class SubjectQuerySet(models.QuerySet):
         """Subjects that a public article names."""
         model = self.model.mentions.rel.related_model
         return self.filter(pk__in=model.objects.public().values("subject"))
+
+    def beside(self, subject: Subject) -> SubjectQuerySet:
+        """Subjects named in public articles that name this one too, those with most in common first."""
+        mentions = self.model.mentions.rel.related_model.objects.public().order_by()
+        articles = mentions.filter(subject=subject).values("article")
+        shared = mentions.filter(article__in=articles)
+        counted = shared.filter(subject=OuterRef("pk")).values("subject")
+        count = counted.annotate(n=Count("article", distinct=True)).values("n")
+        found = self.filter(pk__in=shared.values("subject")).exclude(pk=subject.pk)
+        return found.annotate(shared_count=Subquery(count)).order_by("-shared_count", "sort_name", "slug")
+
+    def touching(self, region: Subject) -> SubjectQuerySet:
+        """Subjects that lie in the region or are named in public articles that name it."""
+        near = self.model.objects.beside(region).order_by().values("pk")
+        return self.current().filter(
+            Q(pk__in=self.model.objects.within(region).values("pk")) | Q(pk__in=near)
+        )
+
+    def around(self, subject: Subject) -> SubjectQuerySet:
+        """The regions that the subject lies in, province first, and the further ones it reaches into."""
+        path = subject.region.path if subject.region else ""
+        return self.filter(Q(slug__in=path.split("/")) | Q(also_located=subject)).order_by("path").distinct()
+
+    def counted_by_park_kind(self) -> list[tuple[str, int]]:
+        """(kind of park, number of parks), the commonest first."""
+        rows = self.order_by().values("park_kind").annotate(n=Count("pk"))
+        return list(rows.order_by("-n", "park_kind").values_list("park_kind", "n"))
 
     def most_reported_first(self) -> SubjectQuerySet:
         return self.order_by("-article_count", "sort_name", "slug")
@@ -235,6 +270,16 @@ class Subject(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse(f"regions:{self.kind}", args=[self.slug])
+
+    def name_on(self, day: str) -> str:
+        """The name it bore on a partial date, of its names as loaded; "" where it was today's."""
+        valid = [name.text for name in self.names.all() if name.was_valid_on(day)]
+        return "" if not valid or self.name in valid else valid[0]
+
+    @property
+    def current_self(self) -> Subject:
+        """The subject, or the one it was merged into."""
+        return self.merged_into or self
 
     def path_under(self, parent: Subject | None) -> str:
         """The path this subject has below `parent`: codes for regions in force, slugs for all others."""

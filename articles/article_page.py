@@ -1,0 +1,156 @@
+"""Gathers everything an article's page shows, in a number of queries that does not grow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
+
+from django.db.models import Prefetch
+
+from articles.display_script import SCRIPTS, in_script
+from articles.facsimile import RawLine, article_view
+from articles.models import Article, Fact, Mention, Publication, Relation
+from articles.rendering import (
+    Link,
+    Quote,
+    RenderedParagraph,
+    Rendering,
+    Source,
+    excerpt,
+    headline_only,
+    render,
+)
+from regions.models import Subject
+
+MOST_RELATED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    title: str
+    kicker: str
+    subtitle: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """The parts of an article's page; script is the one it is shown in."""
+
+    article: Article
+    script: str
+    headline: Headline
+    rendering: Rendering
+    credits: list[tuple[str, list[str]]]
+    mentions: list[tuple[str, list[Mention]]]
+    facts: list[Fact]
+    relations: list[Relation]
+    raw_lines: list[RawLine]
+    neighbours: list[Article]
+    related: list[Article]
+    variants: list[Article]
+
+
+def load_evidence(language: str) -> list[Prefetch]:
+    """The public evidence of an article, its subjects by their names in the interface's language."""
+    shown = Subject.objects.shown_in(language)
+    subjects = Prefetch("subject", shown)
+    both = [Prefetch("from_subject", shown), Prefetch("to_subject", shown)]
+    mentioned = Prefetch("subject", shown.prefetch_related("names"))
+    return [
+        Prefetch("mentions", Mention.objects.accepted().primary_first().prefetch_related(mentioned)),
+        Prefetch(
+            "facts", Fact.objects.accepted().by_line().select_related("metric").prefetch_related(subjects)
+        ),
+        Prefetch("relations", Relation.objects.accepted().by_line().prefetch_related(*both)),
+    ]
+
+
+def present(article: Article, script: str) -> ArticlePage:
+    """The page of an article that load_evidence() was prefetched for, in `script` where that is one."""
+    script = script if script in SCRIPTS else article.script
+    say = speaker(article, script)
+    mentions = list(article.mentions.all())
+    public = Article.objects.public().for_lists()
+    related = public.sharing({mention.subject_id for mention in mentions if is_telling(mention)})
+    return ArticlePage(
+        article=article,
+        script=script,
+        headline=Headline(*map(say, [article.title, article.kicker, article.subtitle, article.column])),
+        rendering=in_words_of(say, render_text(article)),
+        credits=credits_by_role(article),
+        mentions=mentions_by_kind(mentions),
+        facts=list(article.facts.all()),
+        relations=list(article.relations.all()),
+        raw_lines=article_view(article),
+        neighbours=list(public.filter(document=article.document_id).exclude(pk=article.pk).on_page_order()),
+        related=list(related.exclude(pk=article.pk).exclude(document=article.document_id)[:MOST_RELATED]),
+        variants=list(public.variants_of(article)),
+    )
+
+
+def speaker(article: Article, script: str) -> Callable[[str], str]:
+    """What turns the article's text into the script: nothing where it is printed in it."""
+    if script == article.script:
+        return str
+    return partial(in_script, script=script, people=[credit.name for credit in article.credits.all()])
+
+
+def is_telling(mention: Mention) -> bool:
+    """Whether sharing this subject says that two articles are related: a province in passing does not."""
+    return mention.primary or mention.kind != "region"
+
+
+def render_text(article: Article) -> Rendering:
+    """The article's text, as much of it as its publication lets the public see."""
+    passages = [
+        Source(passage.role, passage.first_line, passage.last_line, passage.text, passage.joined)
+        for passage in sorted(article.passages.all(), key=lambda passage: passage.position)
+    ]
+    quotes = [Quote(fact.pk, fact.line, fact.quote) for fact in article.facts.all()]
+    rendering = render(passages, links_of(article), quotes)
+    limits = {Publication.Display.EXCERPT: excerpt, Publication.Display.NONE: headline_only}
+    return limits.get(article.display, lambda whole: whole)(rendering)
+
+
+def links_of(article: Article) -> list[Link]:
+    """Links for the names that the text prints; what context alone implies (全市, 该园区) stays unlinked."""
+    return [
+        Link(mention.printed, mention.subject.get_absolute_url(), mention.subject.name)
+        for mention in article.mentions.all()
+        if not mention.implied
+    ]
+
+
+def in_words_of(say: Callable[[str], str], rendering: Rendering) -> Rendering:
+    """The rendering with every segment said anew."""
+    paragraphs = tuple(
+        RenderedParagraph(
+            paragraph.role,
+            tuple(
+                replace(run, segments=tuple(replace(part, text=say(part.text)) for part in run.segments))
+                for run in paragraph.runs
+            ),
+        )
+        for paragraph in rendering.paragraphs
+    )
+    return replace(rendering, paragraphs=paragraphs)
+
+
+def credits_by_role(article: Article) -> list[tuple[str, list[str]]]:
+    """(role, names) in the order of the byline."""
+    credits = sorted(article.credits.all(), key=lambda credit: (credit.position, credit.pk))
+    roles = dict.fromkeys(credit.get_role_display() for credit in credits)
+    return [(role, [c.name for c in credits if c.get_role_display() == role]) for role in roles]
+
+
+def mentions_by_kind(mentions: list[Mention]) -> list[tuple[str, list[Mention]]]:
+    """(kind, mentions) with every subject once, by the first and most telling of its mentions."""
+    order = ["region", "park", "initiative", "organisation"]
+    once = {mention.subject_id: mention for mention in reversed(mentions)}.values()
+    ranked = sorted(once, key=lambda mention: (order.index(mention.kind), not mention.primary, mention.line))
+    return [
+        (kind, list(rows)) for kind, rows in groupby(ranked, key=lambda mention: mention.get_kind_display())
+    ]

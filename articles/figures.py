@@ -1,0 +1,77 @@
+"""Groups figures by metric and period, to show how a measure went and where reports differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from articles.models import Fact
+
+# Qualifiers that the trade prints behind the number, and those it prints behind the unit.
+AFTER_NUMBER = frozenset({"余", "多", "来", "馀", "餘"})
+AFTER_UNIT = frozenset({"以上", "以下", "左右", "上下", "之多", "以内", "有余"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A fact in its row; conflicting where another report gives another value for the same period."""
+
+    fact: Fact
+    conflicting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MetricFigures:
+    """All figures of one metric, newest period first."""
+
+    metric: str
+    figures: tuple[Figure, ...]
+
+    @property
+    def conflicting(self) -> bool:
+        return any(figure.conflicting for figure in self.figures)
+
+
+def group_figures(facts: Iterable[Fact]) -> list[MetricFigures]:
+    """Facts by metric, those with most figures first; within a metric as they come."""
+    named = sorted(facts, key=metric_name)  # stable: within a metric the order of the query stays
+    groups = [(name, tuple(rows)) for name, rows in groupby(named, key=metric_name)]
+    found = [MetricFigures(name, tuple(mark_conflicts(rows))) for name, rows in groups]
+    return sorted(found, key=lambda group: (-len(group.figures), group.metric))
+
+
+def metric_name(fact: Fact) -> str:
+    """The curated metric where the fact has one, else the metric as printed."""
+    return fact.metric.name if fact.metric else fact.metric_printed
+
+
+def mark_conflicts(facts: Iterable[Fact]) -> list[Figure]:
+    """Two reported values of one metric for one period that differ are a conflict; a target never is."""
+    facts = tuple(facts)
+    values: dict[str, set[tuple[object, str]]] = {}
+    for fact in filter(comparable, facts):
+        values.setdefault(fact.as_of, set()).add(value_of(fact))
+    return [Figure(fact, comparable(fact) and len(values[fact.as_of]) > 1) for fact in facts]
+
+
+def comparable(fact: Fact) -> bool:
+    return bool(fact.metric_id and fact.as_of and not fact.target)
+
+
+def value_of(fact: Fact) -> tuple[object, str]:
+    """What is compared: the normal value of its unit family, else the value in its unit."""
+    if fact.normal_value is not None:
+        return fact.normal_value, fact.unit_family
+    return fact.value, fact.unit
+
+
+def amount(fact: Fact) -> str:
+    """Value, unit and qualifier in the order a newspaper prints them: 超8%, 40余家, 2亿元以上, 第3位."""
+    value = f"{fact.value.normalize():f}"
+    if fact.qualifier in AFTER_NUMBER:
+        return f"{value}{fact.qualifier}{fact.unit}"
+    if fact.qualifier in AFTER_UNIT:
+        return f"{value}{fact.unit}{fact.qualifier}"
+    ordinal = "第" if fact.unit in ("位", "名") and not fact.qualifier else ""
+    return f"{fact.qualifier}{ordinal}{value}{fact.unit}"

@@ -1,0 +1,116 @@
+"""The filters of the news list: one set for the page, and later for feeds and the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, ArticleQuerySet, Publication
+from articles.search.folding import fold
+from regions.forms import SubjectField
+from regions.models import Subject, SubjectKind
+from regions.models.partial_date import first_day, last_day, validate_partial_date
+
+MOST_WORDS = 8
+DATE_HINT = {"placeholder": "2024-03", "inputmode": "numeric", "autocomplete": "off"}
+
+
+class WordsField(forms.CharField):
+    """Cleans to the folded words; each must stand in the title or the text."""
+
+    def clean(self, value: Any) -> list[str]:
+        words = [fold(word) for word in super().clean(value).split()]
+        if len(words) > MOST_WORDS:
+            raise ValidationError(_("最多可以同时查找 %(most)d 个词语。"), params={"most": MOST_WORDS})
+        return [word for word in words if word]
+
+
+class PartialDateField(forms.CharField):
+    """A year, a month or a day, cleaned to itself."""
+
+    default_validators = [validate_partial_date]
+
+
+class WordsFilter(django_filters.Filter):
+    field_class = WordsField
+
+    def filter(self, queryset: ArticleQuerySet, words: list[str]) -> ArticleQuerySet:
+        for word in words or []:
+            queryset = queryset.containing(word)
+        return queryset
+
+
+class AboutFilter(django_filters.Filter):
+    """Articles about the subject that was named, or about anything within it."""
+
+    field_class = SubjectField
+
+    def filter(self, queryset: ArticleQuerySet, subjects: list[Subject]) -> ArticleQuerySet:
+        return queryset.about(*subjects) if subjects else queryset
+
+
+class DateFilter(django_filters.Filter):
+    field_class = PartialDateField
+
+
+class ArticleFilter(django_filters.FilterSet):
+    q = WordsFilter(label=_("标题或正文"), max_length=100)
+    region = AboutFilter(label=_("地区"), subject_kind=SubjectKind.REGION)
+    park = AboutFilter(label=_("园区"), subject_kind=SubjectKind.PARK)
+    initiative = AboutFilter(label=_("举措"), subject_kind=SubjectKind.INITIATIVE)
+    organisation = AboutFilter(label=_("机构"), subject_kind=SubjectKind.ORGANISATION)
+    publication = django_filters.ModelChoiceFilter(
+        label=_("报刊"),
+        queryset=lambda request: Publication.objects.with_public_articles().by_name(),
+        to_field_name="slug",
+        empty_label=_("全部报刊"),
+    )
+    kind = django_filters.ChoiceFilter(
+        label=_("体裁"), choices=Article.Kind.choices, empty_label=_("全部体裁")
+    )
+    author = django_filters.CharFilter(label=_("署名"), method="by_author", max_length=40)
+    since = DateFilter(label=_("不早于"), method="from_day", widget=forms.TextInput(DATE_HINT))
+    until = DateFilter(label=_("不晚于"), method="to_day", widget=forms.TextInput(DATE_HINT))
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
+
+    def by_author(self, queryset: ArticleQuerySet, name: str, value: str) -> ArticleQuerySet:
+        return queryset.credited_to(value)
+
+    def from_day(self, queryset: ArticleQuerySet, name: str, value: str) -> ArticleQuerySet:
+        return queryset.not_before(first_day(value))
+
+    def to_day(self, queryset: ArticleQuerySet, name: str, value: str) -> ArticleQuerySet:
+        return queryset.not_after(last_day(value))
+
+    @property
+    def found(self) -> ArticleQuerySet:
+        """What the filters let through; nothing while one of them makes no sense."""
+        return self.qs if self.is_valid() else self.queryset.none()
+
+    @property
+    def chips(self) -> list[dict[str, str]]:
+        """The filters in force: parameter, label, and the value as a reader knows it."""
+        fields = self.form.fields
+        return [
+            {"name": name, "label": fields[name].label, "value": self.in_words(name)}
+            for name in fields
+            if self.form.data.get(name)
+        ]
+
+    def in_words(self, name: str) -> str:
+        """A filter's value for people: names for addresses; what was typed where it makes no sense."""
+        typed = self.form.data.get(name, "")
+        cleaned = getattr(self.form, "cleaned_data", {}).get(name)
+        field = self.form.fields[name]
+        if isinstance(field, SubjectField) and cleaned:
+            return "、".join(dict.fromkeys(subject.name for subject in cleaned))
+        if isinstance(field, forms.ModelChoiceField) and cleaned:
+            return str(cleaned)
+        return str(dict(getattr(field, "choices", [])).get(typed, typed)) if name == "kind" else typed

@@ -1,0 +1,1 @@
+"""What others take away from the archive: citations, feeds, exports."""

@@ -1,0 +1,34 @@
+"""The news: the list with its filters, and one article."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from articles.article_page import load_evidence, present
+from articles.filters import ArticleFilter
+from articles.models import Article
+from articles.paging import page_of
+from articles.reuse.citations import cite
+
+
+@require_safe
+def news(request: HttpRequest) -> HttpResponse:
+    """Public articles, newest first, through the filters of the query string."""
+    rows = Article.objects.public().for_lists().with_subjects(get_language()).newest_first()
+    filters = ArticleFilter(request.GET, rows, request=request)
+    articles = page_of(filters.found, request.GET.get("page", "1"))
+    return render(request, "articles/news.html", {"filter": filters, "articles": articles})
+
+
+@require_safe
+def detail(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One article; 410 with the reason where it was withdrawn."""
+    rows = Article.objects.once_public().select_related("publication", "document__publication")
+    evidence = rows.prefetch_related("passages", "credits", *load_evidence(get_language()))
+    article = get_object_or_404(evidence, public_id=public_id)
+    if not article.is_public:
+        return render(request, "410.html", {"reason": article.withdrawal_reason}, status=410)
+    page = present(article, request.GET.get("script", ""))
+    reference = cite(article, request.build_absolute_uri(article.get_absolute_url()))
+    return render(request, "articles/detail.html", {"page": page, "article": article, "reference": reference})

@@ -1,0 +1,62 @@
+"""Addresses as every page needs them: other languages, the canonical one, the same list with one change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+register = template.Library()
+LANG_ATTRIBUTES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
+NAMES = {"zh-hans": "简体", "zh-hant": "繁體", "en": "English"}
+
+
+@register.simple_tag
+def page_language() -> str:
+    """The interface language as a lang attribute writes it."""
+    return LANG_ATTRIBUTES.get(get_language() or "", "zh-Hans")
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: dict[str, Any]) -> list[dict[str, Any]]:
+    """The interface languages with the address of this page in each; none on a page without request."""
+    request: HttpRequest | None = context.get("request")
+    if request is None:
+        return []
+    here = request.get_full_path()
+    return [
+        {
+            "lang": LANG_ATTRIBUTES[code],
+            "name": NAMES[code],
+            "url": translate_url(here, code),
+            "absolute": request.build_absolute_uri(translate_url(request.path, code)),
+            "current": code == get_language(),
+        }
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: dict[str, Any]) -> str:
+    """The page's own address: without filters and reader's choices, with the page of a list."""
+    request: HttpRequest = context["request"]
+    page = request.GET.get("page", "")
+    query = f"?page={page}" if page.isascii() and page.isdecimal() and page != "1" else ""
+    return request.build_absolute_uri(request.path) + query
+
+
+@register.simple_tag(takes_context=True)
+def query(context: dict[str, Any], **changes: Any) -> str:
+    """The query string of this page with these parameters set; None takes one out."""
+    found = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value is None:
+            found.pop(name, None)
+        else:
+            found[name] = str(value)
+    encoded = found.urlencode()
+    return f"?{encoded}" if encoded else "?"

@@ -1,0 +1,47 @@
+"""Prints subjects by the name that fits the interface, and dates in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+
+from regions.models import Subject
+from regions.periods import in_words
+
+register = template.Library()
+LANGUAGES = {"en": "en", "zh-hant": "zh-Hant"}
+
+
+@register.inclusion_tag("includes/_subject_name.html")
+def subject_name(subject: Subject) -> dict[str, Any]:
+    """The name in the interface's language where the archive has it, else in Chinese, marked so."""
+    return name_shown(subject)
+
+
+@register.inclusion_tag("includes/_subject_link.html")
+def subject_link(subject: Subject) -> dict[str, Any]:
+    """The name as a link to the subject's page."""
+    return {**name_shown(subject), "url": subject.get_absolute_url()}
+
+
+@register.simple_tag
+def plain_name(subject: Subject) -> str:
+    """The name as text, for titles and attributes."""
+    return str(name_shown(subject)["text"])
+
+
+def name_shown(subject: Subject) -> dict[str, Any]:
+    """text, and lang where it is not the interface's; `shown_name` comes from the query's shown_in()."""
+    shown = getattr(subject, "shown_name", None)
+    interface = LANGUAGES.get(get_language() or "", "zh-Hans")
+    if shown:
+        return {"text": shown, "lang": ""}
+    return {"text": subject.name, "lang": "" if interface == "zh-Hans" else "zh-Hans"}
+
+
+@register.filter
+def period(value: str) -> str:
+    """ "2024-03" as 2024年3月."""
+    return in_words(value)

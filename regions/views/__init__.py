@@ -1,0 +1,1 @@
+"""The public pages of regions, parks, initiatives and organisations."""

@@ -1,0 +1,84 @@
+"""What the profiles of all kinds of subject show alike, and how a profile's address is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from articles.figures import group_figures
+from articles.models import Article, Fact, Relation
+from articles.paging import page_of
+from regions.models import Subject
+
+MOST_FIGURES = 300  # on one profile, newest periods first
+View = Callable[..., HttpResponse]
+
+
+def profile_of(model: type[Subject]) -> Callable[[View], View]:
+    """Hands the view the subject that the slug names; one merged away redirects to what it is now."""
+
+    def decorate(view: View) -> View:
+        @require_safe
+        @wraps(view)
+        def answer(request: HttpRequest, slug: str) -> HttpResponse:
+            subjects = model.objects.shown_in(get_language()).select_related("merged_into", "parent")
+            subject = get_object_or_404(subjects, slug=slug)
+            if subject.merged_into:
+                return redirect(subject.merged_into, permanent=True)
+            return view(request, subject)
+
+        return answer
+
+    return decorate
+
+
+def profile(request: HttpRequest, subject: Subject) -> dict[str, Any]:
+    """Names, history, figures, relations and news of the subject, for its template."""
+    return {
+        "subject": subject,
+        "names": subject.names.oldest_first(),
+        "milestones": subject.milestones.oldest_first(),
+        "figures": figures_of(subject),
+        "relations": relations_of(subject),
+        **history(subject),
+        **news_of(request, subject),
+    }
+
+
+def figures_of(subject: Subject) -> list[Any]:
+    facts = Fact.objects.public().about(subject).told_with_source().select_related("metric")
+    return group_figures(facts.newest_period_first()[:MOST_FIGURES])
+
+
+def relations_of(subject: Subject) -> list[Relation]:
+    """Relations from and to the subject, each with the name of the other side and its source."""
+    shown = Subject.objects.shown_in(get_language())
+    both = [Prefetch("from_subject", shown), Prefetch("to_subject", shown)]
+    rows = Relation.objects.public().touching(subject).told_with_source().prefetch_related(*both)
+    return list(rows.by_kind())
+
+
+def history(subject: Subject) -> dict[str, Any]:
+    """What the subject followed and what followed it."""
+    shown = Subject.objects.shown_in(get_language())
+    return {
+        "predecessors": subject.precedences.prefetch_related(Prefetch("predecessor", shown)),
+        "successors": subject.successions.prefetch_related(Prefetch("successor", shown)),
+    }
+
+
+def news_of(request: HttpRequest, subject: Subject) -> dict[str, Any]:
+    """The news about the subject in pages, and how much there was in each year."""
+    rows = Article.objects.public().about(subject)
+    shown = rows.for_lists().with_subjects(get_language()).newest_first()
+    return {
+        "articles": page_of(shown, request.GET.get("page", "1")),
+        "years": rows.counted_by(4),
+    }
