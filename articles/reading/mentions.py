@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articles.reading.initiatives import find_initiatives
 from articles.reading.organisations import find_organisations, organisation_mentions
 from articles.reading.parks import find_parks
 from articles.reading.places import find_places
@@ -18,7 +19,7 @@ def find_mentions(story: Story, page: Page, names: NameIndex) -> tuple[FoundMent
     regions = find_places(scans, firms, names)
     parks = find_parks(scans, firms, names, regions)
     organisations = tuple(mention for shapes in firms.values() for mention in organisation_mentions(shapes))
-    found = [*regions, *parks, *organisations]
+    found = [*regions, *parks, *find_initiatives(scans), *organisations]
     return tuple(
         sorted(found, key=lambda mention: (mention.place.paragraph, mention.place.start, mention.kind))
     )
