@@ -243,8 +243,12 @@ def read_zones(text: str, path: str = "zones.csv") -> tuple[Zone, ...]:
 
 
 def read_featured(text: str, path: str, kind: str) -> tuple[Featured, ...]:
-    """The curated subjects of one kind (park, initiative, organisation). Raises AuthorityError."""
-    shared = ("name", "region_code", "parent", "aliases", "former", "traditional", "source")
+    """The curated subjects of one kind: park, initiative, organisation, or zone (more names of one).
+
+    Raises AuthorityError.
+    """
+    named = ("name", "aliases", "former", "traditional", "source")
+    shared = named if kind == "zone" else (*named, "region_code", "parent")
     columns = (*shared, "park_kind") if kind == "park" else shared
     return tuple(
         Featured(
@@ -252,8 +256,8 @@ def read_featured(text: str, path: str, kind: str) -> tuple[Featured, ...]:
             kind=kind,
             name=row.filled("name"),
             park_kind=row.one_of("park_kind", PARK_KINDS) if kind == "park" else "",
-            region_code=row.code("region_code", optional=True),
-            parent=row["parent"],
+            region_code=row.code("region_code", optional=True) if kind != "zone" else "",
+            parent=row["parent"] if kind != "zone" else "",
             aliases=row.many("aliases"),
             former=row.many("former"),
             traditional=row.many("traditional"),

@@ -76,13 +76,13 @@ def zone_names(zone: Zone) -> tuple[PrintedName, ...]:
     return once([PrintedName(zone.name), PrintedName(zone.short_name, kind="short"), *others])
 
 
-def featured_names(featured: Featured, generic: frozenset[str]) -> tuple[PrintedName, ...]:
+def featured_names(featured: Featured, risky: frozenset[str]) -> tuple[PrintedName, ...]:
     """Names of a curated subject; one that any other may bear too counts inside its parent only."""
     printed: list[tuple[str, str, NameKind]] = [(featured.name, "zh-Hans", "official")]
     printed += [(text, "zh-Hans", "other") for text in featured.aliases]
     printed += [(text, "zh-Hans", "former") for text in featured.former]
     printed += [(text, "zh-Hant", "other") for text in featured.traditional]
-    return once(PrintedName(text, language, kind, risky=text in generic) for text, language, kind in printed)
+    return once(PrintedName(text, language, kind, risky=text in risky) for text, language, kind in printed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ class Authority:
     abolished: tuple[Abolished, ...] = ()
     zones: tuple[Zone, ...] = ()
     featured: tuple[Featured, ...] = ()
+    zone_names: tuple[Featured, ...] = ()
     risky: frozenset[str] = frozenset()
-    generic: frozenset[str] = frozenset()
 
     @property
     def sure_shorts(self) -> frozenset[str]:
@@ -121,7 +121,7 @@ def name_index(authority: Authority) -> NameIndex:
             for row in authority.abolished
         ),
         *((known_zone(row), zone_names(row)) for row in authority.zones),
-        *((known_featured(row), featured_names(row, authority.generic)) for row in authority.featured),
+        *((known_featured(row), featured_names(row, authority.risky)) for row in authority.featured),
     ]
     numbered = [(number, *pair) for number, pair in enumerate(pairs, 1)]
     return NameIndex(

@@ -137,7 +137,7 @@ class NameIndex:
 
         hits: all of one article, in any number of texts. context: subjects known of it otherwise (where the
         paper appears). What stays open keeps several subjects. A county's short name goes where nothing else
-        of the article lies near it and it stands there once or twice: the trade prints 左云县 or 山西左云 first.
+        of the article lies near it and it stands there once or twice: the trade prints 左云县 first.
         """
         certain = [hit.subjects[0] for hit in hits if len(hit.subjects) == 1 and not self._is_bare(hit)]
         evidence = Evidence(self._places[subject] for subject in {*certain, *context})
