@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from pypinyin import lazy_pinyin
+
+from articles.search.folding import fold
 
 
 class PublicationQuerySet(models.QuerySet):
@@ -13,8 +19,34 @@ class PublicationQuerySet(models.QuerySet):
         articles = self.model.articles.rel.related_model
         return self.filter(Exists(articles.objects.public().filter(publication=OuterRef("pk"))))
 
+    def with_counts(self) -> PublicationQuerySet:
+        """With `article_count` of public articles and the first and last date they bear."""
+        public = Q(articles__state__in=self.model.articles.rel.related_model.PUBLIC_STATES)
+        dated = public & ~Q(articles__published="")
+        return self.annotate(
+            article_count=Count("articles", filter=public),
+            first_date=Min("articles__published", filter=dated),
+            last_date=Max("articles__published", filter=dated),
+        )
+
     def by_name(self) -> PublicationQuerySet:
         return self.order_by("sort_name", "slug")
+
+    def called(self, name: str) -> Publication | None:
+        """The publication of this name, printed in either script; there are too few to need an index."""
+        wanted = fold(name)
+        found = [row for row in self.order_by("pk") if fold(row.name) == wanted]
+        return next((row for row in found if row.name == name), next(iter(found), None))
+
+    def make(self, name: str, display: str = "", sample: bool = False) -> tuple[Publication, bool]:
+        """The publication of exactly this name and whether it is new; its address is the name in pinyin."""
+        syllables = lazy_pinyin(name)
+        wanted = slugify("-".join(syllables))[:110].strip("-") or "publication"
+        taken = set(self.filter(slug__startswith=wanted).values_list("slug", flat=True))
+        numbered = (f"{wanted}-{number}" for number in itertools.count(2))
+        slug = next(each for each in itertools.chain([wanted], numbered) if each not in taken)
+        made = {"slug": slug, "sort_name": "".join(syllables).lower()[:400], "sample": sample}
+        return self.get_or_create(name=name, defaults=made | ({"display": display} if display else {}))
 
 
 class Publication(models.Model):
@@ -53,6 +85,11 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_wider_than(self, display: str) -> bool:
+        """Whether the public sees more of it than this display would show."""
+        widest_first = list(self.Display)
+        return widest_first.index(self.display) < widest_first.index(display)
 
     def get_absolute_url(self) -> str:
         return reverse("articles:publication", args=[self.slug])
