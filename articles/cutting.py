@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from collections.abc import Iterable
+from difflib import Match, SequenceMatcher
 
 from articles.facsimile import read_lines
 from articles.models import Document, Passage
@@ -46,10 +47,20 @@ def cut_text(text: str, above: str, below: str) -> tuple[str, str]:
     upper = [letter for letter in map(fold_character, above) if letter]
     printed = upper + [letter for letter in map(fold_character, below) if letter]
     matcher = SequenceMatcher(None, printed, [letter for _, letter in letters], autojunk=False)
-    cut = 0
-    for run in matcher.get_matching_blocks():
-        if run.a >= len(upper):
-            break
-        cut = run.b + min(run.size, len(upper) - run.a)
+    cut = place_in(matcher.get_matching_blocks(), len(upper))
     offset = letters[cut][0] if cut < len(letters) else len(text)
     return text[:offset].rstrip(), text[offset:].lstrip()
+
+
+def place_in(runs: Iterable[Match], boundary: int) -> int:
+    """Where `boundary` of the printed form falls in the other, by the shared runs on both sides of it."""
+    before, after = (0, 0), (boundary, 0)
+    for run in runs:
+        if run.a >= boundary:
+            after = (run.a, run.b)
+            break
+        within = min(run.size, boundary - run.a)
+        before = after = (run.a + within, run.b + within)
+    if after[0] <= before[0]:
+        return before[1]
+    return before[1] + round((after[1] - before[1]) * (boundary - before[0]) / (after[0] - before[0]))

@@ -40,7 +40,7 @@ def move_lines(
     Lines of an article keep their role unless `role` names another. `note` tells readers of public articles
     that change. Raises NotPossible for lines that the document lacks and for an article of another one.
     """
-    if target and target.document_id != document.pk:
+    if target and not document.articles.filter(pk=target.pk).exists():
         raise NotPossible(_("“%(article)s”不在这个版面上。") % {"article": target})
     layout, passages = take_lines(document, first, last, by, _("移动第 %(first)s–%(last)s 行"))
     assign(passages, target, role)

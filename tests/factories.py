@@ -114,8 +114,9 @@ def make_article(title: str = "样本标题", text: str = "样本正文。", **f
 def make_mention(article: Article, subject: Subject | None = None, **fields: Any) -> Mention:
     name = subject.name if subject else "样本园区"
     kind = subject.kind if subject else "park"
-    fields = {"state": "accepted" if subject else "suggested", "line": 2, "printed": name, **fields}
-    return Mention.objects.create(article=article, subject=subject, name=name, kind=kind, **fields)
+    state = "accepted" if subject else "suggested"
+    fields = {"state": state, "line": 2, "name": name, "kind": kind, "printed": name, **fields}
+    return Mention.objects.create(article=article, subject=subject, **fields)
 
 
 def make_fact(article: Article, subject: Subject | None = None, **fields: Any) -> Fact:
