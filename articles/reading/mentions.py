@@ -19,7 +19,7 @@ def find_mentions(story: Story, page: Page, names: NameIndex) -> tuple[FoundMent
     regions = find_places(scans, firms, names)
     parks = find_parks(scans, firms, names, regions)
     organisations = tuple(mention for shapes in firms.values() for mention in organisation_mentions(shapes))
-    found = [*regions, *parks, *find_initiatives(scans), *organisations]
+    found = [*regions, *parks, *find_initiatives(scans, parks), *organisations]
     return tuple(
         sorted(found, key=lambda mention: (mention.place.paragraph, mention.place.start, mention.kind))
     )
