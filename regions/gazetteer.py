@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -76,6 +76,11 @@ def existed(since: str | None, until: str | None, on: str | None) -> bool:
     )
 
 
+def narrowed(hit: NameHit, subjects: tuple[int, ...], rule: str) -> NameHit:
+    """The hit with the subjects that are left, and the rule that left them."""
+    return hit if subjects == hit.subjects else replace(hit, subjects=subjects, rule=rule)
+
+
 class NameIndex:
     """Every known name in one automaton. Built once from plain values, then only read."""
 
@@ -133,31 +138,25 @@ class NameIndex:
         return tuple(hits)
 
     def settle(self, hits: Sequence[NameHit], context: Iterable[int] = ()) -> tuple[NameHit, ...]:
-        """The hits, each ambiguous one narrowed by the other places of the article, where these decide.
+        """The same hits, each ambiguous one narrowed by the other places of the article, where these decide.
 
         hits: all of one article, in any number of texts. context: subjects known of it otherwise (where the
-        paper appears). What stays open keeps several subjects. A county's short name goes where nothing else
-        of the article lies near it and it stands there once or twice: the trade prints 左云县 first.
+        paper appears). What stays open keeps several subjects. `is_bare` tells which hits are no evidence.
         """
-        certain = [hit.subjects[0] for hit in hits if len(hit.subjects) == 1 and not self._is_bare(hit)]
+        certain = [hit.subjects[0] for hit in hits if len(hit.subjects) == 1 and not self.is_bare(hit)]
         evidence = Evidence(self._places[subject] for subject in {*certain, *context})
-        times = Counter(hit.text for hit in hits)
-        hits = [hit for hit in hits if times[hit.text] > 2 or self._is_supported(hit, evidence)]
         chosen = {subjects: self._choose(subjects, evidence) for subjects in {hit.subjects for hit in hits}}
-        return tuple(
-            hit if len(hit.subjects) == 1 or chosen[hit.subjects][0] == hit.subjects
-            else replace(hit, subjects=chosen[hit.subjects][0], rule=chosen[hit.subjects][1])
-            for hit in hits
-        )  # fmt: skip
+        return tuple(narrowed(hit, *chosen[hit.subjects]) for hit in hits)
 
-    def _is_bare(self, hit: NameHit) -> bool:
-        """Whether it is the short name of a county, without its suffix and without its parent before it."""
+    def is_bare(self, hit: NameHit) -> bool:
+        """Whether it is a county's short name, without its suffix and without what contains it before it.
+
+        The trade prints 左云县 or 山西左云 first; a bare 左云 that nothing else in the article supports is
+        rather two letters of other words.
+        """
         if hit.end - hit.start > 2 or hit.text[-1] in SUFFIXES or hit.rule == INSIDE:
             return False
         return all(self._weight(subject) == "county" for subject in hit.subjects)
-
-    def _is_supported(self, hit: NameHit, evidence: Evidence) -> bool:
-        return not self._is_bare(hit) or any(evidence.closeness(self._places[s]) for s in hit.subjects)
 
     def _place_of(self, subject: KnownSubject) -> tuple[str, ...]:
         if subject.kind == "region":
