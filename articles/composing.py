@@ -15,16 +15,17 @@ def compose_text(passages: Iterable[Passage]) -> str:
 
     A joined passage goes on in the last paragraph of its role: a caption may cut a sentence in two.
     """
-    paragraphs: list[list[str]] = []  # role, text
+    paragraphs: list[list[str]] = []  # each in the parts that its passages hold
+    latest: dict[str, list[str]] = {}
     for passage in passages:
         if passage.role not in TEXT_ROLES or not passage.text:
             continue
-        same = [paragraph for paragraph in paragraphs if paragraph[0] == passage.role]
-        if passage.joined and same:
-            same[-1][1] += passage.text
+        if passage.joined and passage.role in latest:
+            latest[passage.role].append(passage.text)
         else:
-            paragraphs.append([passage.role, passage.text])
-    return "\n".join(text for _role, text in paragraphs)
+            latest[passage.role] = [passage.text]
+            paragraphs.append(latest[passage.role])
+    return "\n".join(map("".join, paragraphs))
 
 
 def fold_article(article: Article) -> str:

@@ -43,6 +43,12 @@ class Batch(models.Model):
         return f"{self.pk} {self.label}".strip()
 
 
+class BatchItemQuerySet(models.QuerySet):
+    def standing(self) -> BatchItemQuerySet:
+        """What batches did that were not undone, oldest first."""
+        return self.filter(batch__undone_at=None).order_by("pk")
+
+
 class BatchItem(models.Model):
     """One file of a batch and what became of it; message says why where it was refused.
 
@@ -69,6 +75,8 @@ class BatchItem(models.Model):
     outcome = models.CharField(_("结果"), max_length=9, choices=Outcome.choices)
     message = models.TextField(_("原因"), blank=True, default="")
     changes = models.JSONField(_("改动"), default=dict, blank=True)
+
+    objects = BatchItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("批次文件")

@@ -19,8 +19,22 @@ class DocumentQuerySet(models.QuerySet):
         """Documents that no undone batch has taken out of the archive."""
         return self.filter(removed_at=None)
 
+    def removed(self) -> DocumentQuerySet:
+        """Documents whose batch was undone; what people had edited of them is still there."""
+        return self.exclude(removed_at=None)
+
     def newest_first(self) -> DocumentQuerySet:
         return self.order_by("-pk")
+
+    def of_page(self, document: Document) -> DocumentQuerySet:
+        """Other documents of the same page of the same day and paper; none where that is unknown."""
+        known = document.publication_id and len(document.published) == 10 and document.page_number
+        same = self.present().filter(
+            publication=document.publication_id,
+            published=document.published,
+            page_number=document.page_number,
+        )
+        return same.exclude(pk=document.pk) if known else self.none()
 
 
 class Document(models.Model):

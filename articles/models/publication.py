@@ -86,10 +86,10 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("articles:publication", args=[self.slug])
+
     def is_wider_than(self, display: str) -> bool:
         """Whether the public sees more of it than this display would show."""
         widest_first = list(self.Display)
         return widest_first.index(self.display) < widest_first.index(display)
-
-    def get_absolute_url(self) -> str:
-        return reverse("articles:publication", args=[self.slug])

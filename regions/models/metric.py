@@ -29,6 +29,14 @@ class MetricQuerySet(models.QuerySet):
     def by_name(self) -> MetricQuerySet:
         return self.order_by("sort_name", "slug")
 
+    def by_printed_form(self) -> dict[str, Metric]:
+        """Each printed form, names among them, with its metric; a form that two metrics share is left out."""
+        found: dict[str, Metric | None] = {}
+        for metric in self:
+            for form in {metric.name, *metric.printed_forms}:
+                found[form] = None if form in found else metric
+        return {form: metric for form, metric in found.items() if metric is not None}
+
 
 class Metric(models.Model):
     name = models.CharField(_("指标"), max_length=80, unique=True)

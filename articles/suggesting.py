@@ -1,0 +1,249 @@
+"""Makes rows of what reading found in an article: one mention a form, one fact a figure, each credit once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from articles.models import Credit, Fact, Mention, Relation
+from articles.reading.periods import period_bounds
+from articles.reading.units import normal_value
+from articles.reading.values import Doubt, FoundFigure, FoundMention, FoundRelation, ReadArticle
+from regions.models import Metric, UnitFamily
+
+Found = TypeVar("Found")
+STEP = Decimal("0.000001")  # the precision of a fact's columns
+# How a family that units.py names is kept, and how much of the kept unit one of its own is.
+FAMILIES: Mapping[str, tuple[str, Decimal]] = {
+    "yuan": (UnitFamily.MONEY, Decimal(1)),
+    "count": (UnitFamily.COUNT, Decimal(1)),
+    "visits": (UnitFamily.COUNT, Decimal(1)),
+    "persons": (UnitFamily.PERSONS, Decimal(1)),
+    "square metres": (UnitFamily.AREA, Decimal(1)),
+    "metres": (UnitFamily.LENGTH, Decimal(1)),
+    "ratio": (UnitFamily.RATIO, Decimal(100)),
+    "percentage points": (UnitFamily.POINTS, Decimal(1)),
+    "index points": (UnitFamily.POINTS, Decimal(1)),
+    "rank": (UnitFamily.RANK, Decimal(1)),
+    "hours": (UnitFamily.DURATION, 1 / Decimal(24)),
+    "years": (UnitFamily.DURATION, Decimal(365)),
+    "kilowatt hours": (UnitFamily.ENERGY, Decimal(1)),
+    "kilowatts": (UnitFamily.POWER, Decimal(1)),
+    "tonnes": (UnitFamily.MASS, Decimal(1)),
+    "petaflops": (UnitFamily.COMPUTE, Decimal(1)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """The rows of one article, unsaved, and the doubts that came up while making them."""
+
+    credits: list[Credit]
+    mentions: list[Mention]
+    facts: list[Fact]
+    relations: list[Relation]
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def suggestions_from(found: ReadArticle, metrics: Mapping[str, Metric]) -> Suggestions:
+    """Everything that was found in the article; what no column can hold becomes a doubt with its line."""
+    doubts: list[Doubt] = []
+    rows = Suggestions(
+        fitting(credits_from(found), doubts),
+        fitting(mentions_from(found.mentions), doubts),
+        fitting(facts_from(found.figures, metrics), doubts),
+        fitting(relations_from(found.relations), doubts),
+    )
+    return replace(rows, doubts=doubts)
+
+
+def grouped(items: Iterable[Found], key: Callable[[Found], Any]) -> list[list[Found]]:
+    """Items with one key together, in the order in which each key first appears."""
+    groups: dict[Any, list[Found]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return list(groups.values())
+
+
+def credits_from(found: ReadArticle) -> list[Credit]:
+    groups = grouped(found.story.credits, lambda credit: (credit.name, credit.role))
+    return [
+        Credit(
+            name=first.name,
+            role=first.role,
+            position=position,
+            line=first.line,
+            rule=first.rule[:80],
+            confidence=first.confidence,
+        )
+        for position, (first, *_again) in enumerate(groups)
+    ]
+
+
+def mentions_from(found: Iterable[FoundMention]) -> list[Mention]:
+    """One mention for each kind, name and printed form, with the line of the first and a count."""
+    return [mention_from(group) for group in grouped(found, lambda m: (m.kind, m.name, m.printed))]
+
+
+def mention_from(group: list[FoundMention]) -> Mention:
+    best = max(group, key=lambda mention: mention.confidence)
+    return Mention(
+        subject_id=only_subject(group),
+        kind=best.kind,
+        name=best.name,
+        printed=best.printed,
+        occurrences=len(group),
+        line=group[0].place.line,
+        primary=any(mention.primary for mention in group),
+        implied=all(mention.implied for mention in group),
+        rule=best.rule[:80],
+        confidence=best.confidence,
+    )
+
+
+def only_subject(group: list[FoundMention]) -> int | None:
+    """The subject of all of them; None where they disagree: two subjects may bear one name (普陀区)."""
+    subjects = {mention.subject for mention in group if mention.subject is not None}
+    return subjects.pop() if len(subjects) == 1 else None
+
+
+def facts_from(figures: Iterable[FoundFigure], metrics: Mapping[str, Metric]) -> list[Fact]:
+    """One fact for each figure; a repeat within the story adds its line to the first."""
+    facts: dict[tuple[Any, ...], Fact] = {}
+    repeats = []
+    for figure in figures:
+        if figure.duplicate_of_line is not None:
+            repeats.append(figure)
+        elif same_figure(figure) in facts:
+            add_line(facts[same_figure(figure)], figure.place.line)
+        else:
+            facts[same_figure(figure)] = fact_from(figure, metrics)
+    for figure in repeats:
+        first = repeated(figure, facts.values())
+        if first is None:
+            facts[same_figure(figure)] = fact_from(figure, metrics)
+        else:
+            add_line(first, figure.place.line)
+    return list(facts.values())
+
+
+def same_figure(figure: FoundFigure) -> tuple[Any, ...]:
+    subject = figure.subject if figure.subject is not None else figure.subject_name
+    return (subject, figure.metric, figure.value, figure.unit, figure.as_of, figure.qualifier, figure.target)
+
+
+def repeated(figure: FoundFigure, facts: Iterable[Fact]) -> Fact | None:
+    """The fact that the figure repeats: of its value and unit, on the line that it names if there is one."""
+    same = [fact for fact in facts if (fact.value, fact.unit) == (figure.value, figure.unit)]
+    on_line = [fact for fact in same if figure.duplicate_of_line in (fact.line, *fact.other_lines)]
+    return next(iter(on_line or same), None)
+
+
+def add_line(fact: Fact, line: int) -> None:
+    if line != fact.line:
+        fact.other_lines = sorted({*fact.other_lines, line})
+
+
+def fact_from(figure: FoundFigure, metrics: Mapping[str, Metric]) -> Fact:
+    normal, family = normalised(figure.value, figure.unit)
+    metric = sure_metric(figure.metric, family, metrics)
+    first, last = bounds_of(figure.as_of)
+    return Fact(
+        subject_id=figure.subject,
+        subject_printed=figure.subject_name or "",
+        metric=metric,
+        metric_printed=figure.metric,
+        value=figure.value,
+        unit=figure.unit,
+        normal_value=normal,
+        unit_family=family,
+        as_of=figure.as_of or "",
+        as_of_first=first,
+        as_of_last=last,
+        qualifier=figure.qualifier or "",
+        target=figure.target,
+        quote=figure.quote,
+        line=figure.place.line,
+        other_lines=[],
+        rule=figure.rule[:80],
+        confidence=figure.confidence,
+    )
+
+
+def bounds_of(as_of: str | None) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of the period; none where it is open or no period of the calendar."""
+    try:
+        return period_bounds(as_of) if as_of else (None, None)
+    except ValueError:
+        return None, None
+
+
+def normalised(value: Decimal, unit: str) -> tuple[Decimal | None, str]:
+    """The value in its kept family's base unit, and the family; None and "" where the unit is unknown."""
+    found = normal_value(value, unit)
+    if found is None:
+        return None, ""
+    family, factor = FAMILIES.get(found[1], (UnitFamily.OTHER, Decimal(1)))
+    return found[0] * factor, family
+
+
+def sure_metric(printed: str, family: str, metrics: Mapping[str, Metric]) -> Metric | None:
+    """The metric one of whose forms is printed here, if it is counted in the same family; never a guess."""
+    metric = metrics.get(printed)
+    if metric is None:
+        return None
+    ranked = metric.unit_family == UnitFamily.RANK and family == UnitFamily.COUNT
+    return metric if ranked or metric.unit_family == family else None
+
+
+def relations_from(found: Iterable[FoundRelation]) -> list[Relation]:
+    """Each relation once, as its surest reading has it."""
+    groups = grouped(found, lambda relation: (relation.kind, relation.from_name, relation.to_name))
+    best = [max(group, key=lambda relation: relation.confidence) for group in groups]
+    return [
+        Relation(
+            kind=relation.kind,
+            from_subject_id=relation.from_subject,
+            from_printed=relation.from_name,
+            to_subject_id=relation.to_subject,
+            to_printed=relation.to_name,
+            quote=relation.quote,
+            line=relation.line,
+            rule=relation.rule[:80],
+            confidence=relation.confidence,
+        )
+        for relation in best
+    ]
+
+
+def fitting(rows: Iterable[models.Model], doubts: list[Doubt]) -> list[Any]:
+    """The rows that their columns can hold; each of the others becomes a doubt with its line."""
+    kept = []
+    for row in rows:
+        too_long = next((each for each in row._meta.concrete_fields if not holds(each, row)), None)
+        if too_long is None:
+            kept.append(row)
+        else:
+            message = _("一项%(row)s的“%(column)s”过长，未收入，请核对原文。")
+            message %= {"row": row._meta.verbose_name, "column": too_long.verbose_name}
+            doubts.append(Doubt("too long for its column", row.line or 0, message))
+    return kept
+
+
+def holds(column: models.Field, row: models.Model) -> bool:
+    """Whether the column can hold the row's value; decimals are brought to its precision on the way."""
+    value = getattr(row, column.attname)
+    if isinstance(column, models.DecimalField) and value is not None:
+        if abs(value) >= 10 ** (column.max_digits - column.decimal_places):
+            return False
+        setattr(row, column.attname, value.quantize(STEP))
+        return True
+    if isinstance(column, models.CharField):
+        return len(value or "") <= (column.max_length or len(value))
+    return True
