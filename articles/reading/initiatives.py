@@ -25,7 +25,9 @@ LONGEST = 34
 _TITLE = re.compile(rf"《([^《》]{{4,60}}?(?:{'|'.join(DOCUMENTS)})(?:[（(][^()（）]*[)）])?)》")
 _TYPE = re.compile("|".join(sorted({*STRONG, *PLACED, *LONG, *NO_TYPES, *NATIONAL}, key=len, reverse=True)))
 _GENERIC = re.compile(f"(?:{GENERIC})*")
-_LEADING = re.compile(r"(?:其|该|本|新版|新一轮|首批|一批|国家首批|全国首批|第\d+个|\d{4}年第[一二三四]季度|\d+项)+")
+_LEADING = re.compile(
+    r"(?:其|该|本|新版|新一轮|首批|一批|国家首批|全国首批|第\d+个|\d{4}年第[一二三四]季度|\d+项)+"
+)
 _LISTED = re.compile("名单$")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 # Endings that make a name only together with a place (聊城高新区).
 _ZONES = {
-    "high-tech zone": "高新技术产业开发区 高新技术开发区 高新技术产业园区 高新区 主园区 高科技工业园",
+    "high-tech zone": "高新技术产业示范区 农高区 高新技术产业开发区 高新技术开发区 高新技术产业园区 高新区 主园区 高科技工业园",
     "economic development zone": "经济技术开发区 经济开发区 技术开发区 经开区 开发区",
     "new area": "新区",
-    "innovation demonstration zone": "自主创新示范区 自创区",
+    "innovation demonstration zone": "自创区",
     "industrial park": "示范区",
-    "data-centre cluster": "数据中心集群 集群",
+    "data-centre cluster": "集群",
     "urban innovation district": "产业带 创新区 大厦 街区",
     "innovation corridor": "创新带",
     "other": "实验区 先行区 合作区 保税区 智能计算中心 智算中心 算力中心",
@@ -17,13 +17,15 @@ _ZONES = {
 }
 # Endings that make a name with anything proper before them (云芯产业园).
 _PARKS = {
+    "innovation demonstration zone": "自主创新示范区",
+    "data-centre cluster": "数据中心集群",
     "science park": (
-        "大学科技园 高科技园区 科技园区 科技园 科学园 科创园 创新园 科创港 综合体园区 创新服务综合体 创新谷 科创谷"
+        "大学科技园 高科技园区 科技园区 科技园 科学园 科创园 创新园 科创港 综合体园区 创新服务综合体 创新谷 科创谷 虚拟大学园 生态园 海创园 高教园"
     ),
-    "science city": "科学城 科技城 科创城",
+    "science city": "科学城 科技城 科创城 科教城",
     "innovation corridor": "科创大走廊 创新大走廊 科技大走廊 科创走廊 创新走廊 科技走廊 大走廊 走廊",
     "industrial park": (
-        "产业园区 产业园 高科技产业园 工业园区 工业园 软件园 培育园区 产业基地 创新基地 文创园 药谷 光谷 园区"
+        "产业园区 产业园 高科技产业园 工业园区 工业园 软件园 培育园区 产业城 产业新城 声谷 数谷 云谷 智谷 产业基地 创新基地 文创园 药谷 光谷 园区"
     ),
     "incubator": "创业园 双创园 孵化园 孵化器 众创空间 加速器 创业服务中心",
     "innovation centre": "概念验证中心 创新中心 科技创新中心",

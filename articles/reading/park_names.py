@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
 from regions.gazetteer import KnownSubject
+
+_SHORT = {
+    "高新技术产业开发区": "高新区",
+    "高新技术开发区": "高新区",
+    "经济技术开发区": "经开区",
+    "经济开发区": "经开区",
+}
+_FULL_ENDING = re.compile(f"(?:{'|'.join(_SHORT)})$")
+
+
+def _short_ending(match: re.Match[str]) -> str:
+    return _SHORT[match.group()]
+
 
 Printed = tuple[str, tuple[int, ...], KnownSubject | None]  # text, ends of its leading places, what is known
 
@@ -36,6 +50,7 @@ def group_names(printed: list[Printed]) -> dict[str, Family]:
 
 def _key(text: str, cuts: tuple[int, ...]) -> str:
     """The text without the chain of its places, or without the suffix of its place: 韶关市集群, 韶关集群."""
+    text = _FULL_ENDING.sub(_short_ending, text)
     if not cuts:
         return text
     first = cuts[-2] if len(cuts) > 1 else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -12,7 +13,11 @@ from articles.reading.park_names import Family, group_names
 from articles.reading.park_shapes import ParkShape, find_park_shapes
 from articles.reading.scanning import Scan
 from articles.reading.values import FoundMention
-from regions.gazetteer import KnownSubject, NameIndex
+from regions.gazetteer import KnownSubject, NameHit, NameIndex
+
+_NATIONAL_LEVEL = re.compile("国家级?(?=高新|经开|经济技术)")
+# A known park's name that ends so is the park also inside a longer name: 西安高新区集贤产业园.
+_ZONE = re.compile("(?:区|园|城|走廊)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +72,24 @@ def _hits(scan: Scan, firms: dict[int, tuple[Shape, ...]], names: NameIndex) -> 
     organisations = firms.get(scan.number, ())
     hits = [_from_shape(shape, names) for shape in find_park_shapes(scan, organisations, names)]
     starts = [shape.start for shape in organisations]
+    longer = [(hit.start, hit.end) for hit in hits]
     for hit in scan.hits:
         parks = [names.subjects[number] for number in hit.subjects if names.subjects[number].kind == "park"]
-        if len(parks) == 1 and len(hit.subjects) == 1:
+        if len(parks) == 1 and len(hit.subjects) == 1 and not _is_part(hit, longer):
             at = bisect_right(starts, hit.start) - 1
             inside = (
                 at >= 0 and hit.end < organisations[at].end and organisations[at].sort in ("firm", "bank")
             )
             hits.append(ParkHit(scan, hit.start, hit.end, parks[0].park_kind, parks[0], inside=inside))
     return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+
+def _is_part(hit: NameHit, longer: list[tuple[int, int]]) -> bool:
+    """A park's by-name inside a longer park name says no more than a place: 松山湖 in 松山湖科学城."""
+    if _ZONE.search(hit.text):
+        return False
+    at = bisect_right(longer, (hit.start, hit.start)) - 1
+    return any(start <= hit.start and hit.end < end for start, end in longer[max(at, 0) : at + 2])
 
 
 def _from_shape(shape: ParkShape, names: NameIndex) -> ParkHit:
@@ -94,28 +108,28 @@ def _from_shape(shape: ParkShape, names: NameIndex) -> ParkHit:
 
 
 def _leading_places(shape: ParkShape, names: NameIndex) -> tuple[int, ...]:
+    """Ends of the places that lead the name, each lying in the one before: 大同市|左云."""
     cuts: list[int] = []
+    above: tuple[str, ...] = ()
     for hit in shape.scan.hits_within(shape.start, shape.end):
+        subject = names.subjects[hit.subjects[0]]
         before = shape.start + (cuts[-1] if cuts else 0)
-        if hit.start != before or names.subjects[hit.subjects[0]].kind != "region":
+        if hit.start != before or subject.kind != "region" or subject.path[: len(above)] != above:
             break
         cuts.append(hit.end - shape.start)
+        above = subject.path
     return tuple(cuts)
 
 
 def _known_zone(shape: ParkShape, cuts: tuple[int, ...], names: NameIndex) -> KnownSubject | None:
     """青岛市国家高新区 and 青岛市高新区 are the index's 青岛高新区."""
-    if not cuts:
-        return None
-    first = cuts[-2] if len(cuts) > 1 else 0
-    between = shape.text[cuts[-1] : -len(shape.ending)]
-    if between not in ("", "国家", "国家级"):
-        return None
-    place = shape.text[first : cuts[-1]]
-    for text in (place + shape.ending, place.rstrip("市区县州") + shape.ending):
-        known = [names.subjects[number] for number in names.named(text)]
-        if len(known) == 1 and known[0].kind == "park":
-            return known[0]
+    text = _NATIONAL_LEVEL.sub("", shape.text)
+    for first, last in zip((0, *cuts), cuts, strict=False):
+        place, rest = text[first:last], text[last:]
+        for name in (place + rest, place.rstrip("市区县州") + rest):
+            known = [names.subjects[number] for number in names.named(name)]
+            if len(known) == 1 and known[0].kind == "park":
+                return known[0]
     return None
 
 
