@@ -1,0 +1,136 @@
+"""Finds the story that a picture's caption or a box belongs to, or leaves the picture to stand for itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from articles.reading.blocks import Block
+from articles.reading.cohesion import grams
+from articles.reading.heads import Head
+from articles.reading.strands import Strand
+
+if TYPE_CHECKING:
+    from articles.reading.assembly import Draft
+
+_KINDS = ("caption", "credit", "quote")
+_FREE_LENGTH = 45  # a caption this long can be news by itself
+_RELATED = 0.12  # share of a caption's words that tie it to a story
+_STRANGE = 0.05
+_EVENT = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨[日天]|今[日天]")
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Pictures' captions and boxes that stand together, and where: between which paragraphs."""
+
+    blocks: tuple[Block, ...]
+    anchor: int | None  # line of the paragraph before it
+    inside: bool  # within the text of one story, not at a break between columns or stories
+    next_head: int | None  # line at which the next story's headline begins, if that comes next
+
+    @property
+    def text(self) -> str:
+        return "\n".join(block.shape.plain for block in self.blocks)
+
+
+def find_asides(
+    blocks: Sequence[Block],
+    heads: Sequence[Head],
+    strands: Sequence[Strand],
+    shares: Sequence[Sequence[int]],
+    following: Mapping[int, int],
+) -> list[Aside]:
+    """The groups of captions, credits and boxes outside the stories' openings, in print order."""
+    strand_of = {block.number: i for i, strand in enumerate(strands) for block in strand.flow}
+    story_of = {i: story for story, share in enumerate(shares) for i in share}
+    openings = {i for head in heads for i in range(head.first, head.lead)}
+    starts = {head.first for head in heads}
+    found: list[Aside] = []
+    group: list[Block] = []
+    anchor: int | None = None
+    for i, block in enumerate(blocks):
+        if block.kind in _KINDS and i not in openings:
+            group.append(block)
+            continue
+        if block.kind == "furniture":
+            continue
+        if group:
+            joined = _runs_on(anchor, block.number, strand_of, story_of, following)
+            found.append(Aside(tuple(group), anchor, joined and i not in starts, block.number if i in starts else None))
+            group = []
+        if block.number in strand_of:
+            anchor = block.number
+    if group:
+        found.append(Aside(tuple(group), anchor, False, None))
+    return found
+
+
+def _runs_on(
+    anchor: int | None,
+    after: int,
+    strand_of: Mapping[int, int],
+    story_of: Mapping[int, int],
+    following: Mapping[int, int],
+) -> bool:
+    """Whether the same story's text goes on behind the aside without a break between columns."""
+    a, b = strand_of.get(anchor or -1), strand_of.get(after)
+    if a is None or b is None:
+        return b is None and a is not None
+    return a == b or following.get(a) == b
+
+
+def place_asides(asides: Sequence[Aside], drafts: Sequence[Draft]) -> list[Aside]:
+    """Puts each aside into its draft; returns the pictures that belong to none."""
+    texts = [frozenset(_words(draft)) for draft in drafts]
+    owner = {block.number: i for i, draft in enumerate(drafts) for block in draft.blocks}
+    alone: list[Aside] = []
+    for aside in asides:
+        story = _owner(aside, drafts, texts, owner)
+        if story is None:
+            alone.append(aside)
+        else:
+            _place(aside, drafts[story], story == owner.get(aside.next_head or -1))
+    return alone
+
+
+def _words(draft: Draft) -> set[str]:
+    return {gram for block in draft.blocks for gram in grams(block.shape.plain)}
+
+
+def _owner(
+    aside: Aside, drafts: Sequence[Draft], texts: Sequence[frozenset[str]], owner: Mapping[int, int]
+) -> int | None:
+    repeated = next((block.of for block in aside.blocks if block.of), None)
+    if repeated in owner:
+        return owner[repeated]
+    own = grams(aside.text)
+    place, after = owner.get(aside.anchor or -1), owner.get(aside.next_head or -1)
+    near = [story for story in (place, after) if story is not None]
+    middle = near[0] if near else 0
+    nearby = range(max(middle - 6, 0), min(middle + 7, len(drafts)))
+    share = {story: len(own & texts[story]) / max(len(own), 1) for story in nearby}
+    free = len(aside.text) >= _FREE_LENGTH and bool(_EVENT.search(aside.text))
+    if aside.inside and place is not None:
+        return None if free and share[place] < _STRANGE and len(aside.text) >= 2 * _FREE_LENGTH else place
+    best = max(share, key=lambda story: (share[story] + 0.04 * (story in near)), default=None)
+    if best is None or (share[best] < _RELATED and free):
+        return None
+    return best if share[best] >= _STRANGE or place is None else place
+
+
+def _place(aside: Aside, draft: Draft, leads: bool) -> None:
+    if leads:
+        draft.before += aside.blocks
+        return
+    numbers = [block.number for block in draft.flow]
+    if not aside.inside or aside.anchor not in numbers:
+        draft.after += aside.blocks
+        return
+    place = numbers.index(aside.anchor) + 1
+    ends = {second for _, second in draft.joins}
+    while place < len(draft.flow) and draft.flow[place].number in ends:
+        place += 1  # a sentence is not interrupted
+    draft.flow[place:place] = aside.blocks

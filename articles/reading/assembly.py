@@ -1,0 +1,139 @@
+"""Assembles a page's blocks into stories: which lines are whose, and in which order they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from articles.reading.asides import Aside, find_asides, place_asides
+from articles.reading.blocks import Block
+from articles.reading.heads import Head
+from articles.reading.headlines import is_column_label
+from articles.reading.ordering import share_out
+from articles.reading.strands import Strand, cut_strands, link_strands
+
+_TAIL = ("names", "byline", "editor", "source", "stamp", "original", "jump")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One story's blocks while it is put together."""
+
+    head: Head | None
+    opening: list[Block] = field(default_factory=list)  # headline, byline and what stands between them
+    flow: list[Block] = field(default_factory=list)  # in reading order, with what hangs on it
+    before: list[Block] = field(default_factory=list)  # pictures printed over the headline
+    after: list[Block] = field(default_factory=list)  # boxes and pictures that have no place in the text
+    labels: list[Block] = field(default_factory=list)
+    joins: set[tuple[int, int]] = field(default_factory=set)  # line numbers of the halves of one sentence
+    torn: list[int] = field(default_factory=list)  # lines at which a sentence's other half is missing
+
+    @property
+    def blocks(self) -> list[Block]:
+        return [*self.labels, *self.before, *self.opening, *self.flow, *self.after]
+
+
+def assemble(
+    blocks: Sequence[Block], heads: Sequence[Head], pairs: Mapping[str, int]
+) -> tuple[list[Draft], list[Block]]:
+    """The stories of a page in print order of their headlines, and the blocks that are furniture."""
+    drafts = _drafts(blocks, heads)
+    flow, hanging, labels = _sort_out(blocks, heads, drafts)
+    strands = cut_strands(flow)
+    following = link_strands(strands, pairs)
+    titles = ["\n".join(block.shape.plain for block in draft.opening) for draft in drafts]
+    shares = share_out(strands, following, titles)
+    for draft, share in zip(drafts, shares, strict=True):
+        _fill(draft, share, strands, following, hanging)
+    for block, story in labels:
+        drafts[story].labels.append(block)
+    asides = find_asides(blocks, heads, strands, shares, following)
+    new = place_asides(asides, drafts)
+    drafts = [draft for draft in drafts if draft.blocks]
+    return _with_pictures(drafts, new), [block for block in blocks if block.kind == "furniture"]
+
+
+def _drafts(blocks: Sequence[Block], heads: Sequence[Head]) -> list[Draft]:
+    """A draft for each head, and one for the text before the first head, where there is any."""
+    first = heads[0].first if heads else len(blocks)
+    leading = [block for block in blocks[:first] if block.kind not in ("furniture", "caption", "credit", "quote")]
+    drafts = [Draft(None)] if leading else []
+    for head in heads:
+        opening = [b for b in blocks[head.first : head.lead] if b.kind != "furniture"]
+        drafts.append(Draft(head, opening))
+    return drafts
+
+
+def _sort_out(
+    blocks: Sequence[Block], heads: Sequence[Head], drafts: Sequence[Draft]
+) -> tuple[list[tuple[Block, int | None, bool]], dict[int, list[Block]], list[tuple[Block, int]]]:
+    """The running text with its story by print order, the lines that hang on a paragraph, and column labels."""
+    starts = {head.first: head for head in heads}
+    offset = len(drafts) - len(heads)
+    flow: list[tuple[Block, int | None, bool]] = []
+    hanging: dict[int, list[Block]] = {}
+    labels: list[tuple[Block, int]] = []
+    story, fresh, skip, heads_seen = 0, False, -1, 0
+    for i, block in enumerate(blocks):
+        if i in starts:
+            story, fresh, skip = heads_seen + offset, True, starts[i].lead
+            heads_seen += 1
+        if i < skip or block.kind in ("furniture", "caption", "credit", "quote"):
+            continue
+        if block.kind == "headline" and is_column_label(block.shape.plain):
+            labels.append((block, story))
+        elif block.flows or block.kind in ("headline", "deck"):
+            flow.append((block, story, fresh))
+            fresh = False
+        elif flow and not fresh:
+            hanging.setdefault(flow[-1][0].number, []).append(block)
+        else:
+            drafts[story].opening.append(block)
+    return flow, hanging, labels
+
+
+def _fill(
+    draft: Draft,
+    share: Sequence[int],
+    strands: Sequence[Strand],
+    following: Mapping[int, int],
+    hanging: Mapping[int, list[Block]],
+) -> None:
+    continued = set(following.values())
+    waiting: list[Block] = []
+    for i in share:
+        strand = strands[i]
+        flow = list(strand.flow)
+        if i in continued and flow[0].kind == "headline":
+            flow = _move_headings(flow)
+        elif strand.paragraphs and i not in continued and strand.cut_start:
+            draft.torn.append(strand.begin.number)
+        for block in flow:
+            draft.flow += [block, *hanging.get(block.number, ())]
+        if i in following:
+            draft.joins.add((strand.end.number, strands[following[i]].begin.number))
+        elif strand.open_end:
+            draft.torn.append(strand.end.number)
+    draft.flow += waiting
+
+
+def _move_headings(flow: list[Block]) -> list[Block]:
+    """Headings printed over the second half of a sentence, put before the paragraph that takes up their words."""
+    count = next(i for i, block in enumerate(flow) if block.kind != "headline")
+    headings, rest = flow[:count], flow[count:]
+    words = {w for h in headings for w in _pairs_of(h.shape.plain)}
+    places = [i for i in range(1, len(rest)) if rest[i - 1].shape.ended and rest[i].kind != "headline"]
+    if not places:
+        return [*rest, *headings]
+    best = max(places, key=lambda i: (len(words & _pairs_of(rest[i].shape.plain)) >= len(words) / 2, -i))
+    return [*rest[:best], *headings, *rest[best:]]
+
+
+def _pairs_of(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _with_pictures(drafts: list[Draft], pictures: Sequence[Aside]) -> list[Draft]:
+    """The stories and the pictures that stand for themselves, in print order."""
+    alone = [Draft(None, after=list(aside.blocks)) for aside in pictures]
+    return sorted([*drafts, *alone], key=lambda draft: min(block.number for block in draft.blocks))

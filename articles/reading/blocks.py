@@ -1,0 +1,157 @@
+"""Says of each line what it is by itself: headline, byline, dispatch, picture caption, running text, furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from articles.reading.credits import Name, has_role, only_names, parse_credits
+from articles.reading.datelines import Dateline, find_dateline
+from articles.reading.furniture import (
+    is_advert,
+    is_footer,
+    is_header,
+    is_jump,
+    is_masthead,
+    is_navigation,
+    is_stray,
+)
+from articles.reading.pictures import PictureCredit, find_picture_credit, is_caption
+from articles.reading.shapes import Shape
+
+BlockKind = Literal[
+    "headline", "byline", "names", "dispatch", "body", "caption", "credit", "source", "stamp", "original", "editor",
+    "jump", "quote", "label", "deck", "furniture",
+]  # fmt: skip
+
+_MARKS = re.compile(r"^[□◎○●■◇◆▲△★☆☐▢◉⊙※▶►|/\s]+")
+_BRACKETED = re.compile(r"^[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]$")
+_SOURCE = re.compile(r"^[(（]?\s*(?:来源|稿源|信息来源|新闻来源|文章来源|转载自|转自|出处)\s?[:：]\s*(?P<value>.{0,60})$")
+_ORIGINAL = re.compile(r"^(?:原标题|原题)\s?[:：]\s*(?P<value>\S.*)$")
+_AUTHOR = re.compile(r"^(?:作者|撰文|记者|通讯员)\s?[:：]\s*(?P<value>.{0,40})$")
+_EDITOR = re.compile(
+    r"^[(（\[【]?\s*(?:值班|责任|网络|新媒体|本文|执行)?(?:编辑|责编|编审|审核|校对|监制|终审|初审|复审|[一二三]审)\s?[:：]\s*.{0,60}$"
+)
+_STAMP = re.compile(
+    r"^(?:(?:发布|更新|发表|刊发)?(?:时间|日期|于)\s?[:：]?\s*)?(?:19|20)\d{2}\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}\s?日?"
+    r"(?:\s*\d{1,2}[:：时]\d{2}分?(?:[:：]\d{2})?)?(?:\s.{0,80})?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line with what it is by itself, and the parts that told so."""
+
+    shape: Shape
+    kind: BlockKind
+    rule: str
+    names: tuple[Name, ...] = ()
+    dateline: Dateline | None = None
+    picture: PictureCredit | None = None
+    value: str | None = None  # of a source, an original title
+    of: int | None = None  # of a box: the line that it repeats
+
+    @property
+    def number(self) -> int:
+        return self.shape.number
+
+    @property
+    def flows(self) -> bool:
+        """Whether it is running text."""
+        return self.kind in ("body", "dispatch")
+
+
+def block_of(shape: Shape) -> Block:
+    """What the line is by itself; its neighbours may still overrule it."""
+    for recognise in (_furniture, _web_line, _byline, _picture, _running_text):
+        found = recognise(shape)
+        if found:
+            return found
+    return Block(shape, "body", "running text")
+
+
+def _furniture(shape: Shape) -> Block | None:
+    plain = shape.plain
+    if is_jump(plain):
+        return Block(shape, "jump", "pointer to another page")
+    rules = (
+        ("stray mark", is_stray), ("masthead", is_masthead), ("navigation", is_navigation),
+        ("footer", is_footer), ("advert", is_advert),
+    )  # fmt: skip
+    for rule, test in rules:
+        if test(plain):
+            return Block(shape, "furniture", rule)
+    if not _EDITOR.match(plain) and not _STAMP.match(plain) and is_header(plain):
+        return Block(shape, "furniture", "page header")
+    return None
+
+
+def _web_line(shape: Shape) -> Block | None:
+    """The lines with which a web page introduces an article: source, time, author, original title, editor."""
+    plain = shape.plain
+    if found := _ORIGINAL.match(plain):
+        return Block(shape, "original", "original title", value=shape.text[found.start("value") :])
+    if found := _SOURCE.match(plain):
+        return Block(shape, "source", "source line", value=shape.text[found.start("value") :])
+    if _EDITOR.match(plain) and not plain.endswith("。"):
+        return Block(shape, "editor", "editor line", names=parse_credits(plain, "editor") or ())
+    if _STAMP.match(plain):
+        return Block(shape, "stamp", "time stamp")
+    if found := _AUTHOR.match(plain):
+        return Block(shape, "byline", "author line", names=parse_credits(plain) or ())
+    return None
+
+
+def _byline(shape: Shape) -> Block | None:
+    plain = shape.plain
+    if shape.length > 70:
+        return None
+    if alone := _dispatch_byline(shape):
+        return alone
+    marks = _MARKS.match(plain)
+    bare = plain[marks.end() :] if marks else plain
+    start = len(plain) - len(bare)
+    bracketed = _BRACKETED.match(bare)
+    if bracketed:
+        bare, start = bracketed[1], start + 1
+    names = parse_credits(bare)
+    if names and has_role(bare):
+        return Block(shape, "byline", "names with roles", names=_moved(names, start))
+    if names and only_names(bare):
+        rule = "marked names" if marks else "bracketed names" if bracketed else "bare names"
+        return Block(shape, "byline" if marks else "names", rule, names=_moved(names, start))
+    if names is not None and not names and has_role(bare) and marks:
+        return Block(shape, "byline", "role without a name")
+    return None
+
+
+def _dispatch_byline(shape: Shape) -> Block | None:
+    """本报讯 记者X报道 on a line of its own."""
+    dateline = find_dateline(shape.plain)
+    if dateline and dateline.length >= len(shape.plain):
+        return Block(shape, "byline", "dateline alone", names=dateline.names, dateline=dateline)
+    return None
+
+
+def _picture(shape: Shape) -> Block | None:
+    credit = find_picture_credit(shape.plain)
+    if credit and credit.whole:
+        return Block(shape, "credit", "picture credit", names=credit.names, picture=credit)
+    if (credit and shape.length <= 200) or is_caption(shape.plain):
+        names = credit.names if credit else ()
+        return Block(shape, "caption", "caption with its credit" if credit else "caption", names=names, picture=credit)
+    return None
+
+
+def _running_text(shape: Shape) -> Block | None:
+    dateline = find_dateline(shape.plain)
+    if dateline:
+        return Block(shape, "dispatch", "dateline", names=dateline.names, dateline=dateline)
+    if shape.headline_like:
+        return Block(shape, "headline", "short unfinished line")
+    return None
+
+
+def _moved(names: tuple[Name, ...], by: int) -> tuple[Name, ...]:
+    return tuple(Name(name.start + by, name.end + by, name.role) for name in names)

@@ -1,0 +1,110 @@
+"""Corrects what a line seemed to be by itself in the light of its neighbours and of the whole page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from articles.reading.blocks import Block
+from articles.reading.cohesion import Repeats
+from articles.reading.shapes import joint
+
+_HEADER_ZONE = 12  # a page's header stands in its first lines
+_CAPTION_LENGTH = 60
+_DECK_LENGTH = 110
+_ASIDE = ("caption", "credit", "quote", "furniture")
+
+
+def settle(blocks: Sequence[Block], pairs: Mapping[str, int]) -> list[Block]:
+    """The blocks with header scraps, captions, pull-quotes, cut sentences and bare names told apart.
+
+    `pairs` counts the runs of characters on the page (cohesion.pair_counts).
+    """
+    settled = list(blocks)
+    for step in (_header_scraps, _captions, _quotes, _names, _decks):
+        step(settled)
+    _continuations(settled, pairs)
+    _cut_starts(settled, pairs)
+    return settled
+
+
+def _header_scraps(blocks: list[Block]) -> None:
+    """The page's name and section stand around its date: short lines before the last line of the header."""
+    marks = [i for i, b in enumerate(blocks[:_HEADER_ZONE]) if b.rule in ("page header", "masthead")]
+    first_text = next((i for i, b in enumerate(blocks) if b.flows), len(blocks))
+    marks = [i for i in marks if i < first_text]
+    for i in range(max(marks, default=0)):
+        if blocks[i].kind == "headline" and blocks[i].shape.length <= 6:
+            blocks[i] = replace(blocks[i], kind="furniture", rule="scrap of the page header")
+
+
+def _captions(blocks: list[Block]) -> None:
+    """A short line before a picture credit is its caption."""
+    for i, block in enumerate(blocks):
+        if block.kind != "credit" or i == 0:
+            continue
+        before = blocks[i - 1]
+        short = before.kind == "body" and before.shape.length <= _CAPTION_LENGTH
+        if before.kind == "headline" or (short and "说" not in before.shape.plain):
+            blocks[i - 1] = replace(before, kind="caption", rule="stands before a picture credit")
+
+
+def _quotes(blocks: list[Block]) -> None:
+    """A paragraph that a longer one repeats is a box; so is the short line that heads it."""
+    flowing = [i for i, block in enumerate(blocks) if block.kind == "body"]
+    places = [i for i, block in enumerate(blocks) if block.flows]
+    repeats = Repeats([blocks[i].shape for i in places])
+    position = {place: number for number, place in enumerate(places)}
+    for i in flowing:
+        original = repeats.original(position[i])
+        if original is None or blocks[i].shape.listed:
+            continue
+        blocks[i] = replace(blocks[i], kind="quote", rule="repeats a paragraph", of=blocks[places[original]].number)
+        if i and blocks[i - 1].kind == "headline" and not (i > 1 and blocks[i - 2].kind == "headline"):
+            blocks[i - 1] = replace(blocks[i - 1], kind="quote", rule="heads a box", of=blocks[i].of)
+
+
+def _names(blocks: list[Block]) -> None:
+    """Bare names sign the text before them; elsewhere they are a short line like any other."""
+    for i, block in enumerate(blocks):
+        if block.kind != "names":
+            continue
+        before = next((b for b in reversed(blocks[:i][-6:]) if b.kind not in _ASIDE), None)
+        after = next((b for b in blocks[i + 1 : i + 7] if b.kind not in _ASIDE), None)
+        signs = before is not None and (before.flows or before.kind in ("names", "byline"))
+        heads = before is not None and before.kind == "headline" and after is not None and after.kind == "body"
+        if not signs and not heads:
+            blocks[i] = replace(block, kind="headline", rule="short unfinished line", names=())
+
+
+def _decks(blocks: list[Block]) -> None:
+    """A long unfinished line between a headline and its byline is the summary under the title."""
+    for before, i in enumerate(range(1, len(blocks) - 1)):
+        block, after = blocks[i], blocks[i + 1]
+        fits = block.kind == "body" and block.shape.open_end and block.shape.length <= _DECK_LENGTH
+        if fits and blocks[before].kind == "headline" and after.kind in ("byline", "dispatch"):
+            blocks[i] = replace(block, kind="deck", rule="summary between headline and byline")
+
+
+def _continuations(blocks: list[Block], pairs: Mapping[str, int]) -> None:
+    """A short line that ends the sentence before it is running text, not a headline."""
+    for i, block in enumerate(blocks):
+        before = blocks[i - 1] if i else None
+        if block.kind != "headline" or before is None or not before.flows or not before.shape.open_end:
+            continue
+        after = blocks[i + 1].kind if i + 1 < len(blocks) else "body"
+        needed = 1 if after == "body" else 3
+        if joint(before.shape, block.shape, pairs) >= needed:
+            blocks[i] = replace(block, kind="body", rule="goes on with a sentence")
+
+
+def _cut_starts(blocks: list[Block], pairs: Mapping[str, int]) -> None:
+    """A short line whose sentence goes on in the next paragraph is running text, not a headline."""
+    for i in range(len(blocks) - 1):
+        block, after = blocks[i], blocks[i + 1]
+        if block.kind != "headline" or after.kind != "body" or (i and blocks[i - 1].kind == "headline"):
+            continue
+        score = joint(block.shape, after.shape, pairs)
+        score += 0.5 * any(mark in block.shape.plain for mark in ",，") + 0.5 * (block.shape.length > 22)
+        if score >= 1.75:
+            blocks[i] = replace(block, kind="body", rule="its sentence goes on")

@@ -1,0 +1,147 @@
+"""Reads the names in bylines, datelines and picture credits, each with the role that is printed with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from articles.reading.surnames import COMPOUND_SURNAMES, SURNAMES
+from articles.reading.values import CreditRole
+
+_MEDIUM = (
+    r"(?:本[报刊网台社](?:驻[\u4e00-\u9fff]{1,4})?(?:[\u4e00-\u9fff]{2,3}(?=记者|通讯员))?"
+    r"|[A-Za-z\u4e00-\u9fff·/+]{0,16}?(?:日报|晚报|早报|时报|导报|商报|周报|都市报|[\u4e00-\u9fff]报|通讯社|新华社|中新社|报社"
+    r"|[\u4e00-\u9fff]{2}网|新闻|客户端|融媒体?中心|融媒体?|全媒体|传媒|周刊|杂志|电视台|广播|壹点|观海|频道|发布))"
+)
+_MEDIA = rf"(?:{_MEDIUM}[/·\s]?){{0,3}}"
+_MODIFIER = (
+    r"(?:(?:全媒体|融媒体?|首席|高级|资深|特约|特派|特邀|驻[\u4e00-\u9fff]{1,4}|区域|跑线|本报)){0,2}"
+)
+_TRAINEE = r"(?:实习|见习)"
+_ROLE = re.compile(
+    rf"(?:{_MEDIA}\s?{_MODIFIER}\s?(?P<intern>{_TRAINEE}(?:记者|生|编辑)|实习生)"
+    rf"|{_MEDIA}\s?{_MODIFIER}\s?(?P<reporter>记者)"
+    rf"|{_MEDIA}\s?{_MODIFIER}\s?(?P<correspondent>通讯员)"
+    r"|(?P<photographer>摄影[:：/]|图片[:：/]|图[:：/](?!文)|摄影\s?(?=\S))"
+    rf"|(?P<author>作者[:：/]|(?:撰文|撰稿|采写)[:：/\s]|文[:：/](?!图)|文字[:：/]|{_MEDIA}(?:特约)?评论员"
+    r"|(?<![\u4e00-\u9fff])文\s(?=[\u4e00-\u9fff]))"
+    r"|(?P<editor>(?:值班|责任|执行|本版|网络)?编辑[:：/\s]|责编[:：/\s]?)"
+    r")\s*[:：/]?\s*"
+)
+_SURPLUS = re.compile(
+    r"(?:文字?|图片?|摄影|整理|综合|撰写|采写|视频)?\s*[/、和与并]?\s*(?:文|图|影|摄|摄影)?\s*(?:报道|报导|采写)?[:：]?\s*$"
+)
+_SEPARATORS = re.compile(r"[\s、,，;；/|&和与]+")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z.]{1,14}$")
+_ORGANISATION_END = frozenset("区局院部司厂社校会园办委所站县市者方网队团镇乡村处科室台报馆库")
+_BRACKETS = str.maketrans(dict.fromkeys("()（）[]【】〔〕「」", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a byline: its offset and length in the byline's text, so that the printed form can be taken."""
+
+    start: int
+    end: int
+    role: CreditRole
+
+
+def parse_credits(plain: str, default: CreditRole = "author") -> tuple[Name, ...] | None:
+    """The names in a simplified byline, in order, or None where it holds anything but names, roles and media."""
+    text = plain.translate(_BRACKETS)
+    found: list[Name] = []
+    role, begin = default, 0
+    for printed in _ROLE.finditer(text):
+        names = _names(text, begin, printed.start(), role)
+        if names is None:
+            return None
+        found += names
+        role, begin = _role_of(printed), printed.end()
+    surplus = _SURPLUS.search(text, begin)
+    end = surplus.start() if surplus else len(text)
+    names = _names(text, begin, end, role)
+    if names is None:
+        return None
+    return tuple(found + names)
+
+
+def has_role(plain: str) -> bool:
+    """Whether a role of the newsroom is printed: 记者, 通讯员, 实习生, 作者: ..."""
+    return bool(_ROLE.search(plain))
+
+
+def is_person(letters: str) -> bool:
+    """Whether the simplified letters have the shape of a Chinese person's name."""
+    if not 2 <= len(letters) <= 4 or not all("\u4e00" <= letter <= "\u9fff" for letter in letters):
+        return False
+    if letters[:2] in COMPOUND_SURNAMES:
+        return len(letters) >= 3
+    return letters[0] in SURNAMES and len(letters) < 4 and letters[-1] not in _ORGANISATION_END
+
+
+def only_names(plain: str) -> bool:
+    """Whether the text is nothing but one to six persons' names, divided by spaces or commas."""
+    names = _names(plain, 0, len(plain), "author")
+    return bool(names) and len(names) <= 6 and all(is_person(plain[n.start : n.end].replace(" ", "")) for n in names)
+
+
+def _role_of(printed: re.Match[str]) -> CreditRole:
+    role: CreditRole = printed.lastgroup  # type: ignore[assignment]  # the groups are named after the roles
+    return role
+
+
+def _names(text: str, begin: int, end: int, role: CreditRole) -> list[Name] | None:
+    """The names in text[begin:end]; None where something in it can't be a name."""
+    tokens = _tokens(text, begin, end)
+    found: list[Name] = []
+    for start, stop in tokens:
+        parts = _split_fused(text[start:stop])
+        if parts is None:
+            return None
+        for length in parts:
+            found.append(Name(start, start + length, role))
+            start += length
+    return found
+
+
+def _tokens(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Where the separated words of text[begin:end] stand; 张 伟, set wide to fill a line, is one word."""
+    words: list[tuple[int, int]] = []
+    start = begin
+    for gap in [*_SEPARATORS.finditer(text, begin, end), None]:
+        stop = gap.start() if gap else end
+        if stop > start:
+            words.append((start, stop))
+        start = gap.end() if gap else end
+    return _pair_letters(text, words)
+
+
+def _pair_letters(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    paired: list[tuple[int, int]] = []
+    wide = False
+    for start, stop in words:
+        single = stop - start == 1
+        if single and wide and text[paired[-1][1] : start].strip() == "":
+            paired[-1] = (paired[-1][0], stop)
+            wide = False
+        else:
+            paired.append((start, stop))
+            wide = single
+    return paired
+
+
+def _split_fused(word: str) -> list[int] | None:
+    """The lengths of the names in a word: usually one name, at times two or three printed without a space."""
+    bare = word.replace(" ", "")
+    if _LATIN_NAME.match(word) or "·" in word[1:-1]:
+        return [len(word)]
+    if not all("\u4e00" <= letter <= "\u9fff" for letter in bare) or not 2 <= len(bare) <= 9:
+        return None
+    if len(bare) <= 3 or (len(bare) == 4 and (bare[:2] in COMPOUND_SURNAMES or bare[2] not in SURNAMES)):
+        return [len(word)]
+    for first in (3, 2, 4):
+        if is_person(bare[:first]) and len(bare) - first >= 2:
+            rest = _split_fused(bare[first:])
+            if rest and is_person(bare[first : first + rest[0]]):
+                return [first, *rest]
+    return None

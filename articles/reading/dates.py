@@ -1,0 +1,62 @@
+"""Reads the days that a page names: its own date, and the latest day it speaks of as a bound."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?!\d)")
+_MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})(?:日?[~～—–-]+(?:\d{1,2}月)?(\d{1,2}))?日")
+_COMPACT = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
+_PLANNED = re.compile(r"(?:到|至|截至|力争|预计|计划|规划|前)$")
+_COMPLETE = re.compile(r"^年?(?:年底|年末|年度|全年|末|底|,?全[市省年])")
+
+
+def first_day(text: str) -> str | None:
+    """The first whole date in `text` as an ISO day, or None."""
+    for found in _DAY.finditer(text):
+        day = _iso(*map(int, found.groups()))
+        if day:
+            return day
+    return None
+
+
+def day_in_file_name(name: str) -> str | None:
+    """The date that a file's name states as 2024-03-28, 2024_03_28 or 20240328, set off from other letters."""
+    found = _COMPACT.search(name.rsplit("/", 1)[-1])
+    return _iso(*map(int, found.groups())) if found else None
+
+
+def latest_day(texts: Iterable[str], year: int | None = None) -> str | None:
+    """The latest day that the texts name: with its year as printed, else with the year the page is certain of.
+
+    That year is `year` where the page's date is known; else the latest year that the texts name as passing or
+    past, one more where it is over: its year-end is reported and the days named are of the first quarter.
+    """
+    whole = "\n".join(texts)
+    days = [_iso(*map(int, found.groups())) for found in _DAY.finditer(whole)]
+    year = year or _certain_year(whole)
+    if year:
+        days += [_iso(year, int(m), int(last or first)) for m, first, last in _MONTH_DAY.findall(whole)]
+    return max((day for day in days if day), default=None)
+
+
+def _certain_year(text: str) -> int | None:
+    named = [found for found in _YEAR.finditer(text) if not _PLANNED.search(text[max(found.start() - 2, 0) : found.start()])]
+    plausible = [int(found[1]) for found in named if int(found[1]) <= 2100]
+    if not plausible:
+        return None
+    counts = {year: plausible.count(year) for year in set(plausible)}
+    latest = max((year for year in counts if counts[year] > 1 or len(counts) == 1), default=max(counts))
+    months = [int(month) for month, _, _ in _MONTH_DAY.findall(text)]
+    over = any(_COMPLETE.match(text[found.end() - 1 :]) for found in named if int(found[1]) == latest)
+    return latest + 1 if over and months and max(months) <= 3 else latest
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,93 @@
+"""Recognises the lines of a page that belong to no article: headers, page marks, navigation, adverts, footers."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.repair import ideographs
+
+_DAY = r"(?:19|20)\d{2}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?"
+_STAFF = (
+    r"(?:本版|值班|责任|执行|见习|版面|视觉|图片)?(?:编辑|责编|主编|美编|校对|版式|组版|排版|检校|统筹|编审|监制|审读|审校|制图|首席编辑|版面设计|设计)"
+)
+_HEADER = re.compile(
+    rf"{_DAY}.{{0,20}}星期[一二三四五六日天]|星期[一二三四五六日天].{{0,20}}{_DAY}|^{_DAY}$|^星期[一二三四五六日天]"
+    r"|^(?:第\s?)?[A-Z]?\d{1,3}\s?版(?:面)?$|^[A-Z]?\d{1,3}版?\s?[|｜·/]|^版次[:：]|[|｜·/]\s?[A-Z]?\d{1,3}\s?版?$"
+    r"|国内统一(?:连续出版物|刊号)|CN\d\d-\d{4}|邮发代号|今日\s?\d+\s?版|总第\s?\d+\s?期|第\s?\d+\s?期$|零售价|^农历"
+)
+_STAFF_LINE = re.compile(rf"^[■●□◎]?\s*{_STAFF}\s?[:：/|]?\s?\S{{2,8}}")
+_CONTACT = re.compile(
+    r"(?:电话|热线|传真|邮箱|信箱|投稿|电子邮件|E-?mail|QQ群?|微信|网址)\s?[:：]?\s?[\w\d(（]|(?<!\d)\d{3,4}[-—]\d{7,8}(?!\d)"
+    r"|[\w.]+@[\w.]+\.\w+|https?://|www\.\w",
+    re.IGNORECASE,
+)
+_ADVERT = re.compile(
+    r"^[【\[(（]?\s*(?:公益)?广告\s*[】\])）]?$|广告(?:热线|刊登|部|代理|经营)|诚邀(?:合作|加盟)|招商热线|咨询电话|欢迎(?:订阅|来电|垂询|投稿)"
+    r"|^(?:遗失声明|注销公告|减资公告)|扫码(?:关注|下载|订阅)|长按(?:识别|二维码)|二维码|订阅(?:电话|热线)|定价[:：]|全年订价"
+)
+_NAVIGATION = re.compile(
+    r"^(?:您?(?:现在|当前)(?:的?位置)|您的位置|当前栏目|首页|返回|上一[篇条页版]|下一[篇条页版]|字号|字体|分享|打印|收藏|关闭|点赞|评论|举报|登录|注册|搜索|更多"
+    r"|扫一扫|相关(?:新闻|阅读|文章|链接|报道|推荐)|(?:推荐|延伸|热门)(?:阅读|新闻|推荐|文章)|热[点门]|猜你喜欢|今日推荐|精彩推荐|频道精选|图片新闻|新闻排行|点击排行"
+    r"|为您推荐|最新(?:新闻|文章|资讯)|往期回顾|返回顶部|查看更多|展开全文|阅读原文|手机版|客户端下载|设为首页|加入收藏|网站(?:地图|首页|导航))"
+    r"(?=$|[\s:：>|»)\]】])"
+)
+_BREADCRUMB = re.compile(r"^(?:[^,，。]{1,12}\s*(?:>|»|›|＞|→|>>)\s*){1,6}[^,，。]{0,12}$|^(?:首页|主页)\s*[>»›＞·|-]")
+_FOOTER = re.compile(
+    r"版权(?:所有|声明)|All Rights? Reserved|Copyright|©|ICP备|公网安备|许可证(?:编?号)?[:：]?\s?[\d（(]|经营许可|信息服务许可|视听节目"
+    r"|^(?:通讯|联系|单位|公司|报社)?地址[:：]|邮(?:政)?编(?:码)?[:：]?\s?\d|^(?:技术支持|主办(?:单位)?|承办(?:单位)?|主管(?:单位)?|协办|网站标识码)[:：]"
+    r"|(?:不良|违法)信息|举报(?:电话|邮箱)|^(?:关于我们|联系我们|法律声明|网站声明|广告服务|友情链接|招聘信息|帮助中心)|免责声明|未经(?:书面)?(?:授权|许可)"
+    r"|新闻热线|想爆料|本网站?所刊载|转载(?:请|须|务必)|凡(?:本网|注明)|不代表本[网站]|备案号",
+    re.IGNORECASE,
+)
+_JUMP = re.compile(r"^[（(【\[]?\s*(?:[上下紧]\s?[接转])\s*第?\s*[A-Z]?\d{0,3}\s*版?.{0,8}$")
+_MASTHEAD = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,9}(?:日报|晚报|早报|晨报|时报|导报|商报|周报|都市报|快报|[农民教育科技工法人青年]{2}报)|"
+    r"(?:北京|上海|天津|重庆|长江|大众|南方|新华)[日晚]报)(?=$|\s|[|｜·/])"
+)
+
+
+def is_stray(plain: str) -> bool:
+    """A mark without words: a page number, an asterisk, scraps of Latin letters."""
+    return not ideographs(plain) and (len(plain) <= 12 or not any(letter.isalnum() for letter in plain))
+
+
+def is_header(plain: str) -> bool:
+    """A page's head or foot: date and weekday, page number, editors, telephone; short and no sentence."""
+    if len(plain) > 90 or plain.endswith(("。", "!", "?", "?")):
+        return False
+    if _HEADER.search(plain) and len(plain) <= 60 and not _is_sentence(plain):
+        return True
+    return bool(_STAFF_LINE.match(plain) or (_CONTACT.search(plain) and not _is_sentence(plain)))
+
+
+def is_masthead(plain: str) -> bool:
+    """A newspaper's name on a line of its own, or before the date."""
+    return bool(_MASTHEAD.match(plain)) and len(plain) <= 40 and not _is_sentence(plain)
+
+
+def masthead(plain: str) -> str | None:
+    found = _MASTHEAD.match(plain)
+    return found.group() if found and is_masthead(plain) else None
+
+
+def is_advert(plain: str) -> bool:
+    return bool(_ADVERT.search(plain)) and len(plain) <= 120
+
+
+def is_navigation(plain: str) -> bool:
+    """A web page's menu, breadcrumb, or a link around the article."""
+    return len(plain) <= 60 and bool(_NAVIGATION.match(plain) or _BREADCRUMB.match(plain))
+
+
+def is_footer(plain: str) -> bool:
+    """The small print under a web page: rights, licences, address, hotlines."""
+    return len(plain) <= 300 and bool(_FOOTER.search(plain))
+
+
+def is_jump(plain: str) -> bool:
+    """A pointer to the page where the story goes on or came from: 下转第4版, 上接第1版."""
+    return bool(_JUMP.match(plain))
+
+
+def _is_sentence(plain: str) -> bool:
+    return plain.count("。") > 0 or plain.count("，") + plain.count(",") > 2

@@ -1,0 +1,153 @@
+"""Finds where stories begin: headline groups with a byline or a dispatch behind them, or after a signed story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.reading.blocks import Block
+from articles.reading.credits import has_role, only_names, parse_credits
+from articles.reading.headlines import is_column_label
+
+_ASIDE = ("caption", "credit", "quote", "furniture")
+_WEB = ("source", "stamp", "original", "editor")
+_LONGEST = 5  # lines of one headline
+_TAIL = re.compile(r"[（(]([^（）()]{2,50})[)）]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a story: blocks[first:lead] hold its headline and byline, lead is its first paragraph."""
+
+    first: int
+    last_title: int  # index after the last line of the headline
+    lead: int
+    rule: str
+    confidence: float
+
+
+def find_heads(blocks: Sequence[Block], web: bool = False) -> tuple[Head, ...]:
+    """The heads of all stories, in print order.
+
+    In print a headline begins a story when a byline or dispatch follows, when the text before it is signed,
+    or when the text behind it is signed and the running story already has its names; else it heads a section.
+    """
+    heads: list[Head] = []
+    signed_above = False  # the running story has its names at the top
+    i = 0
+    while i < len(blocks):
+        head = _head_at(blocks, i, heads, signed_above, web)
+        if head is None:
+            i += 1
+            continue
+        heads.append(head)
+        signed_above = any(block.names for block in blocks[head.first : head.lead + 1])
+        i = max(head.lead + (head.lead < len(blocks) and blocks[head.lead].flows), i + 1)
+    return tuple(heads)
+
+
+def _head_at(blocks: Sequence[Block], i: int, heads: list[Head], signed_above: bool, web: bool) -> Head | None:
+    if blocks[i].kind == "dispatch":
+        return _headless(blocks, i, heads, web)
+    if blocks[i].kind != "headline":
+        return None
+    end = _group_end(blocks, i)
+    lead, sure = _lead_after(blocks, end)
+    first = max(i, end - _LONGEST)
+    if sure and not (web and heads):
+        return Head(first, end, lead, "headline before a byline or dispatch", 0.97)
+    if lead is None:
+        return None
+    if not heads:
+        return Head(first, end, lead, "first headline of the page", 0.8)
+    if web:
+        return None
+    return _weak_head(blocks, i, end, lead, signed_above)
+
+
+def _weak_head(blocks: Sequence[Block], i: int, end: int, lead: int, signed_above: bool) -> Head | None:
+    if is_column_label(blocks[i].shape.plain) and end == i + 1:
+        return None
+    if _signed_before(blocks, i):
+        return Head(i, end, lead, "headline after a signed story", 0.85)
+    if signed_above and _signed_behind(blocks, lead):
+        return Head(i, end, lead, "headline of a text signed at its end", 0.75)
+    if _pictured(blocks, end, lead):
+        return Head(i, end, lead, "headline of a picture", 0.7)
+    return None
+
+
+def _headless(blocks: Sequence[Block], i: int, heads: list[Head], web: bool) -> Head | None:
+    """A dispatch without a headline begins a story all the same."""
+    if web and heads:
+        return None
+    return Head(i, i, i, "dispatch without a headline", 0.7)
+
+
+def _group_end(blocks: Sequence[Block], i: int) -> int:
+    end = i
+    while end < len(blocks) and blocks[end].kind in ("headline", "deck"):
+        end += 1
+    return end
+
+
+def _lead_after(blocks: Sequence[Block], end: int) -> tuple[int | None, bool]:
+    """The index of the first paragraph behind a headline that ends at `end`, and whether a byline proves it."""
+    sure = False
+    for k in range(end, min(end + 12, len(blocks))):
+        kind = blocks[k].kind
+        if kind == "dispatch":
+            return k, True
+        if kind in ("byline", "names", *_WEB):
+            sure = True
+        elif kind == "body" or (kind == "headline" and sure):
+            return k, sure
+        elif kind not in _ASIDE and kind not in ("jump", "deck"):
+            break
+    return (end if sure or _only_pictures(blocks, end) else None), sure
+
+
+def _only_pictures(blocks: Sequence[Block], end: int) -> bool:
+    return end < len(blocks) and blocks[end].kind in ("caption", "credit")
+
+
+def _signed_before(blocks: Sequence[Block], i: int) -> bool:
+    """Whether the text above ends with names, an editor's line or a pointer to another page."""
+    for block in reversed(blocks[max(i - 6, 0) : i]):
+        if block.kind in ("names", "byline", "editor", "jump", "source"):
+            return True
+        if block.flows:
+            return bool(tail_names(block))
+        if block.kind == "headline":
+            return False
+    return False
+
+
+def _signed_behind(blocks: Sequence[Block], lead: int) -> bool:
+    """Whether the section that begins at `lead` ends with names before the next headline."""
+    for block in blocks[lead:]:
+        if block.kind in ("names", "byline") or (block.flows and tail_names(block)):
+            return True
+        if block.kind in ("headline", "dispatch"):
+            return False
+    return False
+
+
+def _pictured(blocks: Sequence[Block], end: int, lead: int) -> bool:
+    """Whether nothing but a picture's caption stands under the headline, before another headline or the end."""
+    if lead != end or blocks[end].kind not in ("caption", "credit"):
+        return False
+    rest = next((b for b in blocks[end:] if b.kind not in _ASIDE), None)
+    return rest is None or rest.kind == "headline"
+
+
+def tail_names(block: Block) -> tuple[int, int] | None:
+    """Where in the block's text the names stand that sign it in brackets at its end; None without such names."""
+    found = _TAIL.search(block.shape.plain)
+    if not found:
+        return None
+    names = parse_credits(found[1])
+    if names and (has_role(found[1]) or only_names(found[1])):
+        return found.span(1)
+    return None

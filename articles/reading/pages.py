@@ -1,0 +1,102 @@
+"""Reads the whole structure of a document: its stories with their texts and credits, its furniture, its date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.reading.assembly import Draft, assemble
+from articles.reading.blocks import Block, block_of
+from articles.reading.cohesion import pair_counts
+from articles.reading.context import settle
+from articles.reading.dates import day_in_file_name, first_day, latest_day
+from articles.reading.heads import find_heads
+from articles.reading.publications import publication_of
+from articles.reading.repair import clean
+from articles.reading.script import script_of, to_simplified
+from articles.reading.shapes import Shape
+from articles.reading.stories import write_story
+from articles.reading.values import DocumentKind, Hints, Line, Page, Span, Story
+from articles.reading.webpages import frame_article, is_web_page
+
+
+def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
+    """The structure of a document. Every non-empty line is in exactly one story or in the furniture.
+
+    `hints` win over what the page says of its publication and date; the file's name comes last.
+    """
+    shapes = shape_lines(lines)
+    pairs = pair_counts(shapes)
+    blocks = settle([block_of(shape) for shape in shapes], pairs)
+    web = is_web_page(blocks)
+    if web:
+        blocks = frame_article(blocks)
+    drafts, furniture = assemble(blocks, find_heads(blocks, web), pairs)
+    stories = _stories(drafts, shapes)
+    published = hints.published or _page_date(blocks, stories, web) or day_in_file_name(hints.file_name)
+    kind: DocumentKind = "web-page" if web else "newspaper-page"
+    return Page(
+        kind=kind,
+        script=script_of("\n".join(line.text for line in lines)),
+        publication=hints.publication or publication_of(blocks, web),
+        published=published,
+        published_earliest=_earliest(blocks, published),
+        stories=stories,
+        furniture=_furniture(furniture, shapes, stories),
+    )
+
+
+def shape_lines(lines: Sequence[Line]) -> list[Shape]:
+    """The non-empty lines, cleaned, with their text in simplified script beside them."""
+    texts = [clean(line.text) for line in lines]
+    plains = to_simplified("\n".join(texts)).split("\n")
+    empty = [not text for text in texts] + [True]
+    return [
+        Shape(line.number, text, plain, empty[i + 1])
+        for i, (line, text, plain) in enumerate(zip(lines, texts, plains, strict=True))
+        if text
+    ]
+
+
+def _stories(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> tuple[Story, ...]:
+    """The drafts written out; a column's label holds for the briefs under it."""
+    spaced = 2 * sum(shape.alone for shape in shapes) > len(shapes)
+    following = {a.number: b.number for a, b in zip(shapes, shapes[1:], strict=False)}
+    stories: list[Story] = []
+    column: str | None = None
+    for draft in drafts:
+        story = write_story(draft, spaced, column, following)
+        if story.column and story.column != column:
+            column = story.column if not draft.labels else None
+        elif column and story.kind != "brief":
+            column, story = None, replace(story, column=None)
+        stories.append(story)
+    return tuple(stories)
+
+
+def _page_date(blocks: Sequence[Block], stories: Sequence[Story], web: bool) -> str | None:
+    if web:
+        return next((story.published for story in stories if story.published), None)
+    days = (first_day(block.shape.plain) for block in blocks if block.rule in ("page header", "masthead"))
+    return next((day for day in days if day), None)
+
+
+def _earliest(blocks: Sequence[Block], published: str | None) -> str | None:
+    if published and len(published) == 10:
+        return published
+    texts = (block.shape.plain for block in blocks if block.kind != "furniture")
+    return latest_day(texts, int(published[:4]) if published else None)
+
+
+def _furniture(
+    blocks: Sequence[Block], shapes: Sequence[Shape], stories: Sequence[Story]
+) -> tuple[Span, ...]:
+    """The furniture's lines, and any line that no story took."""
+    taken = {number for story in stories for number in story.lines}
+    free = {shape.number for shape in shapes} - taken
+    spans: list[Span] = []
+    for shape in shapes:
+        if shape.number not in free:
+            continue
+        spans.append(Span(shape.number, shape.number, "furniture"))
+    return tuple(spans)

@@ -1,0 +1,230 @@
+"""Writes a story out of its assembled blocks: repaired paragraphs, spans, credits, source and kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from articles.reading.assembly import Draft
+from articles.reading.blocks import Block
+from articles.reading.credits import parse_credits
+from articles.reading.dates import first_day
+from articles.reading.heads import tail_names
+from articles.reading.headlines import Headline, split_headline, title_text
+from articles.reading.repair import close_gaps, squeeze
+from articles.reading.shapes import Shape
+from articles.reading.values import (
+    ArticleKind,
+    CreditRole,
+    Doubt,
+    FoundCredit,
+    Paragraph,
+    Piece,
+    Role,
+    Span,
+    Story,
+)
+
+_ROLES: Mapping[str, Role] = {
+    "caption": "caption", "credit": "caption", "quote": "quote", "original": "title", "headline": "heading",
+    "deck": "subtitle", "label": "column", "body": "body", "dispatch": "body", "jump": "body",
+}  # fmt: skip
+_SPEAKER = re.compile(r"^(?:[问答]|记者|主持人)\s?[:：]")
+_NOTICE = re.compile(r"(?:公告|启事|通告|公示|声明|通知)$")
+_CORRECTION = re.compile(r"^(?:更正|致歉|勘误)")
+_SOURCE_END = re.compile(r"\s{2,}|\s(?=(?:19|20)\d{2}[-年]|作者|编辑|责编|发布|时间|字号|阅读|浏览|点击)")
+_BRIEF = 1100  # characters; a brief has no sections
+
+
+def write_story(draft: Draft, spaced: bool, column: str | None, following: Mapping[int, int]) -> Story:
+    """The story of a draft. `following` gives for each non-empty line the number of the next one."""
+    headline = _headline(draft, spaced)
+    roles = _roles(draft, headline)
+    blocks = draft.blocks
+    sources = [block for block in blocks if block.kind == "source" and (block.value or "").strip()]
+    own_column = draft.labels or headline.column
+    return Story(
+        kind=_kind(draft, headline, column),
+        title=_joined(headline.title, headline.kicker_end) if headline.title else None,
+        kicker=_kicker(headline),
+        subtitle=_joined(headline.subtitle) if headline.subtitle else _deck_text(draft),
+        column=_column_text(draft, headline) if own_column else column,
+        paragraphs=tuple(_paragraphs(draft, headline, roles)),
+        spans=tuple(_spans(blocks, roles, following)),
+        credits=tuple(_credits(blocks)),
+        credited_source=_source(blocks, sources),
+        published=next((first_day(b.shape.plain) for b in draft.opening if b.kind == "stamp"), None),
+        missing_text=bool(draft.torn),
+        doubts=tuple(_doubts(draft, headline)),
+        rule=draft.head.rule if draft.head else "text without a headline",
+        confidence=draft.head.confidence if draft.head else 0.5,
+    )
+
+
+def _headline(draft: Draft, spaced: bool) -> Headline:
+    lines = [block.shape for block in draft.opening if block.kind == "headline"]
+    if not lines:
+        return Headline(rule="no headline", confidence=0.6)
+    lead = "\n".join(block.shape.plain for block in draft.flow[:3] if block.flows)
+    return split_headline(lines, lead, spaced)
+
+
+def _joined(lines: Sequence[Shape], begin: int = 0) -> str:
+    return title_text([squeeze(line.text[begin:].strip()) for line in lines])
+
+
+def _kicker(headline: Headline) -> str | None:
+    if headline.kicker_end:
+        return headline.title[0].text[: headline.kicker_end].strip()
+    return _joined(headline.kicker) if headline.kicker else None
+
+
+def _deck_text(draft: Draft) -> str | None:
+    return next((block.shape.text for block in draft.blocks if block.kind == "deck"), None)
+
+
+def _column_text(draft: Draft, headline: Headline) -> str:
+    shape = draft.labels[0].shape if draft.labels else headline.column[0]
+    return shape.text.strip("■●◆□|:：【】[]— ")
+
+
+def _roles(draft: Draft, headline: Headline) -> dict[int, Role]:
+    """The role of every line of the story."""
+    roles: dict[int, Role] = {block.number: _ROLES.get(block.kind, "byline") for block in draft.blocks}
+    parts: tuple[tuple[tuple[Shape, ...], Role], ...] = (
+        (headline.column, "column"), (headline.kicker, "kicker"),
+        (headline.title, "title"), (headline.subtitle, "subtitle"),
+    )  # fmt: skip
+    for shapes, role in parts:
+        roles |= {shape.number: role for shape in shapes}
+    return roles | {block.number: "column" for block in draft.labels}
+
+
+def _paragraphs(draft: Draft, headline: Headline, roles: Mapping[int, Role]) -> Iterable[Paragraph]:
+    """The story's text in order; halves of one sentence, and lines of one title, make one paragraph."""
+    ends = {second: first for first, second in draft.joins}
+    pieces: list[Piece] = []
+    role: Role = "body"
+    for block in draft.blocks:
+        if headline.kicker_end and headline.title and block.number == headline.title[0].number:
+            yield Paragraph("kicker", (Piece(block.number, block.shape.text[: headline.kicker_end]),))
+        text = _repaired(block, roles[block.number], headline)
+        if pieces and (ends.get(block.number) == pieces[-1].line or _same_title(role, roles[block.number], pieces)):
+            pieces.append(Piece(block.number, _glue(pieces[-1].text, text, role) + text))
+            continue
+        if pieces:
+            yield Paragraph(role, tuple(pieces))
+        pieces, role = [Piece(block.number, text)], roles[block.number]
+    if pieces:
+        yield Paragraph(role, tuple(pieces))
+
+
+def _same_title(role: Role, following: Role, pieces: Sequence[Piece]) -> bool:
+    return role == following and role in ("kicker", "title", "subtitle") and not pieces[-1].text.startswith("原")
+
+
+def _glue(before: str, text: str, role: Role) -> str:
+    if role in ("kicker", "title", "subtitle"):
+        return title_text([before, text])[len(before) : -len(text)]
+    return " " if before[-1:].isascii() and before[-1:].isalpha() and text[:1].isascii() and text[:1].isalpha() else ""
+
+
+def _repaired(block: Block, role: Role, headline: Headline) -> str:
+    text = block.shape.text
+    if role == "title" and headline.kicker_end and block.number == headline.title[0].number:
+        return squeeze(text[headline.kicker_end :].strip())
+    if role not in ("body", "quote", "caption"):
+        return squeeze(text)
+    start = block.dateline.length if block.dateline else 0
+    tail = tail_names(block)
+    end = tail[0] if tail else block.picture.start if block.picture else len(text)
+    return close_gaps(text[:end], start) + squeeze(text[end:])
+
+
+def _spans(
+    blocks: Sequence[Block], roles: Mapping[int, Role], following: Mapping[int, int]
+) -> Iterable[Span]:
+    first = last = 0
+    role: Role = "body"
+    for block in blocks:
+        number = block.number
+        if first and roles[number] == role and following.get(last) == number:
+            last = number
+            continue
+        if first:
+            yield Span(first, last, role)
+        first = last = number
+        role = roles[number]
+    if first:
+        yield Span(first, last, role)
+
+
+def _credits(blocks: Sequence[Block]) -> Iterable[FoundCredit]:
+    seen: set[tuple[str, CreditRole]] = set()
+    for block in blocks:
+        text = block.shape.text
+        for name in (*block.names, *_signing(block)):
+            printed = text[name.start : name.end].replace(" ", "")
+            if (printed, name.role) not in seen:
+                seen.add((printed, name.role))
+                yield FoundCredit(printed, name.role, block.number, block.rule, _confidence(block))
+
+
+def _confidence(block: Block) -> float:
+    return 0.8 if block.kind == "names" else 0.95
+
+
+def _signing(block: Block) -> Sequence:  # type: ignore[type-arg]
+    span = tail_names(block) if block.flows else None
+    if not span:
+        return ()
+    names = parse_credits(block.shape.plain[slice(*span)]) or ()
+    return [type(name)(name.start + span[0], name.end + span[0], name.role) for name in names]
+
+
+def _source(blocks: Sequence[Block], sources: Sequence[Block]) -> str | None:
+    """The source nearest to the story's origin: the one printed with the original title, else the first."""
+    picture = next((b for b in blocks if b.picture and b.picture.source), None)
+    numbers = [block.number for block in blocks]
+    for source in sources:
+        before = numbers.index(source.number) - 1
+        if before >= 0 and blocks[before].kind == "original":
+            return _source_name(source)
+    if sources:
+        return _source_name(sources[0])
+    if picture and picture.picture and not any(block.flows for block in blocks):
+        return picture.shape.text[picture.picture.start : picture.picture.end]
+    return None
+
+
+def _source_name(source: Block) -> str:
+    return _SOURCE_END.split((source.value or "").strip(" )）"), maxsplit=1)[0]
+
+
+def _kind(draft: Draft, headline: Headline, column: str | None) -> ArticleKind:
+    body = [block for block in draft.flow if block.flows]
+    title = headline.title[-1].plain if headline.title else ""
+    if not body:
+        return "photo" if any(b.kind in ("caption", "credit") for b in draft.blocks) else "notice"
+    if _CORRECTION.match(title):
+        return "correction"
+    if _NOTICE.search(title):
+        return "notice"
+    if sum(bool(_SPEAKER.match(block.shape.plain)) for block in body) >= 3:
+        return "interview"
+    short = sum(block.shape.length for block in body) <= _BRIEF
+    sections = any(block.kind == "headline" for block in draft.flow)
+    dispatch = any(block.dateline for block in (*draft.opening, *body))
+    return "brief" if short and not sections and (dispatch or column or headline.column) else "report"
+
+
+def _doubts(draft: Draft, headline: Headline) -> Iterable[Doubt]:
+    for line in draft.torn:
+        yield Doubt("torn sentence", line, "the other half of this sentence was not found on the page")
+    if draft.head and draft.head.confidence < 0.8:
+        line = min(block.number for block in draft.opening) if draft.opening else draft.blocks[0].number
+        yield Doubt("weak headline", line, f"a story may or may not begin here: {draft.head.rule}")
+    if headline.title and headline.confidence < 0.8:
+        yield Doubt("headline parts", headline.title[0].number, f"title, kicker or subtitle: {headline.rule}")
+    if not headline.title:
+        yield Doubt("no headline", draft.blocks[0].number, "no headline is printed with this text")

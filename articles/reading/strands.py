@@ -1,0 +1,143 @@
+"""Cuts the page's running text where a sentence breaks off, and finds for each loose end the half that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from articles.reading.blocks import Block
+from articles.reading.cohesion import Lexis
+from articles.reading.shapes import Shape, joint, starts_inside
+
+_WINDOW = 30  # strands on either side among which the other half of a sentence is looked for
+_ADJACENT = 1.5  # the next paragraph most often goes on with the sentence
+_KINSHIP = 1.5
+_NEEDED_NEAR, _NEEDED_FAR = 0.75, 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """Paragraphs (and the headings over them) that certainly follow one another."""
+
+    flow: tuple[Block, ...]  # never empty
+    story: int | None  # the story whose head stands before it, None for text without a head
+    head: bool  # the story's head stands directly before it
+
+    @property
+    def paragraphs(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.flow if block.kind != "headline")
+
+    @property
+    def begin(self) -> Shape:
+        return (self.paragraphs or self.flow)[0].shape
+
+    @property
+    def end(self) -> Shape:
+        return self.flow[-1].shape
+
+    @property
+    def open_end(self) -> bool:
+        return self.flow[-1].kind != "headline" and self.end.open_end
+
+    @property
+    def open_start(self) -> bool:
+        return not self.head and bool(self.paragraphs) and self.begin.open_start
+
+    @property
+    def cut_start(self) -> bool:
+        """Whether the strand's first word or sentence has evidently lost its beginning."""
+        return self.open_start and starts_inside(self.begin.plain)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(block.shape.plain for block in self.flow)
+
+
+def cut_strands(flow: Sequence[tuple[Block, int | None, bool]]) -> tuple[Strand, ...]:
+    """The page's flow as strands. Each item: a block, its story by print order, whether a head stands before it."""
+    strands: list[Strand] = []
+    run: list[Block] = []
+    story: int | None = None
+    head = False
+    for block, owner, fresh in flow:
+        if run and (fresh or owner != story or _breaks(run, block)):
+            kept = _give_back_headings(run, block) if not fresh and owner == story else []
+            strands.append(Strand(tuple(run), story, head))
+            run, head = kept, False
+        if not run:
+            story, head = owner, fresh
+        run.append(block)
+    if run:
+        strands.append(Strand(tuple(run), story, head))
+    return tuple(strands)
+
+
+def _breaks(run: list[Block], block: Block) -> bool:
+    """Whether a sentence is cut between the run's last paragraph and the block."""
+    last = next((b for b in reversed(run) if b.kind != "headline"), None)
+    if last is None:
+        return False
+    if run[-1].kind == "headline":
+        return block.kind != "headline" and block.shape.open_start
+    if block.kind == "headline":
+        return last.shape.open_end
+    return last.shape.open_end or block.shape.open_start
+
+
+def _give_back_headings(run: list[Block], block: Block) -> list[Block]:
+    """Headings at the end of a run that belong to the text after the cut."""
+    kept: list[Block] = []
+    while len(run) > 1 and run[-1].kind == "headline" and block.kind != "headline":
+        kept.insert(0, run.pop())
+    return kept
+
+
+def link_strands(strands: Sequence[Strand], pairs: Mapping[str, int]) -> dict[int, int]:
+    """Which strand goes on with the sentence that a strand leaves open: index to index, each at most once."""
+    lexis = Lexis(strand.text for strand in strands)
+    offers = sorted(_offers(strands, lexis, pairs), reverse=True)
+    following: dict[int, int] = {}
+    taken: set[int] = set()
+    for score, before, after in offers:
+        if before in following or after in taken or _reaches(following, after, before):
+            continue
+        following[before] = after
+        taken.add(after)
+    return following
+
+
+def _offers(
+    strands: Sequence[Strand], lexis: Lexis, pairs: Mapping[str, int]
+) -> list[tuple[float, int, int]]:
+    offers = []
+    for a, before in enumerate(strands):
+        if not before.open_end:
+            continue
+        near = range(max(a - _WINDOW, 0), min(a + _WINDOW + 1, len(strands)))
+        rivals = [b for b in near if b != a and not strands[b].head and strands[b].paragraphs]
+        kin = {b: lexis.kinship(strands[b].text, lexis.parts[a]) for b in rivals}
+        most = max(kin.values(), default=0.0) or 1.0
+        for b in rivals:
+            beside = b == a + 1 and strands[b].flow[0].kind != "headline"
+            score = joint(before.end, strands[b].begin, pairs) + _ADJACENT * beside
+            score += _KINSHIP * kin[b] / most if len(rivals) > 1 else 0
+            if score >= (_NEEDED_NEAR if beside else _NEEDED_FAR):
+                offers.append((score, a, b))
+    return offers
+
+
+def _reaches(following: Mapping[int, int], start: int, goal: int) -> bool:
+    """Whether the chain from `start` comes to `goal`: a link back would make a circle."""
+    while start in following:
+        start = following[start]
+        if start == goal:
+            return True
+    return start == goal
+
+
+def chain_from(start: int, following: Mapping[int, int]) -> list[int]:
+    """The strands from `start` on, each continuing the one before it."""
+    chain = [start]
+    while chain[-1] in following:
+        chain.append(following[chain[-1]])
+    return chain
