@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pypinyin import lazy_pinyin
 
 from regions.models import Name, Origin, ParkKind, Subject, SubjectKind
+from regions.wanted import sort_name_of
 
 REASON_LENGTH = 100  # of simple-history's column; longer notes stand in full in the article itself
 RESTORED_OF_A_SUBJECT = (
@@ -39,11 +40,6 @@ def sign(row: models.Model, by: User, reason: str = "") -> None:
     """Say who makes the next saved change of the row, and why, for its history."""
     row._history_user = by
     row._change_reason = reason if len(reason) <= REASON_LENGTH else f"{reason[: REASON_LENGTH - 1]}…"
-
-
-def sort_name_of(name: str) -> str:
-    """The name in pinyin, so that both databases sort alike."""
-    return "".join(lazy_pinyin(name)).lower()[:400]
 
 
 def free_slug(name: str) -> str:
