@@ -93,8 +93,8 @@ class Authority:
     abolished: tuple[Abolished, ...] = ()
     zones: tuple[Zone, ...] = ()
     featured: tuple[Featured, ...] = ()
-    zone_names: tuple[Featured, ...] = ()
     risky: frozenset[str] = frozenset()
+    zone_names: tuple[Featured, ...] = ()
 
     @property
     def sure_shorts(self) -> frozenset[str]:
