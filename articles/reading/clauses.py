@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 
-REACH = 160  # characters: no rule looks further than this from a figure
+CLAUSE_REACH = 160  # characters: no rule looks further than this from a figure
+SENTENCE_REACH = 320
 SHORT_QUOTE = 14  # a longer quotation is speech; a shorter one a name or a slogan
 
 _CLAUSE_END = re.compile(r"[,，](?!\d{3}(?!\d))|(?<!\d)[,，]|[。;；!！?？:：\n●…]")
@@ -26,10 +27,15 @@ class Clauses:
 
     def clause(self, place: int) -> tuple[int, int]:
         """Start and end of the clause around `place`, its closing mark left out."""
-        return _around(self.clause_ends, place, len(self.text))
+        return _around(self.clause_ends, place, len(self.text), CLAUSE_REACH)
 
     def sentence(self, place: int) -> tuple[int, int]:
-        return _around(self.sentence_ends, place, len(self.text))
+        return _around(self.sentence_ends, place, len(self.text), SENTENCE_REACH)
+
+    def sentence_start(self, place: int) -> int:
+        """Where the sentence begins, however far back."""
+        at = bisect_right(self.sentence_ends, place)
+        return self.sentence_ends[at - 1] if at else 0
 
     def before(self, place: int) -> str:
         """What stands in the clause before `place`."""
@@ -69,13 +75,8 @@ def _is_name(found: re.Match[str]) -> bool:
     return len(inside) <= SHORT_QUOTE and not _STOPS_IN_QUOTE.search(inside)
 
 
-def _around(ends: tuple[int, ...], place: int, length: int) -> tuple[int, int]:
+def _around(ends: tuple[int, ...], place: int, length: int, reach: int) -> tuple[int, int]:
     at = bisect_right(ends, place)
     start = ends[at - 1] if at else 0
     stop = ends[at] - 1 if at < len(ends) else length
-    return max(start, place - REACH), min(max(stop, place), place + REACH)
-
-
-def index_of(places: tuple[int, ...], place: int) -> int:
-    """How many of the sorted places lie before `place`."""
-    return bisect_left(places, place)
+    return max(start, place - reach), min(max(stop, place), place + reach)

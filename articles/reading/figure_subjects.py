@@ -4,13 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import Clauses
+from .phrases import OPENER
+from .speakers import SPEAKER, named_in_front, names_of_speakers, organisation_of, speaker_at
+from .standins import Memory, find_standins, meant_by
 from .values import FoundMention
 
-NEAR = 12  # characters that may stand before a clause's subject
+LOOK_BACK = 40  # mentions
+
+_NOT_AFTER = re.compile(r"[、“《‘(（]$")
+_NOT_BEFORE = re.compile(r"[、级]|等(?!级)|[“”]?(?:省级|市级)")
+_IN = re.compile(r"[在于]$")
+_VENUE = re.compile(
+    r"(?:内|里|市|区)?[^,，。;；]{0,10}?(?:举办|举行|召开|落幕|开幕|揭牌|启动|闭幕|亮相|占比|上市|发布|采访|比赛|占)"
+)
+_TOPIC_VERB = re.compile(
+    r"(?:反观|走进|来到|调研|漫步|走访|再看|聚焦|位于|地处|截至|仅|说起|比如|例如|[:：“])$"
+)
+_COMES_TO = re.compile(r"[^,，。;；\d]{0,12}?(?:入驻|落户|进驻|落地)$")
+_COMPARED = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于出过](?P<level>全[省市区县州])(?:平均水平)?$")
+_PUBLISHES = re.compile(r"(?:公布|公示|认定|命名|发布|确定|印发)")
+_AUTHORITY = re.compile(r"[厅局委部办府]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,85 +49,121 @@ class Named:
     mention: FoundMention
 
 
-_NOT_AFTER = re.compile(
-    r"(?:位于|位?居|列|占|由|为|对|与|及|和|向|比|较|高于|低于|优于|到|至|从|落户|入驻|落地|来自|走进|进入|支持|据|按|根据|围绕|依托|通过|面向|融入"
-    r"|被|授予|获|荣获|排名|名列|承担|参与|联合|携手|原|[(（]|签约|走访|考察|赴|前往|打造|成为|入选|列入|纳入|“|《|‘)$"
-)
-_IN = re.compile(r"(?:在|于)$")
-_VENUE = re.compile(
-    r"(?:内|里)?[^,，。;；]{0,10}?(?:举办|举行|召开|落幕|开幕|揭牌|启动|闭幕|亮相|占比|上市|通过|发布|采访|调研|看到)"
-)
-_SPEAKER = re.compile(
-    r"[^,，。:：“”]{0,14}?(?:主任|书记|[局市区县州镇厅司处部院所行会校]长|负责人|董事长|经理|总裁|主席|秘书长|教授|专家|创始人|研究员|工程师|主管|发言人)"
-)
-_SAYS = re.compile(r"介绍|表示|说|认为|透露|指出|告诉|坦言")
-_STANDINS = re.compile(
-    r"(?P<region>该[省市区县州旗]|我[省市区县州]|全[省市县州](?![委会人])|当地(?!时间))"
-    r"|(?P<park>(?:该|全|本)?(?:园区|高新区|经开区|开发区|科技园|产业园|科学城|大?走廊|新区|示范区|创新区|创新中心|综合体|孵化器|大学科技园)(?![域内])|全区)"
-    r"|(?P<company>该(?:公司|企业|集团)|公司)"
-    r"|(?P<we>我们)"
-    r"|(?:该|此次|本次|这场|本届)(?P<thing>指数|系统|平台|项目|中心|工程|大赛|活动|计划|大会|专场|直播|基地|实验室|集群|行动|基金|论坛|产业集群|产业|运营系统|研究院)"
-)
-_REGION_LEVEL = {"省": ("0000",), "市": ("00",), "区": (), "县": (), "州": ("00",), "旗": ()}
-
-
 class Ownership:
-    """Finds the owners of a story's figures; reads the paragraphs in order and remembers what each spoke of."""
+    """Finds the owners of a story's figures; goes through its paragraphs in order and remembers what they named."""
 
     def __init__(self, mentions: Sequence[FoundMention]) -> None:
+        self._mentions = tuple(mentions)
         self._by_paragraph: dict[int, list[FoundMention]] = {}
-        for mention in sorted(mentions, key=lambda found: (found.place.paragraph, found.place.start)):
+        for mention in mentions:
             self._by_paragraph.setdefault(mention.place.paragraph, []).append(mention)
-        self._primary = _story_subject(mentions)
-        self._topic: FoundMention | None = None
-        self._seen: list[FoundMention] = []
-        self._speaker: FoundMention | None = None
+        self._memory = Memory(_story_subject(mentions))
+        self._speakers: dict[str, FoundMention] = {}
         self._named: list[Named] = []
         self._starts: list[int] = []
-        self._clauses: Clauses | None = None
+        self._clauses = Clauses("", (), (), ())
+        self._carried: FoundMention | None = None
 
     def enter(self, paragraph: int, clauses: Clauses) -> None:
         """Goes on to the next paragraph; what earlier ones named stays known."""
-        if self._clauses is not None:
-            self._topic = self._last_topic() or self._topic
+        printed = _longest(self._by_paragraph.get(paragraph, []))
         self._clauses = clauses
-        printed = self._by_paragraph.get(paragraph, [])
-        self._named = sorted(self._with_standins(clauses, printed), key=lambda named: named.start)
+        self._carried = self._memory.topic
+        self._speakers |= names_of_speakers(clauses.text, printed)
+        speaker = speaker_at(clauses.text, self._speakers)
+        self._memory.speaker = speaker and organisation_of(speaker, self._mentions)
+        self._named = self._with_standins(printed)
         self._starts = [named.start for named in self._named]
 
     def owner_of(self, start: int, end: int) -> Owner:
         """The owner of the figure at text[start:end] of the paragraph entered last."""
-        clauses = self._clauses
-        if clauses is None:
-            return Owner(None, "nothing-named", 0.3)
-        behind = self._behind(clauses, end)
-        if behind:
-            return Owner(behind, "named-behind", 0.85)
-        for distance, (first, last) in enumerate(clauses.clause_starts_before(start)):
-            found = self._first_in(clauses, first, min(last, start))
-            if found:
-                return Owner(found.mention, *(("clause", 0.9) if distance == 0 else ("sentence", 0.8)))
-        earlier = self._earlier(clauses, clauses.sentence(start)[0])
+        found = self._beside(start, end)
+        if found:
+            return found
+        nearest = self._in_sentence(start)
+        if nearest:
+            return nearest
+        earlier = self._earlier(self._clauses.sentence(start)[0])
         if earlier:
             return Owner(earlier, "paragraph", 0.65)
-        if self._topic is not None:
-            return Owner(self._topic, "story-topic", 0.6)
-        if self._primary is not None:
-            return Owner(self._primary, "story-subject", 0.55)
+        if self._carried is not None:
+            return Owner(self._carried, "story-topic", 0.6)
+        if self._memory.primary is not None:
+            return Owner(self._memory.primary, "story-subject", 0.55)
         return Owner(None, "nothing-named", 0.3)
 
-    def _behind(self, clauses: Clauses, end: int) -> FoundMention | None:
-        """总投资260亿元的某实验室: the thing stands behind its own measure."""
-        if clauses.text[end : end + 1] != "的":
-            return None
-        at = bisect_left(self._starts, end + 1)
-        near = self._named[at : at + 1]
-        return near[0].mention if near and near[0].start <= end + 2 else None
+    def name_ends(self, start: int, last: int) -> int:
+        """Where the names end that a clause opens with at `start`: 甲区和乙区产值 has the noun 产值."""
+        at = bisect_left(self._starts, start)
+        place = start
+        while at < len(self._named) and self._named[at].end <= last:
+            named = self._named[at]
+            between = self._clauses.text[place : named.start]
+            if between and not _JOINS.fullmatch(between) or named.mention.kind == "initiative":
+                break
+            place = named.end
+            at += 1
+        return place
 
-    def _first_in(self, clauses: Clauses, first: int, last: int) -> Named | None:
+    def _beside(self, start: int, end: int) -> Owner | None:
+        """总投资260亿元的某实验室; 10家企业入驻某区; 高于全市5.6%的增速."""
+        compared = _COMPARED.search(self._clauses.before(start))
+        if compared:
+            region = self._region_around(compared["level"])
+            return Owner(region, "compared-with", 0.7) if region else None
+        at = bisect_left(self._starts, end)
+        if at == len(self._named) or self._named[at].start >= self._clauses.clause(start)[1]:
+            return None
+        named = self._named[at]
+        between = self._clauses.text[end : named.start]
+        if between == "的" or _COMES_TO.fullmatch(between):
+            return Owner(named.mention, "named-behind", 0.85)
+        return None
+
+    def _region_around(self, level: str) -> FoundMention | None:
+        owner = self._carried or self._memory.primary
+        code = owner.code if owner else None
+        if not code:
+            return None
+        wanted = {"省": code[:2] + "0000", "市": code[:4] + "00", "州": code[:4] + "00"}.get(level[-1], code)
+        return next(
+            (found for found in self._mentions if found.kind == "region" and found.code == wanted), None
+        )
+
+    def _in_sentence(self, start: int) -> Owner | None:
+        """The subject of the nearest clause that has one; a wider region in mid-sentence is only a scope."""
+        wide: Named | None = None
+        for distance, (first, last) in enumerate(self._clauses.clause_starts_before(start)):
+            found = self._first_in(first, min(last, start))
+            if found is None:
+                continue
+            if wide is None and self._is_wider(found.mention, first):
+                wide = found
+                continue
+            if wide is not None and not _lies_in(found.mention, wide.mention):
+                break
+            return Owner(self._acting(found), *(("clause", 0.9) if distance == 0 else ("sentence", 0.8)))
+        return Owner(wide.mention, "clause", 0.7) if wide and not self._topic_within(wide.mention) else None
+
+    def _is_wider(self, mention: FoundMention, clause_start: int) -> bool:
+        return mention.kind == "region" and clause_start > self._clauses.sentence(clause_start)[0]
+
+    def _topic_within(self, region: FoundMention) -> bool:
+        topic = self._carried or self._memory.primary
+        return topic is not None and _lies_in(topic, region)
+
+    def _acting(self, named: Named) -> FoundMention:
+        """某省某厅公布12家: what an authority publishes is its region's."""
+        mention = named.mention
+        after = self._clauses.text[named.end : named.end + 6]
+        if mention.kind == "organisation" and _AUTHORITY.search(mention.name) and _PUBLISHES.match(after):
+            return named_in_front(mention.name, "region", self._mentions) or mention
+        return mention
+
+    def _first_in(self, first: int, last: int) -> Named | None:
         at = bisect_left(self._starts, first)
         while at < len(self._named) and self._named[at].end <= last:
-            if self._may_own(clauses, self._named[at], first):
+            if self._opens(self._named[at], first):
                 return self._most_specific(at, last)
             at += 1
         return None
@@ -117,123 +171,96 @@ class Ownership:
     def _most_specific(self, at: int, last: int) -> Named:
         """江苏省无锡市某某区: of names that stand in a row the last one is meant."""
         found = self._named[at]
-        while at + 1 < len(self._named) and self._named[at + 1].start == found.end:
-            if self._named[at + 1].end > last:
+        for following in self._named[at + 1 : at + 5]:
+            if following.start != found.end or following.end > last:
                 break
-            at += 1
-            found = self._named[at]
+            found = following
         return found
 
-    def _may_own(self, clauses: Clauses, named: Named, clause_start: int) -> bool:
-        text = clauses.text
-        if _SPEAKER.match(text[named.end : named.end + 20]):
+    def _opens(self, named: Named, clause_start: int) -> bool:
+        """Whether a name stands where a clause has its subject: first, but for openers and a date."""
+        text = self._clauses.text
+        lead = text[clause_start : named.start].strip()
+        after = text[named.end : named.end + 24]
+        if SPEAKER.match(after) or _NOT_BEFORE.match(after) or _NOT_AFTER.search(lead[-1:].strip("“")):
             return False
-        before = text[max(clause_start, named.start - 3) : named.start]
-        if _IN.search(before):
-            opens = named.start - clause_start <= 4
-            return opens and not _VENUE.match(text[named.end : named.end + 24])
-        if _NOT_AFTER.search(before):
+        if self._clauses.in_short_quote(named.start) and named.mention.kind != "initiative":
             return False
-        if named.mention.kind in ("initiative", "organisation"):
-            return named.start - clause_start <= NEAR
-        return True
+        if _IN.search(lead):
+            return len(lead) <= 4 and not _VENUE.match(after)
+        return (
+            not _DATED.sub("", lead)
+            or OPENER.fullmatch(_DATED.sub("", lead)) is not None
+            or bool(_TOPIC_VERB.search(lead))
+        )
 
-    def _earlier(self, clauses: Clauses, sentence_start: int) -> FoundMention | None:
-        """The subject of the nearest earlier sentence of the paragraph that has one."""
+    def _earlier(self, sentence_start: int) -> FoundMention | None:
+        """The first subject of the nearest earlier sentence of the paragraph that has one."""
         at = bisect_left(self._starts, sentence_start) - 1
         best: Named | None = None
         sentence = -1
-        while at >= 0:
-            named = self._named[at]
-            first = clauses.sentence(named.start)[0]
+        for place in range(at, max(-1, at - LOOK_BACK), -1):
+            named = self._named[place]
+            first = self._clauses.sentence(named.start)[0]
             if best is not None and first != sentence:
                 break
-            if self._opens(clauses, named):
-                best, sentence = named, first
-            at -= 1
-        return best.mention if best else self._speaking(clauses, sentence_start)
+            if self._opens(named, self._clauses.clause(named.start)[0]):
+                best, sentence = self._most_specific(place, sentence_start), first
+        return best.mention if best else None
 
-    def _speaking(self, clauses: Clauses, sentence_start: int) -> FoundMention | None:
-        return None
-
-    def _opens(self, clauses: Clauses, named: Named) -> bool:
-        first = clauses.clause(named.start)[0]
-        return named.start - first <= NEAR and self._may_own(clauses, named, first)
-
-    def _last_topic(self) -> FoundMention | None:
-        """The last region or park that opened a clause of the paragraph left behind."""
-        assert self._clauses is not None
-        for named in reversed(self._named):
-            if named.mention.kind in ("region", "park") and self._opens(self._clauses, named):
-                return named.mention
-        return None
-
-    def _with_standins(self, clauses: Clauses, printed: list[FoundMention]) -> list[Named]:
-        named = [Named(found.place.start, found.place.end, found) for found in printed]
-        taken = [(found.start, found.end) for found in named]
-        at = 0
-        for found in _STANDINS.finditer(clauses.text):
-            while at < len(printed) and printed[at].place.end <= found.start():
-                self._remember(clauses, printed[at])
-                at += 1
-            if any(
-                start < found.end() and found.start() < end for start, end in taken[max(0, at - 1) : at + 2]
-            ):
-                continue
-            meant = self._meant(clauses, found)
-            if meant is not None:
-                named.append(Named(found.start(), found.end(), meant))
-        for mention in printed[at:]:
-            self._remember(clauses, mention)
+    def _with_standins(self, printed: list[FoundMention]) -> list[Named]:
+        """Printed names and stand-ins in order; each is remembered as it is met."""
+        clauses = self._clauses
+        waiting = deque(find_standins(clauses.text))
+        named: list[Named] = []
+        for mention in [*printed, None]:
+            until = mention.place.start if mention else len(clauses.text)
+            while waiting and waiting[0].start() < until:
+                found = waiting.popleft()
+                meant = meant_by(found, clauses, self._memory) if _free(found, named, mention) else None
+                if meant is not None:
+                    named.append(Named(found.start(), found.end(), meant))
+            if mention is not None:
+                named.append(Named(mention.place.start, mention.place.end, mention))
+                self._remember(named[-1])
         return named
 
-    def _remember(self, clauses: Clauses, mention: FoundMention) -> None:
-        self._seen.append(mention)
-        tail = clauses.text[mention.place.end : mention.place.end + 20]
-        if mention.kind != "region" and _SPEAKER.match(tail):
-            self._speaker = mention
-
-    def _meant(self, clauses: Clauses, found: re.Match[str]) -> FoundMention | None:
-        word = found[0]
-        before = clauses.text[max(0, found.start() - 2) : found.start()]
-        after = clauses.text[found.end() : found.end() + 1]
-        if found["region"]:
-            if _SCOPE.search(before) or after.isdigit() or after == "的":
-                return None
-            return self._last("region", _REGION_LEVEL.get(word[-1], ()))
-        if found["park"]:
-            opens = found.start() - clauses.clause(found.start())[0] <= 4
-            return self._last_park(word) if word[0] in "该全本" or opens else None
-        if found["company"] or found["we"]:
-            return self._company(clauses, found)
-        return self._last_thing(found["thing"])
-
-    def _company(self, clauses: Clauses, found: re.Match[str]) -> FoundMention | None:
-        if found["we"]:
-            return self._speaker
-        opens = found.start() - clauses.clause(found.start())[0] <= 4
-        return self._last("organisation", ()) if opens or found[0][0] == "该" else None
-
-    def _last(self, kind: str, endings: tuple[str, ...]) -> FoundMention | None:
-        for mention in reversed(self._seen[-60:]):
-            if mention.kind == kind and (not endings or (mention.code or endings[0]).endswith(endings)):
-                return mention
-        return self._primary if self._primary and self._primary.kind == kind else None
-
-    def _last_park(self, word: str) -> FoundMention | None:
-        kind = word.lstrip("该全本")
-        parks = [mention for mention in self._seen[-60:] if mention.kind == "park"]
-        named = [mention for mention in parks if mention.name.endswith(kind)]
-        return (named or parks or [None])[-1]
-
-    def _last_thing(self, word: str) -> FoundMention | None:
-        for mention in reversed(self._seen[-60:]):
-            if mention.kind != "region" and word in mention.name:
-                return mention
-        return None
+    def _remember(self, named: Named) -> None:
+        mention = named.mention
+        self._memory.seen.append(mention)
+        if SPEAKER.match(self._clauses.text[named.end : named.end + 24]) and self._memory.speaker is None:
+            self._memory.speaker = organisation_of(mention, self._mentions)
+        if self._opens(named, self._clauses.clause(named.start)[0]):
+            self._memory.openers.append(mention)
+            if mention.kind in ("region", "park"):
+                self._memory.topic = mention
 
 
-_SCOPE = re.compile(r"(?:占|居|于|在|为|比|的|出|以|了|列|位|向|从|动|对)$")
+_JOINS = re.compile(r"[和与及、·]|以及")
+_DATED = re.compile(
+    r"(?:19|20)\d\d年(?:度|底|末|初|以来)?|[今去前当]年(?:以来|底|初)?|\d{1,2}(?:[-~—至]\d{1,2})?月(?:份|底|末|\d{1,2}日)?"
+    r"|[上下]半年|前[二三两]季度|第?[一二三四]季度|前[一-十\d]{1,2}个?月|近[一-十\d]{1,2}年来?|\d+年来"
+)
+
+
+def _free(found: re.Match[str], named: list[Named], following: FoundMention | None) -> bool:
+    behind = not named or named[-1].end <= found.start()
+    return behind and (following is None or found.end() <= following.place.start)
+
+
+def _longest(mentions: list[FoundMention]) -> list[FoundMention]:
+    """Mentions in order, of overlapping ones the longest."""
+    kept: list[FoundMention] = []
+    for mention in sorted(mentions, key=lambda found: (found.place.start, -found.place.end)):
+        if not kept or mention.place.start >= kept[-1].place.end:
+            kept.append(mention)
+    return kept
+
+
+def _lies_in(mention: FoundMention, region: FoundMention) -> bool:
+    code, around = mention.code or "", region.code or ""
+    digits = 2 if around.endswith("0000") else 4 if around.endswith("00") else 6
+    return bool(around and code) and code != around and code[:digits] == around[:digits]
 
 
 def _story_subject(mentions: Sequence[FoundMention]) -> FoundMention | None:

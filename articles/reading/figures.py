@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from .clauses import Clauses, divide
 from .figure_subjects import Owner, Ownership
-from .metrics import Surroundings, metric_of, shared_heads, twin_measures
+from .metrics import Surroundings, head_of, metric_of, shared_heads, twin_measures
 from .numerals import narrow
 from .periods import FoundPeriod, find_periods
 from .quantities import Quantity, find_quantities
@@ -20,6 +20,9 @@ from .values import FoundFigure, FoundMention, Page, Paragraph, Place, Story
 SKIPPED_ROLES = ("byline", "column", "furniture")
 QUOTE = 80  # characters; a longer clause is cut around its figure
 
+_LISTED_END = re.compile(r"[、和与及]$")
+_FIRST_NOUN = re.compile(r"[^、]*[、]|[^和与及]{2,8}(?:以及|[和与及])(?=.{2})")
+_BEFORE_NAME = re.compile(r"(?:[\s“”‘’●:：、目前在由其中反观当年如今截至,，]){0,8}")
 _LISTED = re.compile(r"[、和与及]|以及|和约")
 _AIM = re.compile(
     r"力争|预计|预期|有望|争取|届时|拟(?!签|定|人)|规划|要达到|将(?!近|来|士)[^,，。]{0,8}(?:达|超|突破|建|扩|形成|有)|目标"
@@ -80,37 +83,59 @@ def _of_paragraph(read: _Read, ownership: Ownership, reference: str | None) -> I
     sentence = -1
     heads: list[str] = []
     for at, quantity in enumerate(read.quantities):
-        first = read.clauses.sentence(quantity.start)[0]
+        first = read.clauses.sentence_start(quantity.start)
         if first != sentence:
             sentence, head = first, None
+        around = _surroundings(read, ownership, at, head)
         if not heads:
-            heads = list(_list_heads(read, at))
-        around = _surroundings(read, at, head)
+            heads = list(_list_heads(read, at, around.before))
         metric, rule = (heads.pop(0), "shared-predicate") if heads else metric_of(quantity, around)
         owner = ownership.owner_of(quantity.start, quantity.end)
-        figure = _figure(read, quantity, owner, metric, rule, reference)
-        yield from _twins(figure, around)
-        if quantity.kind in ("amount", "count") or head is None:
-            head = metric
+        yield from _twins(_figure(read, quantity, owner, metric, rule, reference), around)
+        head = head_of(quantity, metric, around)
 
 
-def _list_heads(read: _Read, at: int) -> tuple[str, ...]:
+def _list_heads(read: _Read, at: int, before: str) -> tuple[str, ...]:
     """甲、乙分别突破x家和y家: the heads of the numbers of one list, from its first number on."""
     run = 1
     while at + run < len(read.quantities) and _LISTED.fullmatch(
         read.clauses.text, read.quantities[at + run - 1].end, read.quantities[at + run].start
     ):
         run += 1
-    return shared_heads(_before(read, at), run) if run > 1 else ()
+    return shared_heads(before, run) if run > 1 else ()
 
 
-def _before(read: _Read, at: int) -> str:
-    """The clause before a quantity, from the quantity before it on, periods left out."""
+def _before(read: _Read, ownership: Ownership, at: int) -> str:
+    """The clause before a quantity, from the quantity before it on, without the names and periods it opens with."""
     start = read.quantities[at].start
     first = read.clauses.clause(start)[0]
     if at and read.quantities[at - 1].end > first:
-        first = read.quantities[at - 1].end
+        between = read.clauses.text[read.quantities[at - 1].end : start]
+        return _own_part(between)
+    first = _after_openers(read, ownership, first, start)
     return _without_periods(read, first, start)
+
+
+def _own_part(between: str) -> str:
+    """Of the words between two numbers of a clause those that belong to the second."""
+    if _LISTED_END.search(between):
+        return ""
+    if between.startswith("的") or _FIRST_NOUN.match(between):
+        return _FIRST_NOUN.sub("", between, count=1)
+    return between.lstrip("、和与及")
+
+
+def _after_openers(read: _Read, ownership: Ownership, first: int, last: int) -> int:
+    """The place behind the periods, openers and names that a clause begins with."""
+    place = -1
+    while place < first:
+        place = first
+        period = next((found for found in read.periods if found.start == first and found.end < last), None)
+        first = period.end if period and not _compares(read, period) else first
+        opener = _BEFORE_NAME.match(read.clauses.text, first, last)
+        named = ownership.name_ends(opener.end() if opener else first, last)
+        first = named if named > (opener.end() if opener else first) else first
+    return first
 
 
 def _without_periods(read: _Read, first: int, last: int) -> str:
@@ -125,16 +150,16 @@ def _compares(read: _Read, period: FoundPeriod) -> bool:
     return _BASE.search(read.clauses.text, max(0, period.start - 2), period.start) is not None
 
 
-def _surroundings(read: _Read, at: int, head: str | None) -> Surroundings:
+def _surroundings(read: _Read, ownership: Ownership, at: int, head: str | None) -> Surroundings:
     quantity = read.quantities[at]
     first = read.clauses.clause(quantity.start)[0]
     previous = read.clauses.clause(first - 1) if first else (0, 0)
+    following = _after_openers(read, ownership, *previous)
     return Surroundings(
-        _before(read, at),
+        _before(read, ownership, at),
         read.clauses.after(quantity.end),
-        _without_periods(read, *previous),
+        _without_periods(read, following, previous[1]),
         head,
-        at == 0 or read.quantities[at - 1].end <= first,
     )
 
 

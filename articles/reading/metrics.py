@@ -5,44 +5,43 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .nouns import bare_noun, clause_noun, counted_noun, cut, list_tail, stem_of, verb_of
 from .phrases import (
+    COMPARING,
     GROWTH,
     GROWTH_AFTER,
-    HOLDING,
     MEASURE_NOUN,
-    NOUN_END,
-    OPENER,
+    MONEY_NOUN,
     PLACE_SHARE,
-    PREDICATE,
-    PREDICATE_AFTER,
+    PLAIN_MEASURE,
     RANKED,
+    RANKING,
+    USED_FOR,
 )
-from .quantities import Quantity
+from .quantities import Quantity, is_money
 
-LONGEST = 36  # characters; a longer phrase keeps its end, where Chinese has the head noun
+LONGEST_HEAD = 14  # characters of a thing named before that a plain measure (总投资) is joined to
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the metric is read from: the words before and after a quantity, subjects and periods blanked out.
+    """What the metric is read from: the words before and after a quantity, subjects and periods left out.
 
     before reaches back to the clause's beginning or the last quantity in it; previous is the clause before
-    that; head is the metric of the last figure of the sentence that measures something (None at its start).
+    that; head is what the last figure of the sentence measured (None at the sentence's start).
     """
 
     before: str
     after: str
     previous: str
     head: str | None
-    first_in_clause: bool
 
 
 def metric_of(quantity: Quantity, around: Surroundings) -> tuple[str, str]:
     """The metric phrase and the name of the rule that found it; the phrase is "" where there is none."""
-    before = bare_noun(around.before)
     if quantity.kind == "rank":
         return _rank(around), "rank"
-    if quantity.kind == "share" or GROWTH.search(_stem(around.before)):
+    if quantity.kind == "share" or GROWTH.search(stem_of(around.before)):
         found = _growth(quantity, around)
         if found:
             return found, "growth"
@@ -50,134 +49,108 @@ def metric_of(quantity: Quantity, around: Surroundings) -> tuple[str, str]:
         return _spell(quantity, around), "time"
     counted = counted_noun(around.after)
     if quantity.kind == "count" and counted:
-        return _with_verb(around.before, counted, around.after), "counted-noun"
-    if not before or (quantity.kind == "amount" and _is_modifier(around)):
-        named = _modified(around, counted)
-        if named:
-            return named, "modifier"
-    return _cut(before or counted or around.head or ""), "noun-before"
+        return cut(verb_of(around.before, counted, around.after)), "counted-noun"
+    if quantity.kind == "amount":
+        behind = _measured_behind(quantity, around, counted)
+        if behind:
+            return cut(behind), "measure-behind"
+    return cut(_measured_before(around) or counted or around.head or ""), "noun-before"
 
 
-def bare_noun(before: str) -> str:
-    """The noun phrase that a text before a number ends in, its openers and predicate taken off."""
-    text = _stem(before)
-    while (opener := OPENER.match(text)) and opener.end() < len(text):
-        text = text[opener.end() :]
-    if OPENER.fullmatch(text) or HOLDING.fullmatch(text):
+def head_of(quantity: Quantity, metric: str, around: Surroundings) -> str | None:
+    """What later clauses of the sentence (同比增长, 占比, 居全省第一) go on to speak of."""
+    if quantity.kind in ("rank", "time"):
+        return around.head
+    own = bare_noun(stem_of(around.before))
+    if quantity.kind == "share" and (around.head or len(own) < 4):
+        return around.head or metric
+    return metric
+
+
+def _measured_before(around: Surroundings) -> str:
+    """The noun before the number; a plain measure (总投资) is joined to the thing measured before it."""
+    own = list_tail(bare_noun(around.before))
+    if not own or not around.head or not PLAIN_MEASURE.fullmatch(own):
+        return own
+    head = MEASURE_NOUN.sub("", around.head) or around.head
+    return head + own if len(head) <= LONGEST_HEAD else own
+
+
+def _measured_behind(quantity: Quantity, around: Surroundings, counted: str) -> str:
+    """500万元流动资金贷款, 12.4万平方米新建厂房: the noun behind an amount that has none before it."""
+    money = MONEY_NOUN.match(around.after) if is_money(quantity) else None
+    if money:
+        used = USED_FOR.match(around.after[money.end() :])
+        return used["use"].rstrip("等") + money[0] if used else money[0]
+    if quantity.family != "square metres" or not counted:
         return ""
-    holding = HOLDING.match(text)
-    if holding and len(text) - holding.end() >= 2:
-        text = text[holding.end() :]
-    return text.strip(" 、“”\"'‘’")
-
-
-def _stem(before: str) -> str:
-    text = before.strip()
-    while (found := PREDICATE.search(text[-24:])) and found[0]:
-        text = text[: len(text) - len(found[0])].rstrip()
-    return text
-
-
-def counted_noun(after: str) -> str:
-    """The noun counted by a classifier, up to its predicate or the clause's end; "" where none follows."""
-    text = after.removeprefix("左右").removeprefix("以上").lstrip("的" if after[:1] == "的" else "")
-    end = NOUN_END.search(text)
-    noun = text[: end.start()] if end else text
-    predicate = PREDICATE_AFTER.search(noun)
-    if predicate and predicate.start() >= 2:
-        noun = noun[: predicate.start()]
-    elif predicate and predicate.start() == 0:
-        noun = noun[predicate.end() :]
-    return noun.strip(" 、“”\"'‘’")
-
-
-def _with_verb(before: str, noun: str, after: str) -> str:
-    """签约重大项目, 入选某方向项目: the verb that says what is counted goes before a short noun."""
-    place = after.find(noun)
-    rest = after[place + len(noun) :]
-    predicate = PREDICATE_AFTER.match(rest)
-    end = NOUN_END.search(rest)
-    doing = rest[: end.start() if end else len(rest)] if predicate else ""
-    if doing and len(noun) <= 12 and not re.search(r"\d", doing):
-        doing = re.sub(r"^(?:已经?|将|均|都|被|成功|经[^,，。]{2,6}(?=进入))+", "", doing)
-        return _cut(doing[:24] + noun, keep=40)
-    lead = bare_noun(before)
-    if lead and len(lead) <= 12 and len(noun) <= 16:
-        return _cut(lead + noun)
-    return _cut(noun)
-
-
-def _is_modifier(around: Surroundings) -> bool:
-    """总投资260亿元的某实验室: here the noun stands before and the 的-phrase names the thing."""
-    return around.after.startswith("的") and len(bare_noun(around.before)) <= 1
-
-
-def _modified(around: Surroundings, counted: str) -> str:
-    return counted
+    if around.after.startswith("的") or not bare_noun(around.before):
+        return f"{counted[:12]}面积"
+    return ""
 
 
 def _growth(quantity: Quantity, around: Surroundings) -> str:
-    stem = _stem(around.before)
-    share = PLACE_SHARE.search(around.before.strip())
-    noun = counted_noun(around.after)
-    if quantity.unit == "%" and noun and (share or not bare_noun(around.before)):
-        if GROWTH_AFTER.match(around.after):
-            return _cut(_head_or(around, "") + noun)
-        scope = share["scope"] if share else "全市" if "全市" in around.previous else ""
-        return f"{noun}占{scope}比重"
+    stem = stem_of(around.before)
+    after = GROWTH_AFTER.match(around.after)
+    if after and (COMPARING.search(around.before.rstrip("超近约达过")) or not bare_noun(around.before)):
+        own = list_tail(bare_noun(COMPARING.sub("", around.before.rstrip("超近约达过"))))
+        return cut((own or _head(around)) + after["turn"])
     found = GROWTH.search(stem)
     if found is None:
-        return ""
-    own = bare_noun(stem[: found.start()])
-    turn = (found["base"] + found["turn"]).removeprefix("累计")
+        return _share_of(quantity, around)
+    return _turn(around, stem[: found.start()], found["base"].removeprefix("累计") + found["turn"])
+
+
+def _turn(around: Surroundings, lead: str, turn: str) -> str:
+    """余额同比增长, 在陕西省占比, 增速: a change or share of its own noun, else of the last thing measured."""
+    scope = re.search(r"在[^,，、]{2,12}$", lead)
+    own = "" if scope else list_tail(bare_noun(lead))
     if len(own) >= 2:
-        return _cut(own + turn)
-    return _cut(_head_or(around, "") + own + turn)
+        return cut(own + turn)
+    return cut(_head(around) + own + (scope[0] if scope else "") + turn)
 
 
-def _head_or(around: Surroundings, other: str) -> str:
-    return around.head or clause_noun(around.previous) or other
+def _share_of(quantity: Quantity, around: Surroundings) -> str:
+    """全市43%的创新平台: the share that the place has of them."""
+    noun = counted_noun(around.after)
+    before = around.before.strip()
+    scope = PLACE_SHARE.search(before)
+    if not noun or (bare_noun(before) and not scope):
+        return ""
+    return f"{noun}占{scope['scope'] if scope else ''}比重"
 
 
-def clause_noun(clause: str) -> str:
-    """The noun that a clause without a figure speaks of (某某数量均为历年最多: 某某数量)."""
-    text = bare_noun(clause)
-    found = re.search(r"均|都|[是为]|稳步|持续|保持|微升|实现|位居|快速", text)
-    noun = text[: found.start()] if found else ""
-    return noun if 2 <= len(noun) <= 24 else ""
+def _head(around: Surroundings) -> str:
+    head = around.head or clause_noun(around.previous)
+    return head if len(head) <= 30 else head[-30:]
 
 
 def _rank(around: Surroundings) -> str:
+    """居全省第三: the noun, or what the sentence measured last, and the field it was ranked in."""
     text = around.before.strip()
-    found = None
-    for found in RANKED.finditer(text):
-        break
+    ranked = list(RANKED.finditer(text))
+    found = ranked[-1] if ranked else None
     own = bare_noun(text[: found.start()]) if found else ""
-    scope = (text[found.end() :] if found else text).strip("的中里 “”、")
+    scope = (text[found.end() :] if found else text).strip("的中里 “”、").removesuffix("排名")
+    listed = RANKING.search(around.previous)
+    if not own and listed:
+        return cut(listed["list"], keep=44)
     if not own or GROWTH.fullmatch(own):
-        own = _head_or(around, "") + own
-    scope = scope.removesuffix("排名")
-    return _cut(f"{own}{scope}排名", keep=44)
+        own = _head(around).removesuffix("排名") + own
+    return cut(f"{own}{scope}排名", keep=44)
 
 
 def _spell(quantity: Quantity, around: Surroundings) -> str:
-    counted = counted_noun(around.after)
     lead = bare_noun(around.before)
-    if counted.startswith(("来", "内", "后")):
-        counted = counted[1:]
-    if quantity.unit in ("年", "周年") and lead.endswith("连续"):
-        return _cut(f"连续{counted}年数")
-    return _cut(lead + ("" if counted in lead else counted)) or "时长"
-
-
-def _cut(phrase: str, keep: int = LONGEST) -> str:
-    phrase = phrase.strip(" 、“\"'‘的")
-    return phrase if len(phrase) <= keep else phrase[-keep:]
+    done = counted_noun(around.after).removeprefix("来").removeprefix("内").removeprefix("后")
+    if quantity.unit in ("年", "周年") and around.before.endswith("连续"):
+        return cut(f"连续{around.after[:24]}年数")
+    return cut(lead + ("" if done in lead else done)) or "时长"
 
 
 def shared_heads(before: str, count: int) -> tuple[str, ...]:
-    """The heads of a list that shares one predicate (甲、乙产值同比增长): one for each of `count` numbers, or ()."""
-    stem = _stem(before)
+    """The heads of a list with one predicate (甲、乙产值同比增长), one for each of `count` numbers; () if none."""
+    stem = stem_of(before)
     growth = GROWTH.search(stem)
     turn = growth["base"] + growth["turn"] if growth else ""
     noun = bare_noun(stem[: growth.start()] if growth else stem)
@@ -191,11 +164,11 @@ def shared_heads(before: str, count: int) -> tuple[str, ...]:
 
 def twin_measures(before: str) -> tuple[str, ...]:
     """营收和税收均增长: two measures that one number is said of; () where the number has one."""
-    stem = _stem(before)
-    ranked = RANKED.search(stem)
+    stem = stem_of(COMPARING.sub("", before.rstrip("超近约达过")))
+    ranked = list(RANKED.finditer(stem))
     growth = GROWTH.search(stem)
-    cut = ranked.start() if ranked else growth.start() if growth else len(stem)
-    parts = re.split(r"[和与、]", bare_noun(stem[:cut]))
-    if len(parts) != 2 or not all(MEASURE_NOUN.search(part) and len(part) <= 10 for part in parts):
+    end = ranked[-1].start() if ranked else growth.start() if growth else len(stem)
+    parts = re.split(r"[和与、]", bare_noun(stem[:end]))
+    if len(parts) != 2 or not all(MEASURE_NOUN.search(part) and len(part) <= 12 for part in parts):
         return ()
     return tuple(parts)

@@ -131,6 +131,8 @@ def _with_tail(text: str, start: int, end: int, value: Decimal) -> Numeral:
     tail = _TAIL.match(text, end)
     if tail is None or (tail["vague"] and not _is_round_ten(value)):  # 5年来 is 5; 10来个 is about ten
         return Numeral(start, end, value)
+    if tail["tens"] and value >= 100:  # 2023百 is a year before another word
+        return Numeral(start, end, value)
     if tail["tens"]:
         value *= TENS[tail["tens"]]
     rounding = tail["early"] or tail["vague"] or tail["late"]
@@ -176,7 +178,7 @@ def _in_short(parts: re.Match[str], found: re.Match[str]) -> Numeral | None:
         return None
     floor = _range_floor(core)
     value = floor if floor else chinese_number(core) if core else 1
-    if value is None:
+    if not value:
         return None
     bare = not mark and core in ("", "百", "千")
     rounding = mark or ("几" if floor else None)

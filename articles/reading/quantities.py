@@ -127,9 +127,17 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
         if unit.text[-1].isascii() and unit.text[-1].isalpha() and _ASCII.match(text, end):
             return None
         return _quantity(text, numeral, unit, end)
+    if numeral.scale and _MONEY_LEVEL.search(text, max(0, numeral.start - 12), place + 1):
+        return _quantity(text, numeral, _YUAN, place)
     if numeral.scale:
         return _quantity(text, numeral, Unit("", "count", Decimal(1)), place)
     return None
+
+
+_YUAN = Unit("元", "yuan", Decimal(1))
+_MONEY_LEVEL = re.compile(
+    r"(?:[额值]|收入|规模|营收|投资|利润|税收)(?:将|已|首次)*(?:达到?|超过?|突破|迈上)[^,，。]{1,4}级$"
+)
 
 
 def _quantity(text: str, numeral: Numeral, unit: Unit, end: int) -> Quantity:
@@ -140,7 +148,7 @@ def _quantity(text: str, numeral: Numeral, unit: Unit, end: int) -> Quantity:
         numeral.start,
         after.end() if after else end,
         numeral.value,
-        numeral.scale + unit.text,
+        numeral.scale + ("小时" if unit.text == "个小时" else unit.text),
         unit.family,
         _kind(unit),
         "、".join(mark for mark in marks if mark) or None,

@@ -9,7 +9,7 @@ from .clauses import Clauses
 from .quantities import Quantity, is_money
 
 _COMPOUNDS = re.compile(
-    r"家[庭居电具政属国校长]|人[工才民物均口大气文类居生]|项目|位[于居列置次]|条[件例款约文]|场[景地馆所域]|支[持撑付行线]"
+    r"家[庭居电具政属长]|人[工才民物均口大气文类居生]|项目|位[于居列置次]|条[件例款约文]|场[景地馆所域]|支[持撑付行线]"
     r"|所[有在以属处谓]|处[于理置]|间[接隔]|部[分门署队委]|台[湾州风]|株[洲式]|名[城单列优牌校家]|门[类户]"
     r"|头[部]|层[次面级出]|期[间待盼货刊]|单[位项体元独]|对[外接比]|组[织建成合长]|款[项式待]|种[植子业]"
     r"|类[似型]|轮[船胎值动]|次[要日新]|户[籍外口型]|把[手握]|片[区面]?(?=式)|点[击评亮]|件[均]|年[轻代龄度级货会产]"
@@ -166,6 +166,11 @@ def _product_data(clauses: Clauses, quantity: Quantity) -> bool:
     )
 
 
+def _needs_scale(clauses: Clauses, quantity: Quantity) -> bool:
+    """三方 and 30度 measure nothing; 30万方 and 2亿度 do."""
+    return quantity.unit in ("方", "度", "升", "员", "本")
+
+
 def _clock(clauses: Clauses, quantity: Quantity) -> bool:
     """8点 is a time of day unless an index is spoken of; 95分 needs a score."""
     if quantity.family != "index points":
@@ -208,6 +213,7 @@ _RULES: tuple[Callable[[Clauses, Quantity], bool], ...] = (
     _size_of_group,
     _one_of_them,
     _product_data,
+    _needs_scale,
     _clock,
     _series,
     _rank_without_ranking,

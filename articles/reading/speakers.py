@@ -1,0 +1,66 @@
+"""Who speaks for whom in a story: the organisation of a speaker, so that 我们 in a quotation can be resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from .values import FoundMention
+
+POSTS = (
+    r"(?:主任|书记|[局市区县州镇厅司处部院所行会校]长|负责人|董事长|经理|总裁|主席|秘书长|教授|专家|创始人|研究员"
+    r"|工程师|主管|发言人|当家人|技术部|部门)"
+)
+SPEAKER = re.compile(rf"[^,，。:：“”;；]{{0,14}}?{POSTS}")
+_NAMED = re.compile(
+    rf"[^,，。:：“”;；]{{0,24}}{POSTS}(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?=在|介绍|表示|说|认为|指出|透露|告诉|坦言|[,，。:：])"
+)
+_SAID = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?:补充|在接受采访时|对记者|向记者)?(?:介绍说?|表示|说|认为|指出|透露|坦言|告诉记者)[。:：,，]"
+)
+_COMMITTEE = re.compile(r"(?:党工委|管委会|管理委员会|委员会|开发建设管理局)$")
+_GOVERNMENT = re.compile(r"(?:市委|县委|区委|省委|州委|党委|[省市县区州]?人民政府|[省市县区州]政府)$")
+
+
+def organisation_of(post_holder: FoundMention, known: Sequence[FoundMention]) -> FoundMention:
+    """Whom the holder of a post speaks for: a park's committee for the park, a government for its region."""
+    name = post_holder.name
+    if post_holder.kind != "organisation":
+        return post_holder
+    for ending, kind in ((_COMMITTEE, "park"), (_GOVERNMENT, "region")):
+        if ending.search(name):
+            found = named_in_front(name, kind, known)
+            if found is not None:
+                return found
+    return post_holder
+
+
+def named_in_front(name: str, kind: str, known: Sequence[FoundMention]) -> FoundMention | None:
+    """The known park or region whose name an organisation's name begins with; the longest one."""
+    best: tuple[int, FoundMention] | None = None
+    for mention in known:
+        if mention.kind != kind:
+            continue
+        for printed in (mention.name, mention.printed):
+            if name.startswith(printed) and (best is None or len(printed) > best[0]):
+                best = (len(printed), mention)
+    return best[1] if best else None
+
+
+def names_of_speakers(text: str, mentions: Sequence[FoundMention]) -> dict[str, FoundMention]:
+    """Each person's name that stands behind an organisation and a post in this text, with the organisation."""
+    found: dict[str, FoundMention] = {}
+    for mention in mentions:
+        named = _NAMED.match(text[mention.place.end : mention.place.end + 44])
+        if named:
+            found[named["name"]] = mention
+    return found
+
+
+def speaker_at(text: str, speakers: Mapping[str, FoundMention]) -> FoundMention | None:
+    """The organisation of the last named speaker of a paragraph (某某说。), None where there is none."""
+    for name in sorted(speakers, key=len, reverse=True):
+        place = text.rfind(name)
+        if place >= 0 and _SAID.match(text, place):
+            return speakers[name]
+    return None

@@ -1,0 +1,108 @@
+"""Words that stand for a subject named before: 全市, 该园区, 公司, 我们, 该指数."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .clauses import Clauses
+from .values import FoundMention
+
+MEMORY = 60  # mentions: what was named further back is not meant any more
+OPENS_WITHIN = 6  # characters that may stand in the clause before a bare 园区 or 公司
+
+STANDINS = re.compile(
+    r"(?P<region>该[省市区县州旗]|我[省市区县州]|全[省市县州](?![委会人])|当地(?!时间)|该地)"
+    r"|(?P<park>(?:该|全|本)?(?:园区|高新区|经开区|开发区|科技园|产业园|科学城|大?走廊|新区|示范区|创新区|创新中心"
+    r"|综合体|孵化器|大学科技园)(?![域内])|全区)"
+    r"|(?P<company>该?(?:公司|企业)(?!家|[数的]?量)|该集团)|(?P<we>我们)"
+    r"|(?P<area>该区域|这里|区域内|园区内|园内|区内)"
+    r"|(?:该|此次|本次|这场|本届)(?P<thing>指数|运营系统|系统|平台|项目|工程|大赛|活动|计划|大会|专场|直播|基地|实验室"
+    r"|产业集群|集群|行动|基金|论坛|研究院)"
+)
+_SCOPE = re.compile(r"[占居于在为比的出以了列位向从动对成在]$")
+_CITY, _PROVINCE = re.compile(r"\d{4}00"), re.compile(r"\d{2}0000")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a story has named so far: every mention, those that opened a clause, the topic, who speaks."""
+
+    primary: FoundMention | None = None
+    seen: list[FoundMention] = field(default_factory=list)
+    openers: list[FoundMention] = field(default_factory=list)
+    topic: FoundMention | None = None
+    speaker: FoundMention | None = None
+
+    def last(self, kind: str, among: Sequence[FoundMention]) -> FoundMention | None:
+        return next((mention for mention in reversed(among[-MEMORY:]) if mention.kind == kind), None)
+
+
+def find_standins(text: str) -> Iterator[re.Match[str]]:
+    return STANDINS.finditer(text)
+
+
+def meant_by(found: re.Match[str], clauses: Clauses, memory: Memory) -> FoundMention | None:
+    """The subject that a stand-in means where it is printed, None where that can't be told."""
+    if found["region"]:
+        return _region(found, clauses, memory)
+    if found["area"]:
+        return memory.topic or memory.primary
+    if found["we"]:
+        return memory.speaker
+    if found["thing"]:
+        return _thing(found["thing"], memory)
+    opens = found.start() - clauses.clause(found.start())[0] <= OPENS_WITHIN
+    if found[0][0] not in "该全本" and not opens:
+        return None
+    return _company(memory) if found["company"] else _park(found[0], memory)
+
+
+def _region(found: re.Match[str], clauses: Clauses, memory: Memory) -> FoundMention | None:
+    before = clauses.text[max(0, found.start() - 1) : found.start()]
+    after = clauses.text[found.end() : found.end() + 1]
+    if _SCOPE.search(before) or after.isdigit() or after == "的":
+        return None
+    if found[0] in ("当地", "该地"):
+        return memory.topic or memory.primary
+    main = [memory.primary] if memory.primary else []
+    regions = [mention for mention in (*main, *memory.openers[-MEMORY:]) if _is_level(mention, found[0][-1])]
+    return regions[-1] if regions else None
+
+
+def _is_level(mention: FoundMention, level: str) -> bool:
+    """Whether a region is a 省, 市, 县 ... by its code, or by its name where it has none."""
+    if mention.kind != "region":
+        return False
+    code, ending = mention.code or "", mention.name[-1:]
+    municipality = code[:2] in ("11", "12", "31", "50") and code.endswith("0000")
+    if level == "省":
+        return bool(_PROVINCE.fullmatch(code)) and not municipality
+    if level == "市":
+        return municipality or ending == "市"
+    return ending == level or (level == "州" and bool(_CITY.fullmatch(code)))
+
+
+def _park(word: str, memory: Memory) -> FoundMention | None:
+    """该高新区 is the last park of that kind that a clause spoke of; 全区 may be a district's too."""
+    kind = word.lstrip("该全本")
+    for among in (memory.openers[-MEMORY:], memory.seen[-MEMORY:]):
+        parks = [mention for mention in among if mention.kind == "park"]
+        named = [mention for mention in parks if mention.name.endswith(kind)]
+        if named or parks:
+            return (named or parks)[-1]
+    return None
+
+
+def _company(memory: Memory) -> FoundMention | None:
+    if memory.speaker is not None and memory.speaker.kind == "organisation":
+        return memory.speaker
+    return memory.last("organisation", memory.openers) or memory.last("organisation", memory.seen)
+
+
+def _thing(word: str, memory: Memory) -> FoundMention | None:
+    for mention in reversed(memory.seen[-MEMORY:]):
+        if mention.kind != "region" and word in mention.name:
+            return mention
+    return None
