@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
@@ -60,10 +60,11 @@ def load(authority: Authority, parts: Sequence[str] = PARTS, dry_run: bool = Fal
     AuthorityError where the files contradict one another; then nothing is written.
     """
     stock = Stock()
+    asked = limited(authority, parts)
     check(
-        authority,
-        codes=stock.divisions().keys() | codes_of(authority, parts),
-        zones=stock.zone_names() | zones_of(authority, parts),
+        asked,
+        codes=stock.divisions().keys() | {row.code for row in asked.divisions},
+        zones=stock.zone_names() | {row.name for row in asked.zones},
     )
     report = Report(parts={part: Tally() for part in parts})
     for part in parts:
@@ -105,12 +106,11 @@ def wanted_of(part: str, authority: Authority, stock: Stock, times: Timeline) ->
     return wanted_featured(authority, stock.zone_names())
 
 
-def codes_of(authority: Authority, parts: Sequence[str]) -> set[str]:
-    return {row.code for row in authority.divisions} if "divisions" in parts else set()
-
-
-def zones_of(authority: Authority, parts: Sequence[str]) -> set[str]:
-    return {row.name for row in authority.zones} if "zones" in parts else set()
+def limited(authority: Authority, parts: Sequence[str]) -> Authority:
+    """The authority with the rows of these parts only: what the others hold is no matter of this load."""
+    left_out = {part: () for part in PARTS if part not in parts}
+    further = authority.zone_names if "featured" in parts else ()
+    return replace(authority, **left_out, zone_names=further)
 
 
 def count(

@@ -59,14 +59,8 @@ def bearing(text: str) -> list[Subject]:
 
     One that was merged into another gives way to it.
     """
-    forms = dict.fromkeys([text, to_simplified(text)])
-    found = next(
-        (rows for form in forms if (rows := Subject.objects.named(form).values_list("pk", flat=True))), []
-    )
-    kept = {
-        target_of(subject)
-        for subject in Subject.objects.filter(pk__in=list(found)).select_related("merged_into")
-    }
+    found = next((rows for form in forms_of(text) if (rows := list(Subject.objects.named(form)))), [])
+    kept = {target_of(subject) for subject in found}
     rows = Subject.objects.filter(pk__in=kept).with_counts().select_related("region", "parent")
     return sorted(
         rows, key=lambda row: (bool(row.until), -row.article_count, LEVELS.get(row.level, 3), row.pk)
