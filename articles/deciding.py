@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import EvidenceState, Fact, Mention, Relation
+from articles.suggesting import bounds_of, normalised
 from regions.models import Subject
 from regions.revising import NotPossible, keep_original, make_subject, sign
 
@@ -51,6 +52,9 @@ def revise_evidence(row: EvidenceRow, by: User, reason: str = "") -> None:
         row.state = EvidenceState.ACCEPTED
     if row.state == EvidenceState.ACCEPTED and not has_subjects(row):
         raise NotPossible(_("“%(row)s”已采用，必须有对应主题。") % {"row": row})
+    if isinstance(row, Fact):
+        row.normal_value, row.unit_family = normalised(row.value, row.unit)
+        row.as_of_first, row.as_of_last = bounds_of(row.as_of)
     if row.state != EvidenceState.SUGGESTED:
         row.decided_by, row.decided_at = by, timezone.now()
     save_evidence(row, by, reason or _("编辑"))

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from pypinyin import lazy_pinyin
 
-from regions.models import Name, Origin, ParkKind, Subject, SubjectKind
+from regions.models import Metric, Name, Origin, ParkKind, Subject, SubjectKind
 from regions.wanted import sort_name_of
 
 REASON_LENGTH = 100  # of simple-history's column; longer notes stand in full in the article itself
@@ -126,3 +126,14 @@ def set_existing(row: models.Model, field: str, value: Any) -> None:
     )
     if not gone:
         setattr(row, field, value)
+
+
+@transaction.atomic
+def revise_metric(metric: Metric) -> None:
+    """Save a metric with its pinyin; a new one gets its address from its name."""
+    metric.sort_name = sort_name_of(metric.name)
+    if not metric.slug:
+        wanted = slugify("-".join(lazy_pinyin(metric.name)))[:100].strip("-") or "metric"
+        taken = Metric.objects.filter(slug__startswith=wanted).count()
+        metric.slug = f"{wanted}-{taken + 1}" if taken else wanted
+    metric.save()
