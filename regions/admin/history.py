@@ -1,4 +1,4 @@
-"""The history of a row on the editor's desk: who changed what and why, compared word for word, and restored."""
+"""The history of a row on the editor's desk: who changed what and why, compared and restored."""
 
 from __future__ import annotations
 

@@ -10,13 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from regions.admin.subjects import SubjectDesk
 from regions.models import Initiative, Organisation, Park, Region
 
-PROVENANCE = (
-    _("来历"),
-    {
-        "fields": ["origin", "source", "slug", "merged_into", "created_at", "updated_at"],
-        "classes": ["collapse"],
-    },
-)
+ORIGINS = ["origin", "source", "slug", "merged_into", "created_at", "updated_at"]
+PROVENANCE = (_("来历"), {"fields": ORIGINS, "classes": ["collapse"]})
 
 
 class InForceFilter(admin.SimpleListFilter):

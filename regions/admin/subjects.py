@@ -1,4 +1,4 @@
-"""Subject itself, hidden from the index: what search fields ask, and the history and names that all kinds share."""
+"""Subject itself, hidden from the index: what search fields ask, and what the desks of all kinds share."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regions.admin.history import HistoryDesk
 from regions.admin.lookup import SubjectChoices, SubjectLookup
+from regions.admin.merger import MergerDesk
 from regions.models import Milestone, Name, Subject, Succession
 from regions.revising import NotPossible, checked_parent, restore_subject, revise_subject
 
@@ -93,7 +94,7 @@ def restore_by_history(subject: Subject, history_id: int, by: Any, note: str) ->
     restore_subject(subject, history_id, by)
 
 
-class SubjectDesk(SubjectChoices, HistoryDesk):
+class SubjectDesk(SubjectChoices, MergerDesk, HistoryDesk):
     """What the lists and forms of all four kinds share; the kind itself is in no form."""
 
     form = SubjectForm
@@ -139,13 +140,13 @@ class SubjectDesk(SubjectChoices, HistoryDesk):
         return False
 
     def save_model(self, request: HttpRequest, obj: Subject, form: forms.ModelForm, change: bool) -> None:
-        revise_subject(obj, request.user, "、".join(form.changed_data and changed_labels(form)))
+        revise_subject(obj, request.user, "、".join(changed_labels(form)))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         subject = form.instance
-        if not change:
-            Name.objects.get_or_create(subject=subject, text=subject.name, language=Name.Language.SIMPLIFIED)
+        if not subject.names.filter(text=subject.name).exists():
+            Name.objects.create(subject=subject, text=subject.name)
 
 
 def changed_labels(form: forms.ModelForm) -> list[str]:
