@@ -17,14 +17,12 @@ from .values import FoundMention
 LOOK_BACK = 40  # mentions
 
 _NOT_AFTER = re.compile(r"[、“《‘(（]$")
-_NOT_BEFORE = re.compile(r"[、级]|等(?!级)|[“”]?(?:省级|市级)")
+_NOT_BEFORE = re.compile(r"、|级(?!财政)|等(?!级)|[“”]?(?:省级|市级)")
 _IN = re.compile(r"[在于]$")
 _VENUE = re.compile(
     r"(?:内|里|市|区)?[^,，。;；]{0,10}?(?:举办|举行|召开|落幕|开幕|揭牌|启动|闭幕|亮相|占比|上市|发布|采访|比赛|占)"
 )
-_TOPIC_VERB = re.compile(
-    r"(?:反观|走进|来到|调研|漫步|走访|再看|聚焦|位于|地处|截至|仅|说起|比如|例如|[:：“])$"
-)
+_TOPIC_VERB = re.compile(r"(?:反观|走进|来到|调研|漫步|走访|再看|聚焦|截至|仅|说起|比如|例如|[:：“的])$")
 _COMES_TO = re.compile(r"[^,，。;；\d]{0,12}?(?:入驻|落户|进驻|落地)$")
 _COMPARED = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于出过](?P<level>全[省市区县州])(?:平均水平)?$")
 _PUBLISHES = re.compile(r"(?:公布|公示|认定|命名|发布|确定|印发)")
@@ -47,6 +45,7 @@ class Named:
     start: int
     end: int
     mention: FoundMention
+    printed: bool = True
 
 
 class Ownership:
@@ -86,6 +85,8 @@ class Ownership:
         earlier = self._earlier(self._clauses.sentence(start)[0])
         if earlier:
             return Owner(earlier, "paragraph", 0.65)
+        if self._memory.speaker is not None:
+            return Owner(self._memory.speaker, "speaker", 0.6)
         if self._carried is not None:
             return Owner(self._carried, "story-topic", 0.6)
         if self._memory.primary is not None:
@@ -181,6 +182,8 @@ class Ownership:
         """Whether a name stands where a clause has its subject: first, but for openers and a date."""
         text = self._clauses.text
         lead = text[clause_start : named.start].strip()
+        if self._clauses.in_short_quote(named.start):
+            lead = lead.removesuffix("“")
         after = text[named.end : named.end + 24]
         if SPEAKER.match(after) or _NOT_BEFORE.match(after) or _NOT_AFTER.search(lead[-1:].strip("“")):
             return False
@@ -204,6 +207,8 @@ class Ownership:
             first = self._clauses.sentence(named.start)[0]
             if best is not None and first != sentence:
                 break
+            if named.printed and named.mention.kind == "initiative":
+                continue
             if self._opens(named, self._clauses.clause(named.start)[0]):
                 best, sentence = self._most_specific(place, sentence_start), first
         return best.mention if best else None
@@ -219,21 +224,27 @@ class Ownership:
                 found = waiting.popleft()
                 meant = meant_by(found, clauses, self._memory) if _free(found, named, mention) else None
                 if meant is not None:
-                    named.append(Named(found.start(), found.end(), meant))
+                    named.append(Named(found.start(), found.end(), meant, printed=False))
             if mention is not None:
                 named.append(Named(mention.place.start, mention.place.end, mention))
-                self._remember(named[-1])
+                self._remember(named[-1], named[-2] if len(named) > 1 else None)
         return named
 
-    def _remember(self, named: Named) -> None:
+    def _remember(self, named: Named, before: Named | None) -> None:
         mention = named.mention
         self._memory.seen.append(mention)
         if SPEAKER.match(self._clauses.text[named.end : named.end + 24]) and self._memory.speaker is None:
             self._memory.speaker = organisation_of(mention, self._mentions)
-        if self._opens(named, self._clauses.clause(named.start)[0]):
+        clause = self._clauses.clause(named.start)[0]
+        follows = before is not None and before.end == named.start and self._opens(before, clause)
+        if follows or self._opens(named, clause):
             self._memory.openers.append(mention)
-            if mention.kind in ("region", "park"):
+            if mention.kind in ("region", "park") and not self._is_scope(mention, clause):
                 self._memory.topic = mention
+
+    def _is_scope(self, mention: FoundMention, clause_start: int) -> bool:
+        topic = self._memory.topic
+        return topic is not None and self._is_wider(mention, clause_start) and _lies_in(topic, mention)
 
 
 _JOINS = re.compile(r"[和与及、·]|以及")

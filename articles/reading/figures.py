@@ -20,6 +20,7 @@ from .values import FoundFigure, FoundMention, Page, Paragraph, Place, Story
 SKIPPED_ROLES = ("byline", "column", "furniture")
 QUOTE = 80  # characters; a longer clause is cut around its figure
 
+_FRAME = re.compile(r"[以在](?P<frame>[^,，。;；]{2,14})(?:为例|方面|领域)[,，]")
 _LISTED_END = re.compile(r"[、和与及]$")
 _FIRST_NOUN = re.compile(r"[^、]*[、]|[^和与及]{2,8}(?:以及|[和与及])(?=.{2})")
 _BEFORE_NAME = re.compile(r"(?:[\s“”‘’●:：、目前在由其中反观当年如今截至,，]){0,8}")
@@ -85,7 +86,7 @@ def _of_paragraph(read: _Read, ownership: Ownership, reference: str | None) -> I
     for at, quantity in enumerate(read.quantities):
         first = read.clauses.sentence_start(quantity.start)
         if first != sentence:
-            sentence, head = first, None
+            sentence, head = first, _framed(read, first)
         around = _surroundings(read, ownership, at, head)
         if not heads:
             heads = list(_list_heads(read, at, around.before))
@@ -93,6 +94,12 @@ def _of_paragraph(read: _Read, ownership: Ownership, reference: str | None) -> I
         owner = ownership.owner_of(quantity.start, quantity.end)
         yield from _twins(_figure(read, quantity, owner, metric, rule, reference), around)
         head = head_of(quantity, metric, around)
+
+
+def _framed(read: _Read, sentence: int) -> str | None:
+    """以数字经济产业链为例, 在某方面: what the whole sentence is said of."""
+    found = _FRAME.match(read.clauses.text, sentence, sentence + 40)
+    return found["frame"] if found else None
 
 
 def _list_heads(read: _Read, at: int, before: str) -> tuple[str, ...]:
@@ -110,7 +117,7 @@ def _before(read: _Read, ownership: Ownership, at: int) -> str:
     start = read.quantities[at].start
     first = read.clauses.clause(start)[0]
     if at and read.quantities[at - 1].end > first:
-        between = read.clauses.text[read.quantities[at - 1].end : start]
+        between = _without_periods(read, read.quantities[at - 1].end, start)
         return _own_part(between)
     first = _after_openers(read, ownership, first, start)
     return _without_periods(read, first, start)
@@ -242,11 +249,32 @@ def _is_target(read: _Read, quantity: Quantity, reference: str | None) -> bool:
 
 
 def _mark_repeats(figures: list[FoundFigure]) -> Iterator[FoundFigure]:
+    """Gives repeats the line of the first print; a number that stands alone takes its words from its twin."""
+    named: dict[tuple[str, str], FoundFigure] = {}
+    for figure in figures:
+        if figure.metric:
+            named.setdefault((str(figure.value.normalize()), figure.unit), figure)
     seen: dict[tuple[str, str, str | None], FoundFigure] = {}
     for figure in figures:
+        twin = named.get((str(figure.value.normalize()), figure.unit)) if not figure.metric else None
+        if twin is not None:
+            figure = _worded_like(figure, twin)
         key = (str(figure.value.normalize()), figure.unit, figure.subject_name)
         earlier = seen.setdefault(key, figure)
         if earlier.place.paragraph != figure.place.paragraph:
             yield replace(figure, duplicate_of_line=earlier.place.line)
         elif figure.metric:
             yield figure
+
+
+def _worded_like(figure: FoundFigure, twin: FoundFigure) -> FoundFigure:
+    return replace(
+        figure,
+        metric=twin.metric,
+        subject=twin.subject,
+        subject_name=twin.subject_name,
+        as_of=twin.as_of,
+        target=twin.target,
+        rule="repeats-a-number",
+        confidence=round(twin.confidence * 0.8, 3),
+    )

@@ -11,6 +11,7 @@ from .phrases import (
     GROWTH,
     GROWTH_AFTER,
     MEASURE_NOUN,
+    MEASURED_THING,
     MONEY_NOUN,
     PLACE_SHARE,
     PLAIN_MEASURE,
@@ -70,10 +71,16 @@ def head_of(quantity: Quantity, metric: str, around: Surroundings) -> str | None
 def _measured_before(around: Surroundings) -> str:
     """The noun before the number; a plain measure (总投资) is joined to the thing measured before it."""
     own = list_tail(bare_noun(around.before))
-    if not own or not around.head or not PLAIN_MEASURE.fullmatch(own):
+    if not own or not PLAIN_MEASURE.fullmatch(own):
         return own
-    head = MEASURE_NOUN.sub("", around.head) or around.head
-    return head + own if len(head) <= LONGEST_HEAD else own
+    things = _THINGS.match(around.after)
+    if things:
+        return counted_noun(around.after[things.end() :]) + own
+    head = MEASURE_NOUN.sub("", around.head or "")
+    return head + own if MEASURED_THING.search(head) and len(head) <= LONGEST_HEAD else own
+
+
+_THINGS = re.compile(r"的\d+[余多]?[\u4e00-\u9fff]")
 
 
 def _measured_behind(quantity: Quantity, around: Surroundings, counted: str) -> str:
@@ -92,13 +99,20 @@ def _measured_behind(quantity: Quantity, around: Surroundings, counted: str) -> 
 def _growth(quantity: Quantity, around: Surroundings) -> str:
     stem = stem_of(around.before)
     after = GROWTH_AFTER.match(around.after)
-    if after and (COMPARING.search(around.before.rstrip("超近约达过")) or not bare_noun(around.before)):
-        own = list_tail(bare_noun(COMPARING.sub("", around.before.rstrip("超近约达过"))))
-        return cut((own or _head(around)) + after["turn"])
+    if after:
+        before = _OVER.sub("", around.before)
+        comparing = COMPARING.search(before)
+        own = "" if _THAN.search(before) else list_tail(bare_noun(COMPARING.sub("", before)))
+        if comparing or not own:
+            return cut((own or _head(around)) + (comparing[0] if comparing else "") + after["turn"])
     found = GROWTH.search(stem)
     if found is None:
         return _share_of(quantity, around)
     return _turn(around, stem[: found.start()], found["base"].removeprefix("累计") + found["turn"])
+
+
+_OVER = re.compile(r"(?:超过|[超近约达过])$")
+_THAN = re.compile(r"[高低快慢][于过出][^,，]{1,6}$")
 
 
 def _turn(around: Surroundings, lead: str, turn: str) -> str:
@@ -164,7 +178,7 @@ def shared_heads(before: str, count: int) -> tuple[str, ...]:
 
 def twin_measures(before: str) -> tuple[str, ...]:
     """营收和税收均增长: two measures that one number is said of; () where the number has one."""
-    stem = stem_of(COMPARING.sub("", before.rstrip("超近约达过")))
+    stem = stem_of(COMPARING.sub("", _OVER.sub("", before)))
     ranked = list(RANKED.finditer(stem))
     growth = GROWTH.search(stem)
     end = ranked[-1].start() if ranked else growth.start() if growth else len(stem)

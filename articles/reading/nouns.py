@@ -47,7 +47,7 @@ def list_tail(noun: str) -> str:
 def counted_noun(after: str) -> str:
     """The noun counted by a classifier, up to its predicate or the clause's end; "" where none follows."""
     text = after.translate(QUOTES)
-    if text[:1] in ("、", "和", "与", "及", "占", "中", "以"):
+    if text[:1] in ("、", "和", "与", "及", "占", "以"):
         return ""
     text = (
         _NEXT_NUMBER.sub("", text.removeprefix("左右").lstrip("的"), count=1) if text[:1].isdigit() else text
@@ -60,8 +60,11 @@ def counted_noun(after: str) -> str:
         noun = noun[: predicate.start()]
     elif predicate and predicate.start() == 0:
         noun = noun[predicate.end() :]
-    noun = list_tail(noun)
-    if len(noun) > 18 and "、" in noun:
+    elif "、" in noun:
+        noun = noun[: noun.index("、")] if noun.index("、") >= 5 and "等" in noun else list_tail(noun)
+    else:
+        noun = list_tail(noun)
+    if len(noun) > 24 and "、" in noun:
         noun = noun[: noun.index("、")] if noun.index("、") >= 2 else noun
     return noun.strip(_MARKS)
 
@@ -73,7 +76,7 @@ def verb_of(before: str, noun: str, after: str) -> str:
     end = NOUN_END.search(rest)
     doing = rest[: end.start() if end else len(rest)] if PREDICATE_AFTER.match(rest) else ""
     doing = _ADVERBS.sub("", doing)
-    if doing and len(noun) <= 12 and not re.search(r"\d", doing):
+    if doing and doing[0] not in "令对获共携一累" and len(noun) <= 12 and not re.search(r"\d", doing):
         plain = len(noun) <= 4 or INTRANSITIVE.search(doing)
         return doing[:24] + noun if plain else noun
     lead = _lead(before)

@@ -19,6 +19,7 @@ _SAID = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?:补充|在接受采访时|对记者|向记者)?(?:介绍说?|表示|说|认为|指出|透露|坦言|告诉记者)[。:：,，]"
 )
 _COMMITTEE = re.compile(r"(?:党工委|管委会|管理委员会|委员会|开发建设管理局)$")
+_BUREAU = re.compile(r"(?:局|厅|委|办|部)$")
 _GOVERNMENT = re.compile(r"(?:市委|县委|区委|省委|州委|党委|[省市县区州]?人民政府|[省市县区州]政府)$")
 
 
@@ -27,7 +28,7 @@ def organisation_of(post_holder: FoundMention, known: Sequence[FoundMention]) ->
     name = post_holder.name
     if post_holder.kind != "organisation":
         return post_holder
-    for ending, kind in ((_COMMITTEE, "park"), (_GOVERNMENT, "region")):
+    for ending, kind in ((_COMMITTEE, "park"), (_GOVERNMENT, "region"), (_BUREAU, "region")):
         if ending.search(name):
             found = named_in_front(name, kind, known)
             if found is not None:

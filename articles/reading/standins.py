@@ -13,7 +13,7 @@ MEMORY = 60  # mentions: what was named further back is not meant any more
 OPENS_WITHIN = 6  # characters that may stand in the clause before a bare 园区 or 公司
 
 STANDINS = re.compile(
-    r"(?P<region>该[省市区县州旗]|我[省市区县州]|全[省市县州](?![委会人])|当地(?!时间)|该地)"
+    r"(?P<region>该[省市区县州旗](?!域)|我[省市区县州]|全[省市县州](?![委会人])|当地(?!时间)|该地)"
     r"|(?P<park>(?:该|全|本)?(?:园区|高新区|经开区|开发区|科技园|产业园|科学城|大?走廊|新区|示范区|创新区|创新中心"
     r"|综合体|孵化器|大学科技园)(?![域内])|全区)"
     r"|(?P<company>该?(?:公司|企业)(?!家|[数的]?量)|该集团)|(?P<we>我们)"
@@ -87,12 +87,13 @@ def _is_level(mention: FoundMention, level: str) -> bool:
 def _park(word: str, memory: Memory) -> FoundMention | None:
     """该高新区 is the last park of that kind that a clause spoke of; 全区 may be a district's too."""
     kind = word.lstrip("该全本")
-    for among in (memory.openers[-MEMORY:], memory.seen[-MEMORY:]):
-        parks = [mention for mention in among if mention.kind == "park"]
-        named = [mention for mention in parks if mention.name.endswith(kind)]
-        if named or parks:
-            return (named or parks)[-1]
-    return None
+    opened = [mention for mention in memory.openers[-MEMORY:] if mention.kind == "park"]
+    seen = [mention for mention in memory.seen[-MEMORY:] if mention.kind == "park"]
+    for among in (opened, seen):
+        named = [mention for mention in among if mention.name.endswith(kind)]
+        if named:
+            return named[-1]
+    return (opened or seen or [None])[-1]
 
 
 def _company(memory: Memory) -> FoundMention | None:
