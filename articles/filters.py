@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, ArticleQuerySet, Publication
 from articles.search.folding import fold
 from regions.forms import SubjectField
-from regions.models import Subject, SubjectKind
+from regions.models import Region, Subject, SubjectKind
 from regions.models.partial_date import first_day, last_day, validate_partial_date
 
 MOST_WORDS = 8
@@ -59,6 +59,13 @@ class DateFilter(django_filters.Filter):
 
 class ArticleFilter(django_filters.FilterSet):
     q = WordsFilter(label=_("标题或正文"), max_length=100)
+    province = django_filters.ModelChoiceFilter(
+        label=_("省级地区"),
+        queryset=lambda request: Region.objects.provinces().by_code(),
+        to_field_name="slug",
+        method="in_province",
+        empty_label=_("全国"),
+    )
     region = AboutFilter(label=_("地区"), subject_kind=SubjectKind.REGION)
     park = AboutFilter(label=_("园区"), subject_kind=SubjectKind.PARK)
     initiative = AboutFilter(label=_("举措"), subject_kind=SubjectKind.INITIATIVE)
@@ -79,6 +86,9 @@ class ArticleFilter(django_filters.FilterSet):
     class Meta:
         model = Article
         fields: list[str] = []
+
+    def in_province(self, queryset: ArticleQuerySet, name: str, value: Subject) -> ArticleQuerySet:
+        return queryset.about(value)
 
     def by_author(self, queryset: ArticleQuerySet, name: str, value: str) -> ArticleQuerySet:
         return queryset.credited_to(value)

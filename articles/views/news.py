@@ -11,6 +11,8 @@ from articles.models import Article
 from articles.paging import page_of
 from articles.reuse.citations import cite
 
+SCRIPT_NAMES = [("zh-Hans", "简体"), ("zh-Hant", "繁體")]
+
 
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
@@ -31,4 +33,5 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(request, "410.html", {"reason": article.withdrawal_reason}, status=410)
     page = present(article, request.GET.get("script", ""))
     reference = cite(article, request.build_absolute_uri(article.get_absolute_url()))
-    return render(request, "articles/detail.html", {"page": page, "article": article, "reference": reference})
+    context = {"page": page, "article": article, "reference": reference, "scripts": SCRIPT_NAMES}
+    return render(request, "articles/detail.html", context)

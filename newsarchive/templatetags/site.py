@@ -60,3 +60,15 @@ def query(context: dict[str, Any], **changes: Any) -> str:
             found[name] = str(value)
     encoded = found.urlencode()
     return f"?{encoded}" if encoded else "?"
+
+
+@register.simple_tag(takes_context=True)
+def query_without(context: dict[str, Any], name: str) -> str:
+    """The query string of this page without one parameter, and back at the first page."""
+    return query(context, **{name: None, "page": None})
+
+
+@register.filter
+def web_address(address: str) -> str:
+    """The address where a browser may follow it, else nothing: sources are other people's text."""
+    return address if address.startswith(("https://", "http://")) else ""

@@ -45,3 +45,9 @@ def name_shown(subject: Subject) -> dict[str, Any]:
 def period(value: str) -> str:
     """ "2024-03" as 2024年3月."""
     return in_words(value)
+
+
+@register.simple_tag
+def old_name(subject: Subject, day: str) -> str:
+    """The name the subject bore on that day, where it was another than today's."""
+    return subject.name_on(day) if day else ""

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from articles.paging import page_of
 from regions.filters import ParkFilter
-from regions.models import Initiative, Park, Region
+from regions.models import Initiative, Park, ParkKind, Region
 from regions.views.profile import profile, profile_of
 
 PER_PAGE = 50
@@ -22,7 +22,8 @@ def parks(request: HttpRequest) -> HttpResponse:
     rows = Park.objects.current().shown_in(language).with_counts().prefetch_related(region)
     filters = ParkFilter(request.GET, rows.most_reported_first(), request=request)
     found = page_of(filters.found, request.GET.get("page", "1"), PER_PAGE)
-    kinds = Park.objects.current().counted_by_park_kind()
+    counted = Park.objects.current().counted_by_park_kind()
+    kinds = [(kind, ParkKind(kind).label, n) for kind, n in counted]
     return render(request, "regions/parks.html", {"filter": filters, "parks": found, "kinds": kinds})
 
 
