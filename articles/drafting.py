@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -57,6 +57,42 @@ EVIDENCE: dict[str, type[models.Model]] = {
     "facts": Fact,
     "relations": Relation,
 }
+
+
+def plan_articles(reading: Reading) -> tuple[dict[str, int], dict[str, Any]]:
+    """What write_articles would make of the reading: how many rows, and which lines go where."""
+    document = Document(doubts=as_rows(reading.page.doubts + reading.doubts))
+    drafts = list(drafts_from(document, reading, set(), Batch()))
+    counted = {name: sum(len(getattr(draft.found, name)) for draft in drafts) for name in EVIDENCE}
+    doubts = [doubt for row in (document, *(draft.article for draft in drafts)) for doubt in row.doubts]
+    furniture = furniture_of(reading.page)
+    numbers = number_lines([*furniture, *(passage for draft in drafts for passage in draft.passages)])
+    described = {
+        "articles": [
+            {"title": d.article.title, "kind": d.article.kind, "lines": line_runs(d.passages, numbers)}
+            for d in drafts
+        ],
+        "furniture": line_runs(furniture, numbers),
+        "doubts": doubts,
+    }
+    return {"articles": len(drafts), **counted, "doubts": len(doubts)}, described
+
+
+def number_lines(passages: Iterable[Passage]) -> dict[int, int]:
+    """The lines that passages cover, numbered without the empty ones between them."""
+    lines = {line for p in passages for line in range(p.first_line, p.last_line + 1)}
+    return {line: number for number, line in enumerate(sorted(lines))}
+
+
+def line_runs(passages: Iterable[Passage], numbers: Mapping[int, int]) -> list[tuple[int, int]]:
+    """The passages' lines in their order, neighbours as one run, by their numbers without empty lines."""
+    merged: list[tuple[int, int]] = []
+    for passage in passages:
+        if merged and numbers[merged[-1][1]] + 1 == numbers[passage.first_line]:
+            merged[-1] = (merged[-1][0], passage.last_line)
+        else:
+            merged.append((passage.first_line, passage.last_line))
+    return merged
 
 
 def lines_taken(document: Document) -> set[int]:

@@ -62,21 +62,22 @@ def earliest_day(published: str | None) -> dt.date | None:
     return first_day(published) if published else None
 
 
-def change_provenance(
-    document: Document, stated: dict[str, str], publication: Publication | None
-) -> dict[str, list[str]]:
-    """Set what is newly stated, on the document and its articles; gives {field: [before, after]}.
+def newly_stated(document: Document, provenance: Provenance) -> dict[str, list[str]]:
+    """What an import states anew of a known document, {field: [before, after]}; changes nothing.
 
     A value that the last import stated too is not new: where the document differs, a person changed it since.
+    A display may narrow what the public sees of the publication, never widen it.
     """
     before, said = provenance_of(document), last_stated(document)
-    if publication is not None:
-        said["publication"] = publication.name if said.get("publication") == stated["publication"] else ""
-        stated = {**stated, "publication": publication.name}
-    new = {name: value for name, value in stated.items() if value not in (before[name], said.get(name))}
-    if new:
-        apply_provenance(document, new, publication)
-    return {name: [before[name], value] for name, value in new.items()}
+    known = Publication.objects.called(provenance.publication) if provenance.publication else None
+    changes = {}
+    for name, value in provenance.stated().items():
+        after = known.name if known and name == "publication" else value
+        if after != before[name] and said.get(name) not in (value, after):
+            changes[name] = [before[name], after]
+    if known and provenance.display and known.is_wider_than(provenance.display):
+        changes["display"] = [known.display, provenance.display]
+    return changes
 
 
 def last_stated(document: Document) -> dict[str, str]:
@@ -87,15 +88,15 @@ def last_stated(document: Document) -> dict[str, str]:
     return said
 
 
-def apply_provenance(document: Document, new: dict[str, str], publication: Publication | None) -> None:
-    """Set these fields of the document and let the articles that nobody edited follow."""
+def set_again(document: Document, values: dict[str, str], publication: Publication | None) -> None:
+    """Set these fields of a known document and let the articles that nobody edited follow."""
     former = (document.publication_id, document.published)
-    for name, value in new.items():
+    for name, value in values.items():
         if name == "publication":
             document.publication = publication
-        else:
+        elif name in COLUMNS:
             set_provenance(document, name, value)
-    if "published" in new:
+    if "published" in values:
         document.published_earliest = earliest_day(document.published)
     document.save()
     follow_document(document, *former)

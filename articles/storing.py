@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from articles.drafting import as_rows, write_articles
 from articles.models import Batch, BatchItem, Document, DocumentBytes, Publication
-from articles.provenance import COLUMNS, Provenance, change_provenance, earliest_day
+from articles.provenance import COLUMNS, Provenance, earliest_day, newly_stated, set_again
 from articles.reading.values import Reading
 from articles.superseding import supersede
 
@@ -33,18 +33,17 @@ def store_document(data: bytes, reading: Reading, provenance: Provenance, batch:
     A document is its bytes. One that an undone batch had taken out comes back with its address and those of
     its articles; articles that people had edited were never gone and keep their lines.
     """
-    digest = hashlib.sha256(data).hexdigest()
-    known = Document.objects.select_for_update().filter(sha256=digest).first()
+    known = Document.objects.select_for_update().with_bytes(data).first()
     if known is not None and known.removed_at is None:
         return update_document(known, provenance, batch)
-    document = known or Document(sha256=digest, size=len(data))
+    document = known or Document(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
     describe(document, reading, provenance, batch)
     changes: dict[str, Any] = {name: ["", value] for name, value in provenance.stated().items()}
     name = provenance.publication or reading.page.publication or ""
-    publication = publication_called(name, provenance.display, batch, changes)
+    publication = find_publication(name, provenance.display, batch, changes)
     document.publication = publication or document.publication
     if not insert(document, data):  # another import was quicker
-        return update_document(Document.objects.get(sha256=digest), provenance, batch)
+        return update_document(Document.objects.with_bytes(data).get(), provenance, batch)
     supersede(document, reading)
     counts = write_articles(document, reading, batch)
     return record(batch, provenance.file_name, Stored(document, "created", counts, changes))
@@ -56,9 +55,13 @@ def update_document(document: Document, provenance: Provenance, batch: Batch) ->
 
     What a person has changed since an import last said the same stays as the person left it.
     """
-    changes: dict[str, Any] = {}
-    publication = publication_called(provenance.publication, provenance.display, batch, changes)
-    changes |= change_provenance(document, provenance.stated(), publication)
+    changes: dict[str, Any] = dict(newly_stated(document, provenance))
+    publication = None
+    if {"publication", "display"} & set(changes):
+        publication = find_publication(provenance.publication, provenance.display, batch, changes)
+    if set(changes) - {"display"}:
+        values = {name: change[1] for name, change in changes.items() if name != "made_publication"}
+        set_again(document, values, publication)
     outcome = "changed" if changes else "unchanged"
     return record(batch, provenance.file_name, Stored(document, outcome, {}, changes))
 
@@ -108,7 +111,7 @@ def describe(document: Document, reading: Reading, provenance: Provenance, batch
     document.doubts = as_rows(page.doubts + reading.doubts)
 
 
-def publication_called(name: str, display: str, batch: Batch, changes: dict[str, Any]) -> Publication | None:
+def find_publication(name: str, display: str, batch: Batch, changes: dict[str, Any]) -> Publication | None:
     """The publication of this name in either script, made where it is new; `changes` tells what was done.
 
     A display that is stated may narrow what the public sees of a known publication, never widen it.
@@ -119,7 +122,7 @@ def publication_called(name: str, display: str, batch: Batch, changes: dict[str,
     publication = Publication.objects.called(name)
     if publication is None:
         publication, made = Publication.objects.make(name, display, sample=batch.kind == Batch.Kind.SAMPLE)
-        changes |= {"made_publication": name} if made else {}
+        changes |= {"made_publication": publication.name} if made else {}
     elif display and publication.is_wider_than(display):
         changes["display"] = [publication.display, display]
         publication.display = display

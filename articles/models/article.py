@@ -67,6 +67,9 @@ class ArticleQuerySet(models.QuerySet):
             return self.none()
         return self.filter(story=article.story_id).exclude(pk=article.pk).newest_first()
 
+    def drafts(self) -> ArticleQuerySet:
+        return self.filter(state=Article.State.DRAFT)
+
     def dated(self, period: str) -> ArticleQuerySet:
         """Articles that appeared in this year, month or day ("2024", "2024-03", "2024-03-28")."""
         return self.filter(published__startswith=period)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 
 from django.db import models
@@ -22,6 +23,10 @@ class DocumentQuerySet(models.QuerySet):
     def removed(self) -> DocumentQuerySet:
         """Documents whose batch was undone; what people had edited of them is still there."""
         return self.exclude(removed_at=None)
+
+    def with_bytes(self, data: bytes) -> DocumentQuerySet:
+        """The document of exactly these bytes, if there is one."""
+        return self.filter(sha256=hashlib.sha256(data).hexdigest())
 
     def newest_first(self) -> DocumentQuerySet:
         return self.order_by("-pk")

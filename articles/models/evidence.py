@@ -25,6 +25,14 @@ class EvidenceQuerySet(models.QuerySet):
     def refused(self) -> EvidenceQuerySet:
         return self.filter(state=EvidenceState.REFUSED)
 
+    def sure(self, least: float) -> EvidenceQuerySet:
+        """What its rule was at least this confident of."""
+        return self.filter(confidence__gte=least)
+
+    def with_subject(self) -> EvidenceQuerySet:
+        """What knows every subject that it must have once accepted."""
+        return self.filter(subject__isnull=False)
+
     def public(self) -> EvidenceQuerySet:
         """Accepted evidence of articles that the public may read."""
         return self.accepted().filter(article__state__in=Article.PUBLIC_STATES)

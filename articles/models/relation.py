@@ -18,6 +18,9 @@ class RelationQuerySet(EvidenceQuerySet):
     def by_kind(self) -> RelationQuerySet:
         return self.order_by("kind", "-article__sort_key", "pk")
 
+    def with_subject(self) -> RelationQuerySet:
+        return self.filter(from_subject__isnull=False, to_subject__isnull=False)
+
     def touching(self, subject: Subject) -> RelationQuerySet:
         return self.filter(Q(from_subject=subject) | Q(to_subject=subject))
 
