@@ -8,11 +8,11 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .clauses import Clauses
-from .phrases import OPENER
-from .speakers import SPEAKER, named_in_front, names_of_speakers, organisation_of, speaker_at
-from .standins import Memory, find_standins, meant_by
-from .values import FoundMention
+from articles.reading.clauses import Clauses
+from articles.reading.phrases import OPENER
+from articles.reading.speakers import SPEAKER, named_in_front, names_of_speakers, organisation_of, speaker_at
+from articles.reading.standins import Memory, find_standins, meant_by
+from articles.reading.values import FoundMention
 
 LOOK_BACK = 40  # mentions
 

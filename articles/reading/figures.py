@@ -7,15 +7,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from .clauses import Clauses, divide
-from .figure_subjects import Owner, Ownership
-from .metrics import Surroundings, head_of, metric_of, shared_heads, twin_measures
-from .numerals import narrow
-from .periods import FoundPeriod, find_periods
-from .quantities import Quantity, find_quantities
-from .refusals import refusal
-from .script import to_simplified
-from .values import FoundFigure, FoundMention, Page, Paragraph, Place, Story
+from articles.reading.clauses import Clauses, divide
+from articles.reading.figure_subjects import Owner, Ownership
+from articles.reading.metrics import Surroundings, head_of, metric_of, shared_heads, twin_measures
+from articles.reading.numerals import narrow
+from articles.reading.periods import FoundPeriod, find_periods
+from articles.reading.quantities import Quantity, find_quantities
+from articles.reading.refusals import refusal
+from articles.reading.script import to_simplified
+from articles.reading.values import FoundFigure, FoundMention, Page, Paragraph, Place, Story
 
 SKIPPED_ROLES = ("byline", "column", "furniture")
 QUOTE = 80  # characters; a longer clause is cut around its figure

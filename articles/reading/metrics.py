@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .nouns import bare_noun, clause_noun, counted_noun, cut, list_tail, stem_of, verb_of
-from .phrases import (
+from articles.reading.nouns import bare_noun, clause_noun, counted_noun, cut, list_tail, stem_of, verb_of
+from articles.reading.phrases import (
     COMPARING,
     GROWTH,
     GROWTH_AFTER,
@@ -19,7 +19,7 @@ from .phrases import (
     RANKING,
     USED_FOR,
 )
-from .quantities import Quantity, is_money
+from articles.reading.quantities import Quantity, is_money
 
 LONGEST_HEAD = 14  # characters of a thing named before that a plain measure (总投资) is joined to
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from .numerals import DIGITS, Numeral, chinese_number, find_numerals
-from .units import MONEY_FAMILIES, Unit, unit_at
+from articles.reading.numerals import DIGITS, Numeral, chinese_number, find_numerals
+from articles.reading.units import MONEY_FAMILIES, Unit, unit_at
 
 QuantityKind = Literal["amount", "count", "share", "rank", "time"]
 COUNTED = ("count", "persons", "visits")

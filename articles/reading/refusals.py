@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .clauses import Clauses
-from .quantities import Quantity, is_money
+from articles.reading.clauses import Clauses
+from articles.reading.quantities import Quantity, is_money
 
 _COMPOUNDS = re.compile(
     r"家[庭居电具政属长]|人[工才民物均口大气文类居生]|项目|位[于居列置次]|条[件例款约文]|场[景地馆所域]|支[持撑付行线]"

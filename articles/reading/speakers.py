@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from .values import FoundMention
+from articles.reading.values import FoundMention
 
 POSTS = (
     r"(?:主任|书记|[局市区县州镇厅司处部院所行会校]长|负责人|董事长|经理|总裁|主席|秘书长|教授|专家|创始人|研究员"

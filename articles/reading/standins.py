@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .clauses import Clauses
-from .values import FoundMention
+from articles.reading.clauses import Clauses
+from articles.reading.values import FoundMention
 
 MEMORY = 60  # mentions: what was named further back is not meant any more
 OPENS_WITHIN = 6  # characters that may stand in the clause before a bare 园区 or 公司
