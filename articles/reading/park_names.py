@@ -98,5 +98,5 @@ def _family(head: str, texts: dict[str, tuple[tuple[int, ...], KnownSubject | No
     cuts, subject = texts[head]
     if subject is None:
         return Family(head[cuts[-2] :] if len(cuts) > 1 else head, None)
-    forms = [text for text, (_, known) in texts.items() if known is not None and known.id == subject.id]
-    return Family(subject.name if subject.name in forms else max(forms, key=len), subject)
+    forms = [text for text, (cut, known) in texts.items() if not cut and known and known.id == subject.id]
+    return Family(subject.name if subject.name in forms or not forms else max(forms, key=len), subject)

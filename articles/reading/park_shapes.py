@@ -95,6 +95,9 @@ def _endings(text: str) -> list[tuple[int, int]]:
 
 def _shape(scan: Scan, ending: int, end: int, names: NameIndex) -> ParkShape | None:
     start = _trim(scan, scan.close_edge(ending), ending)
+    opened = scan.text.rfind("(", start, ending)
+    if opened >= 0 and scan.text.find(")", opened, ending) < 0:
+        start = opened + 1
     word = scan.text[ending:end]
     left = scan.text[start:ending]
     if _POINTING.fullmatch(left):

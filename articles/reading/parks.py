@@ -15,7 +15,12 @@ from articles.reading.scanning import Scan
 from articles.reading.values import FoundMention
 from regions.gazetteer import KnownSubject, NameHit, NameIndex
 
+_LENGTHS = sorted({len(word) for word in KIND_OF})
 _NATIONAL_LEVEL = re.compile("国家级?(?=高新|经开|经济技术)")
+# A by-name before these is part of another name: 光谷实验室, 中关村银行.
+_NAMESAKE = re.compile(
+    r"\w{0,6}?(?:实验室|银行|贷|杯|人才计划|集团|公司|学院|大学|医院|中学|小学|论坛|指数|街道|镇)"
+)
 # A known park's name that ends so is the park also inside a longer name: 西安高新区集贤产业园.
 _ZONE = re.compile("(?:区|园|城|走廊)$")
 
@@ -75,7 +80,7 @@ def _hits(scan: Scan, firms: dict[int, tuple[Shape, ...]], names: NameIndex) -> 
     longer = [(hit.start, hit.end) for hit in hits]
     for hit in scan.hits:
         parks = [names.subjects[number] for number in hit.subjects if names.subjects[number].kind == "park"]
-        if len(parks) == 1 and len(hit.subjects) == 1 and not _is_part(hit, longer):
+        if len(parks) == 1 and len(hit.subjects) == 1 and not _is_part(scan, hit, longer):
             at = bisect_right(starts, hit.start) - 1
             inside = (
                 at >= 0 and hit.end < organisations[at].end and organisations[at].sort in ("firm", "bank")
@@ -84,10 +89,12 @@ def _hits(scan: Scan, firms: dict[int, tuple[Shape, ...]], names: NameIndex) -> 
     return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
 
-def _is_part(hit: NameHit, longer: list[tuple[int, int]]) -> bool:
+def _is_part(scan: Scan, hit: NameHit, longer: list[tuple[int, int]]) -> bool:
     """A park's by-name inside a longer park name says no more than a place: 松山湖 in 松山湖科学城."""
     if _ZONE.search(hit.text):
         return False
+    if _NAMESAKE.match(scan.text, hit.end):
+        return True
     at = bisect_right(longer, (hit.start, hit.start)) - 1
     return any(start <= hit.start and hit.end < end for start, end in longer[max(at, 0) : at + 2])
 
@@ -196,9 +203,13 @@ def _implied(hits: list[ParkHit], mentions: list[FoundMention]) -> list[FoundMen
 
 def short_forms(mention: FoundMention) -> set[str]:
     """The short forms by which a later sentence may mean this park."""
-    own = {word for word in KIND_OF if mention.printed.endswith(word) or mention.name.endswith(word)}
+    own = _endings_of(mention.printed) | _endings_of(mention.name)
     if mention.park_kind == "high-tech zone":
         own.add("高新区")
     if mention.park_kind == "economic development zone":
         own |= {"经开区", "开发区"}
     return own | {"园区"}
+
+
+def _endings_of(text: str) -> set[str]:
+    return {text[-length:] for length in _LENGTHS} & KIND_OF.keys()

@@ -1,10 +1,84 @@
-"""Finds the persons a story speaks of, each with the post that is printed with the name."""
+"""Finds the people a story introduces: post, then name, then what such a name is followed by."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from articles.reading.organisations import Shape, find_organisations
+from articles.reading.scanning import Scan, scan_story
+from articles.reading.surnames import is_surname
 from articles.reading.values import FoundPerson, Story
+from regions.gazetteer import NameIndex
+
+_POST = re.compile(
+    r"(?:书记|主任|市长|区长|县长|州长|省长|盟长|镇长|乡长|局长|厅长|部长|司长|处长|科长|院长|校长|所长|会长|理事长|秘书长|"
+    r"董事长|总经理|经理|总裁|总监|主管|负责人|当家人|创始人|合伙人|执行董事|发言人|教授|研究员|总工程师|工程师|院士|专家|"
+    r"行长|组长|站长|馆长|台长|主席|常委|委员|成员|厂长|店长|队长|主编|总编辑|首席科学家|首席执行官|首席技术官|CEO|CTO|COO|"
+    r"经济师|会计师|律师|医生|讲师|博士|技术部|研发部|市场部|顾问|店主|居民|市民|村民|代表|总师|政委|巡视员|调研员|特派员|村支书)"
+)
+_FOLLOWS = re.compile(
+    r"(?:(?:博士|先生|女士|教授|院士)?(?:表示|说|介绍|认为|透露|告诉|指出|强调|坦言|补充|回忆|宣布|主持|正式|分别|共同|出席|在|向|"
+    r"对|与|和|为|以|等|致辞|讲话|作|参加|率|带领|一行|谈|感慨|感叹|称|看来|提出|建议|代表|接受|从|将|也|还|则|就|带队|来到|走进|"
+    r"见证|发布|解释|分析|总结|直言|道|笑|颇|深有|参观|到|于|曾|被|及|是|[、，,。；;:：（()）”\"]|的|$))"
+)
+# What follows a name and never ends one: 王刚|在致辞时.
+_NO_LETTERS = frozenset("在向对从与和为以将也还则就被是说称率于及等的")
+_LONGEST_ROLE = 48
 
 
-def find_people(story: Story) -> tuple[FoundPerson, ...]:
-    """The persons named in the story, in text order; none are looked for yet."""
-    return ()
+def find_people(story: Story, names: NameIndex | None = None) -> tuple[FoundPerson, ...]:
+    """People with the post under which the story first introduces them, in text order, each once.
+
+    names: the name index, where it is at hand; with it organisations that hold a conjunction stay whole.
+    """
+    scans = scan_story(story, names or NameIndex((), ()), None)
+    found: dict[str, FoundPerson] = {}
+    for scan in scans:
+        if scan.role != "byline":
+            for person in _people(scan):
+                found.setdefault(person.name, person)
+    return tuple(found.values())
+
+
+def _people(scan: Scan) -> Iterable[FoundPerson]:
+    organisations = find_organisations(scan)
+    for match in _POST.finditer(scan.text):
+        length = _name_length(scan.text, match.end())
+        if not length:
+            continue
+        start = _role_start(scan, match.start(), organisations)
+        role = scan.text[start : match.end()]
+        name = scan.printed(match.end(), match.end() + length)
+        if len(role) <= _LONGEST_ROLE:
+            yield FoundPerson(name, role, scan.paragraph.line_at(match.end()))
+
+
+def _name_length(text: str, start: int) -> int:
+    """How many letters from `start` on are a person's name, 0 for none: a surname and one or two more."""
+    for surname in (2, 1):
+        if not is_surname(text[start : start + surname]):
+            continue
+        for given in (2, 1):
+            end = start + surname + given
+            given_name = text[start + surname : end]
+            if end > len(text) or not given_name.isalpha() or _NO_LETTERS & set(given_name):
+                continue
+            if _FOLLOWS.match(text, end):
+                return surname + given
+    return 0
+
+
+def _role_start(scan: Scan, post: int, organisations: tuple[Shape, ...]) -> int:
+    """Where the post's words begin: its organisation before it, and the other posts of the same person."""
+    start = scan.left_edge(post)
+    for shape in organisations:
+        if shape.start < start < shape.end <= post:
+            start = shape.start
+    if scan.text[start - 1 : start] in (")", "）"):
+        opened = max(scan.text.rfind("(", 0, start), scan.text.rfind("（", 0, start))
+        return scan.left_edge(opened) if opened > 0 else start
+    before = list(_POST.finditer(scan.text, max(0, start - 24), max(0, start - 1)))
+    if scan.text[start - 1 : start] == "、" and before and before[-1].end() == start - 1:
+        return _role_start(scan, before[-1].start(), organisations)
+    return start

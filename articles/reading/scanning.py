@@ -11,13 +11,15 @@ import ahocorasick
 from articles.reading.lexicon import ACTS, COUNTED, HARD_STOPS, INDUSTRIES, KEEPS, PUNCTUATION, SOFT_STOPS
 from articles.reading.script import to_simplified
 from articles.reading.values import Paragraph, Place, Role, Story
-from regions.gazetteer import NameHit, NameIndex
+from regions.gazetteer import KnownSubject, NameHit, NameIndex
 
-Words = list[tuple[int, tuple[str, str]]]  # of the automaton: last offset, (class, word)
+Words = dict[str, list[tuple[int, int]]]  # the lexicon's words in a text, by class
 
 _BREAK = re.compile(f"{COUNTED}|{PUNCTUATION}")
 # A bracket inside a name holds a place or a qualifier: 国网(苏州)城市能源研究院.
-_INLINE_BRACKET = re.compile(r"(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff]{1,6}[)）](?=[\u3400-\u9fff])")
+_INLINE_BRACKET = re.compile(
+    r"(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff]{1,6}[)）](?![与和及在的等])(?=[\u3400-\u9fff])"
+)
 
 
 # 和, 与, 及 inside a name join two subject matters: 生物医药及医疗器械产业园.
@@ -74,29 +76,43 @@ def scan_story(story: Story, names: NameIndex, on: str | None) -> tuple[Scan, ..
 
 def _scan(number: int, paragraph: Paragraph, names: NameIndex, on: str | None) -> Scan:
     text = to_simplified(paragraph.text)
-    hits = names.find(text, on)
-    words = list(_WORDS.iter(text))
+    hits = _without_namesakes(names.find(text, on), names)
+    words = _words_by_class(text)
     edges = _edges(text, words, hits)
-    return Scan(number, paragraph, text, hits, edges, tuple(end for _, end in _spans(words, "act")))
+    return Scan(number, paragraph, text, hits, edges, tuple(end for _, end in words["act"]))
+
+
+def _without_namesakes(hits: tuple[NameHit, ...], names: NameIndex) -> tuple[NameHit, ...]:
+    """绍兴滨海新区 is no 滨海新区: a new area right after a place that it does not lie in is another one."""
+    return tuple(
+        hit
+        for before, hit in zip((None, *hits), hits, strict=False)
+        if not (before and hit.text.endswith("新区") and before.end == hit.start)
+        or _lies_in(names.subjects[hit.subjects[0]], names.subjects[before.subjects[0]])
+    )
+
+
+def _lies_in(subject: KnownSubject, above: KnownSubject) -> bool:
+    return above.kind != "region" or subject.kind != "region" or subject.path[: len(above.path)] == above.path
 
 
 def find_edges(text: str, hits: tuple[NameHit, ...] = ()) -> tuple[int, ...]:
     """Offsets at which a name may begin: after punctuation, counted classifiers, verbs and connectives."""
-    return _edges(text, list(_WORDS.iter(text)), hits)
+    return _edges(text, _words_by_class(text), hits)
 
 
 def _edges(text: str, words: Words, hits: tuple[NameHit, ...]) -> tuple[int, ...]:
     kept = _kept(text, words, hits)
     inline = {at for match in _INLINE_BRACKET.finditer(text) for at in (match.start(), match.end() - 1)}
     breaks = [match.span() for match in _BREAK.finditer(text) if match.start() not in inline]
-    stops = sorted([*breaks, *_spans(words, "hard")], key=lambda span: span[1])
+    stops = sorted([*breaks, *words["hard"]], key=lambda span: span[1])
     name_ends = {hit.end for hit in hits}
     starts = {0}
     for span in stops:
         if not _is_kept(kept, span) and not _joins_letters(text, span, starts, name_ends):
             starts.add(span[1])
-    _add_verbs(starts, sorted([*_spans(words, "soft"), *_spans(words, "act")]))
-    starts.update(end for start, end in _spans(words, "act") if start in name_ends)
+    _add_verbs(starts, sorted([*words["soft"], *words["act"]]))
+    starts.update(end for start, end in words["act"] if start in name_ends)
     return tuple(sorted(starts))
 
 
@@ -104,7 +120,7 @@ def _kept(text: str, words: Words, hits: tuple[NameHit, ...]) -> bytearray:
     """1 for each letter that belongs to a known name or to a word that only looks like a stop."""
     kept = bytearray(len(text) + 1)
     joined = [(match.end() - 1, match.end()) for match in _JOINED.finditer(text)]
-    for start, end in [*((hit.start, hit.end) for hit in hits), *_spans(words, "keep"), *joined]:
+    for start, end in [*((hit.start, hit.end) for hit in hits), *words["keep"], *joined]:
         kept[start:end] = b"\x01" * (end - start)
     return kept
 
@@ -113,7 +129,7 @@ def _joins_letters(text: str, span: tuple[int, int], starts: set[int], name_ends
     """A conjunction after a single letter joins nothing: 山东|顺和国际物流园."""
     start, end = span
     alone = start - 1 in starts or start - 1 in name_ends
-    return text[start:end] in _CONJUNCTIONS and alone and start not in name_ends
+    return text[start:end] in _CONJUNCTIONS and alone and start not in name_ends and text[start - 1].isalpha()
 
 
 def _add_verbs(starts: set[int], verbs: list[tuple[int, int]]) -> None:
@@ -128,8 +144,11 @@ def _is_kept(kept: bytearray, span: tuple[int, int]) -> bool:
     return all(kept[start:end])
 
 
-def _spans(words: Words, kind: str) -> list[tuple[int, int]]:
-    return [(last + 1 - len(word), last + 1) for last, (tag, word) in words if tag == kind]
+def _words_by_class(text: str) -> Words:
+    found: Words = {"keep": [], "soft": [], "act": [], "hard": []}
+    for last, (name, length) in _WORDS.iter(text):
+        found[name].append((last + 1 - length, last + 1))
+    return found
 
 
 def _start_of(hit: NameHit) -> int:
@@ -141,7 +160,7 @@ def _automaton() -> ahocorasick.Automaton:
     classes = (("keep", KEEPS), ("soft", SOFT_STOPS), ("act", ACTS), ("hard", HARD_STOPS))
     for tag, words in classes:
         for word in words:
-            automaton.add_word(word, (tag, word))
+            automaton.add_word(word, (tag, len(word)))
     automaton.make_automaton()
     return automaton
 

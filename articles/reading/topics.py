@@ -30,11 +30,17 @@ def _about(mentions: Sequence[FoundMention], scans: Sequence[Scan]) -> frozenset
         return _narrowest(headline)
     body = [scan.number for scan in scans if scan.role not in (*_HEADLINE, "byline", "column", "subtitle")]
     lead = [m for m in mentions if body and m.place.paragraph == body[0] and not m.implied]
-    counted = Counter(_identity(mention) for mention in mentions)
-    for group in (_narrowest(lead), _narrowest(mentions)):
+    for group in (lead, mentions):
         if group:
-            return frozenset({max(sorted(group), key=lambda identity: counted[identity])})
+            return frozenset({_most_named(group, Counter(map(_identity, mentions)))})
     return frozenset()
+
+
+def _most_named(group: Sequence[FoundMention], counted: Counter[str]) -> str:
+    """Of the group what the whole story names most, the earlier one first; a province only where it is alone."""
+    found = list(dict.fromkeys(_identity(mention) for mention in group))
+    within = [identity for identity in found if not identity.endswith("0000")]
+    return max(within or found, key=lambda identity: counted[identity])
 
 
 def _narrowest(mentions: Sequence[FoundMention]) -> frozenset[str]:
