@@ -16,6 +16,9 @@ from regions.settling import Evidence, choose
 SubjectKind = Literal["region", "park", "initiative", "organisation"]
 NameKind = Literal["official", "short", "former", "other"]
 INSIDE = "inside its parent"
+# Titles hold the names of places (普陀区政府, 成都高新区…机会清单), so the two are looked for apart.
+PLACES: frozenset[SubjectKind] = frozenset({"region", "park"})
+TITLES: frozenset[SubjectKind] = frozenset({"initiative", "organisation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,12 @@ class NameIndex:
         """Every subject that bears or bore exactly this name, of any time."""
         return tuple(dict.fromkeys(name.subject for name in self._names.get(fold(text), ())))
 
-    def find(self, text: str, on: str | None = None) -> tuple[NameHit, ...]:
+    def find(
+        self, text: str, on: str | None = None, kinds: frozenset[SubjectKind] = PLACES
+    ) -> tuple[NameHit, ...]:
         """Names in `text` (simplified) valid on the partial ISO date `on`: the longest, from the left, apart.
+
+        Only subjects of `kinds` count: regions and parks, or TITLES, in a search of its own.
 
         A name that several subjects bear comes with all of them, unless the place directly before it decides;
         `settle` then chooses by the article's other places. A risky name counts inside its parent only.
@@ -131,7 +138,8 @@ class NameIndex:
             if names is None:  # an ordinary word
                 free = end
                 continue
-            hit = self._hit(names, folded, start, end, hits[-1] if hits else None, on)
+            meant = [known for known in names if self._valid(known, on, kinds)]
+            hit = self._hit(meant, folded, start, end, hits[-1] if hits else None)
             if hit is not None and not self._overruled(hit, matches, position, folded):
                 hits.append(replace(hit, text=text[start:end]))
                 free = end
@@ -186,17 +194,15 @@ class NameIndex:
         start: int,
         end: int,
         before: NameHit | None,
-        on: str | None,
     ) -> NameHit | None:
         """The names that hold at this place as one hit, or None."""
         name = folded[start:end]
         joined = (before is None or before.end < start) and follows_a_word(name, folded, start)
         if joined or runs_into_a_word(name, folded, end):
             names = [known for known in names if self.subjects[known.subject].kind != "region"]
-        valid = [known for known in names if self._valid(known, on)]
-        inside = self._inside(valid, before, folded, start)
+        inside = self._inside(names, before, folded, start)
         sure = tuple(
-            dict.fromkeys(known.subject for known in valid if not known.risky or known.subject in inside)
+            dict.fromkeys(known.subject for known in names if not known.risky or known.subject in inside)
         )
         if not sure:
             return None
@@ -205,8 +211,10 @@ class NameIndex:
             return NameHit(start, end, name, narrowed, INSIDE)
         return NameHit(start, end, name, sure)
 
-    def _valid(self, name: KnownName, on: str | None) -> bool:
+    def _valid(self, name: KnownName, on: str | None, kinds: frozenset[SubjectKind]) -> bool:
         subject = self.subjects[name.subject]
+        if subject.kind not in kinds:
+            return False
         return existed(name.valid_from, name.valid_to, on) and existed(subject.since, subject.until, on)
 
     def _inside(

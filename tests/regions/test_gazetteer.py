@@ -2,7 +2,7 @@
 
 from django.test import SimpleTestCase
 
-from regions.gazetteer import KnownName, KnownSubject, NameHit, NameIndex, fold
+from regions.gazetteer import TITLES, KnownName, KnownSubject, NameHit, NameIndex, fold
 
 REGIONS = (
     (1, "陕西省", "610000", "province", ()),
@@ -47,6 +47,7 @@ def make_index() -> NameIndex:
         KnownSubject(30, "park", "西安高新技术产业开发区", region_code="610100", park_kind="high-tech zone"),
         KnownSubject(31, "park", "杭州高新技术产业开发区", region_code="330900"),
         KnownSubject(32, "park", "数字经济产业园", region_code="330903"),
+        KnownSubject(33, "organisation", "普陀区政府", region_code="330903"),
     ]
     names = [KnownName(number, name) for number, name, *_ in REGIONS]
     names += [KnownName(number, text, "short", risky=number == 15) for number, text in SHORT.items()]
@@ -55,6 +56,7 @@ def make_index() -> NameIndex:
         KnownName(30, "西安高新区", "short"),
         KnownName(31, "杭州高新区(滨江)", "other"),
         KnownName(32, "数字经济产业园", risky=True),
+        KnownName(33, "普陀区政府"),
     ]
     return NameIndex(subjects, names)
 
@@ -77,6 +79,12 @@ class LongestMatchTests(SimpleTestCase):
 
     def test_longer_name_wins_and_hides_the_shorter_within(self):
         self.assertEqual(found("西安高新区在西安市"), [("西安高新区", (30,)), ("西安市", (2,))])
+
+    def test_title_hides_no_place_that_it_names(self):
+        self.assertEqual(found("普陀区政府"), [("普陀区", (10, 13))])
+
+    def test_titles_are_found_in_a_search_of_their_own(self):
+        self.assertEqual(INDEX.find("由普陀区政府", kinds=TITLES), (NameHit(1, 6, "普陀区政府", (33,)),))
 
     def test_text_without_a_name_has_no_hit(self):
         self.assertEqual(found("园区今年增长很快"), [])
