@@ -100,7 +100,7 @@ def _grouped(mentions: Iterable[FoundMention], kind: str) -> list[list[FoundMent
     groups: dict[object, list[FoundMention]] = {}
     for mention in mentions:
         if mention.kind == kind:
-            groups.setdefault(mention.subject or mention.code or mention.name, []).append(mention)
+            groups.setdefault(mention.subject or mention.name, []).append(mention)
     return list(groups.values())
 
 
