@@ -6,12 +6,10 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models, transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from pypinyin import lazy_pinyin
 
 from regions.models import Metric, Name, Origin, ParkKind, Subject, SubjectKind
-from regions.wanted import sort_name_of
+from regions.romanising import slug_of, sort_name_of, untaken
 
 REASON_LENGTH = 100  # of simple-history's column; longer notes stand in full in the article itself
 RESTORED_OF_A_SUBJECT = (
@@ -44,13 +42,8 @@ def sign(row: models.Model, by: User, reason: str = "") -> None:
 
 def free_slug(name: str) -> str:
     """An address in pinyin that no subject has yet: a number follows where it is taken."""
-    wanted = slugify("-".join(lazy_pinyin(name)))[:110].strip("-") or "subject"
-    taken = set(Subject.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    number = 2
-    slug = wanted
-    while slug in taken:
-        slug, number = f"{wanted}-{number}", number + 1
-    return slug
+    slug = slug_of(name)
+    return untaken(slug, set(Subject.objects.filter(slug__startswith=slug).values_list("slug", flat=True)))
 
 
 @transaction.atomic
@@ -133,7 +126,7 @@ def revise_metric(metric: Metric) -> None:
     """Save a metric with its pinyin; a new one gets its address from its name."""
     metric.sort_name = sort_name_of(metric.name)
     if not metric.slug:
-        wanted = slugify("-".join(lazy_pinyin(metric.name)))[:100].strip("-") or "metric"
-        taken = Metric.objects.filter(slug__startswith=wanted).count()
-        metric.slug = f"{wanted}-{taken + 1}" if taken else wanted
+        slug = slug_of(metric.name)[:100]
+        taken = set(Metric.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+        metric.slug = untaken(slug, taken)
     metric.save()

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils import timezone
-from django.utils.text import slugify
-from pypinyin import lazy_pinyin
 
 from regions.authority_names import PrintedName
 from regions.models import Origin, Subject, SubjectKind
+from regions.romanising import slug_of, untaken
 from regions.wanted import Key, Wanted
 
 OWNED = (
@@ -72,21 +71,12 @@ class Stock:
 
     def made(self, wanted: Wanted) -> tuple[Key, Subject]:
         origin, kind = wanted.key[0].split()
-        slug = wanted.slug or self.free_slug(wanted.key[1])
+        slug = wanted.slug or untaken(slug_of(wanted.key[1]), self.slugs)
         self.slugs.add(slug)
         subject = Subject(origin=origin, kind=kind, slug=slug)
         for column, value in self.columns(wanted, subject).items():
             setattr(subject, column, value)
         return wanted.key, subject
-
-    def free_slug(self, name: str) -> str:
-        """An address in pinyin that no subject has yet, frozen from then on."""
-        base = slugify("-".join(lazy_pinyin(name)))[:110].strip("-") or "subject"
-        number = 2
-        slug = base
-        while slug in self.slugs:
-            slug, number = f"{base}-{number}", number + 1
-        return slug
 
     def columns(self, wanted: Wanted, subject: Subject) -> dict[str, object]:
         """The columns that the files own, foreign keys and path among them."""

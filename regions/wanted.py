@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pypinyin import lazy_pinyin
-
 from regions.authority_files import Abolished, Division, Featured, Zone
 from regions.authority_names import (
     FIRST_YEAR,
@@ -20,6 +18,7 @@ from regions.authority_names import (
     once,
     zone_names,
 )
+from regions.romanising import sort_name_of
 
 Key = tuple[str, str]  # origin and kind in one, then a code, a code with its first year, or a name
 DIVISION_SOURCE = "GB/T 2260 (areacodes, CC0); seeds/authority/README.md"
@@ -61,10 +60,6 @@ class Timeline:
         if here:
             return max(here)[2]
         return min(later)[2] if later else None
-
-
-def sort_name_of(name: str) -> str:
-    return "".join(lazy_pinyin(name)).lower()[:400]
 
 
 def division_key(code: str) -> Key:
