@@ -112,9 +112,10 @@ def _owner(
     middle = near[0] if near else 0
     nearby = range(max(middle - 6, 0), min(middle + 7, len(drafts)))
     share = {story: len(own & texts[story]) / max(len(own), 1) for story in nearby}
-    free = len(aside.text) >= _FREE_LENGTH and bool(_EVENT.search(aside.text))
+    free = len(aside.text) >= _FREE_LENGTH
     if aside.inside and place is not None:
-        return None if free and share[place] < _STRANGE and len(aside.text) >= 2 * _FREE_LENGTH else place
+        event = len(aside.text) >= 2 * _FREE_LENGTH and _EVENT.search(aside.text)
+        return None if event and share[place] < _STRANGE else place
     best = max(share, key=lambda story: (share[story] + 0.04 * (story in near)), default=None)
     if best is None or (share[best] < _RELATED and free):
         return None

@@ -99,14 +99,17 @@ def _fill(
     following: Mapping[int, int],
     hanging: Mapping[int, list[Block]],
 ) -> None:
+    """Puts the strands into the draft; a heading printed over the second half of a sentence moves behind it."""
     continued = set(following.values())
-    waiting: list[Block] = []
+    moving: list[tuple[int, list[Block]]] = []
     for i in share:
         strand = strands[i]
         flow = list(strand.flow)
-        if i in continued and flow[0].kind == "headline":
-            flow = _move_headings(flow)
-        elif strand.paragraphs and i not in continued and strand.cut_start:
+        if i in continued:
+            headings = _leading_headings(flow)
+            flow = flow[len(headings) :]
+            moving += [(len(draft.flow), headings)] if headings else []
+        elif strand.cut_start:
             draft.torn.append(strand.begin.number)
         for block in flow:
             draft.flow += [block, *hanging.get(block.number, ())]
@@ -114,19 +117,26 @@ def _fill(
             draft.joins.add((strand.end.number, strands[following[i]].begin.number))
         elif strand.open_end:
             draft.torn.append(strand.end.number)
-    draft.flow += waiting
+    for start, headings in reversed(moving):
+        place = _heading_place(draft, start, headings)
+        draft.flow[place:place] = headings
 
 
-def _move_headings(flow: list[Block]) -> list[Block]:
-    """Headings printed over the second half of a sentence, put before the paragraph that takes up their words."""
-    count = next(i for i, block in enumerate(flow) if block.kind != "headline")
-    headings, rest = flow[:count], flow[count:]
-    words = {w for h in headings for w in _pairs_of(h.shape.plain)}
-    places = [i for i in range(1, len(rest)) if rest[i - 1].shape.ended and rest[i].kind != "headline"]
-    if not places:
-        return [*rest, *headings]
-    best = max(places, key=lambda i: (len(words & _pairs_of(rest[i].shape.plain)) >= len(words) / 2, -i))
-    return [*rest[:best], *headings, *rest[best:]]
+def _leading_headings(flow: Sequence[Block]) -> list[Block]:
+    count = next((i for i, block in enumerate(flow) if block.kind != "headline"), 0)
+    return list(flow[:count])
+
+
+def _heading_place(draft: Draft, start: int, headings: Sequence[Block]) -> int:
+    """The place behind `start` before the paragraph that takes up the headings' words, else the first that fits."""
+    flow, halves = draft.flow, {second for _, second in draft.joins}
+    stop = next((i for i in range(start, len(flow)) if flow[i].kind == "headline"), len(flow))
+    places = [i for i in range(start + 1, stop) if flow[i].flows and flow[i].number not in halves]
+    words = {pair for heading in headings for pair in _pairs_of(heading.shape.plain)}
+    for place in places:
+        if 2 * len(words & _pairs_of(flow[place].shape.plain)) >= len(words):
+            return place
+    return places[0] if places else stop
 
 
 def _pairs_of(text: str) -> set[str]:

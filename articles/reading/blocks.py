@@ -19,6 +19,7 @@ from articles.reading.furniture import (
 )
 from articles.reading.pictures import PictureCredit, find_picture_credit, is_caption
 from articles.reading.shapes import Shape
+from articles.reading.values import CreditRole
 
 BlockKind = Literal[
     "headline", "byline", "names", "dispatch", "body", "caption", "credit", "source", "stamp", "original", "editor",
@@ -36,6 +37,12 @@ _EDITOR = re.compile(
 _STAMP = re.compile(
     r"^(?:(?:发布|更新|发表|刊发)?(?:时间|日期|于)\s?[:：]?\s*)?(?:19|20)\d{2}\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}\s?日?"
     r"(?:\s*\d{1,2}[:：时]\d{2}分?(?:[:：]\d{2})?)?(?:\s.{0,80})?$"
+)
+
+
+_STAMP_SOURCE = re.compile(r"(?:来源|稿源|出处)\s?[:：]\s*(?P<value>[^\s:：|]{2,30})")
+_STAMP_NAMES = re.compile(
+    r"(?P<label>作者|记者|(?:责任)?编辑|责编)\s?[:：]\s*(?P<value>[\u4e00-\u9fff·]{2,12}(?:[\s、][\u4e00-\u9fff·]{2,4}(?=\s|、|$)){0,3})"
 )
 
 
@@ -97,10 +104,21 @@ def _web_line(shape: Shape) -> Block | None:
     if _EDITOR.match(plain) and not plain.endswith("。"):
         return Block(shape, "editor", "editor line", names=parse_credits(plain, "editor") or ())
     if _STAMP.match(plain):
-        return Block(shape, "stamp", "time stamp")
+        return _stamp(shape)
     if found := _AUTHOR.match(plain):
         return Block(shape, "byline", "author line", names=parse_credits(plain) or ())
     return None
+
+
+def _stamp(shape: Shape) -> Block:
+    """The time, on many sites with source, author and editor on the same line."""
+    names: tuple[Name, ...] = ()
+    for found in _STAMP_NAMES.finditer(shape.plain):
+        role: CreditRole = "editor" if "编" in found["label"] else "author"
+        names += _moved(parse_credits(found["value"], role) or (), found.start("value"))
+    source = _STAMP_SOURCE.search(shape.plain)
+    value = shape.text[source.start("value") : source.end("value")] if source else None
+    return Block(shape, "stamp", "time stamp", names=names, value=value)
 
 
 def _byline(shape: Shape) -> Block | None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from articles.reading.blocks import Block
 from articles.reading.cohesion import Repeats
+from articles.reading.credits import Name
+from articles.reading.headlines import is_bare_subject
 from articles.reading.shapes import joint
 
 _HEADER_ZONE = 12  # a page's header stands in its first lines
 _CAPTION_LENGTH = 60
 _DECK_LENGTH = 110
+_BOX_LENGTH = 160
+_NUMBER_LABEL = re.compile(r"^[约超近逾]?(\d[\d.,]*[余多]?[万亿]?)[\u4e00-\u9fff%]{0,4}$")
+_LONE_NAME = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
 _ASIDE = ("caption", "credit", "quote", "furniture")
 
 
@@ -21,7 +27,7 @@ def settle(blocks: Sequence[Block], pairs: Mapping[str, int]) -> list[Block]:
     `pairs` counts the runs of characters on the page (cohesion.pair_counts).
     """
     settled = list(blocks)
-    for step in (_header_scraps, _captions, _quotes, _names, _decks):
+    for step in (_header_scraps, _captions, _quotes, _boxes, _signatures, _names, _decks):
         step(settled)
     _continuations(settled, pairs)
     _cut_starts(settled, pairs)
@@ -64,6 +70,32 @@ def _quotes(blocks: list[Block]) -> None:
             blocks[i - 1] = replace(blocks[i - 1], kind="quote", rule="heads a box", of=blocks[i].of)
 
 
+def _boxes(blocks: list[Block]) -> None:
+    """A figure or bare name over one paragraph is a box where the text around it is cut, or repeats the figure."""
+    for i in range(1, len(blocks) - 1):
+        label, text = blocks[i], blocks[i + 1]
+        if label.kind != "headline" or text.kind != "body" or text.shape.length > _BOX_LENGTH:
+            continue
+        number = _NUMBER_LABEL.match(label.shape.plain)
+        cut = blocks[i - 1].flows and blocks[i - 1].shape.open_end and is_bare_subject(label.shape.plain)
+        if (number and number[1] in text.shape.plain) or (cut and text.shape.ended):
+            blocks[i] = replace(label, kind="quote", rule="heads a box")
+            blocks[i + 1] = replace(text, kind="quote", rule="text of a box")
+
+
+def _signatures(blocks: list[Block]) -> None:
+    """Where a page signs its texts with bare names, two or three characters in such a place are a name too."""
+    if sum(block.kind == "names" for block in blocks) < 2:
+        return
+    for i in range(1, len(blocks)):
+        block, before = blocks[i], blocks[i - 1]
+        after = blocks[i + 1].kind if i + 1 < len(blocks) else "headline"
+        lone = block.kind == "headline" and _LONE_NAME.match(block.shape.plain)
+        if lone and before.flows and before.shape.ended and after in ("headline", "caption"):
+            name = Name(0, len(block.shape.plain), "author")
+            blocks[i] = replace(block, kind="names", rule="signs as other texts are signed", names=(name,))
+
+
 def _names(blocks: list[Block]) -> None:
     """Bare names sign the text before them; elsewhere they are a short line like any other."""
     for i, block in enumerate(blocks):
@@ -92,8 +124,8 @@ def _continuations(blocks: list[Block], pairs: Mapping[str, int]) -> None:
         before = blocks[i - 1] if i else None
         if block.kind != "headline" or before is None or not before.flows or not before.shape.open_end:
             continue
-        after = blocks[i + 1].kind if i + 1 < len(blocks) else "body"
-        needed = 1 if after == "body" else 3
+        after = blocks[i + 1].kind if i + 1 < len(blocks) else "furniture"
+        needed = {"body": 1, "furniture": -1, "jump": -1}.get(after, 3)
         if joint(before.shape, block.shape, pairs) >= needed:
             blocks[i] = replace(block, kind="body", rule="goes on with a sentence")
 

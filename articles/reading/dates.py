@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?!\d)")
-_MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})(?:日?[~～—–-]+(?:\d{1,2}月)?(\d{1,2}))?日")
+_MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})(?:日?[~～—–至-]+(?:\d{1,2}月)?(\d{1,2}))?日")
 _COMPACT = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
 _PLANNED = re.compile(r"(?:到|至|截至|力争|预计|计划|规划|前)$")

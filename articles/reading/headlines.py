@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from articles.reading.shapes import Shape
 
 _COLUMN_END = re.compile(
-    r"(?:看台|动态|镜头|速递|速览|简讯|要闻|视窗|聚焦|观察|播报|快讯|短波|集锦|一线|连线|纵横|广角|之窗|天地|园地|专栏|专题|专版|传真|资讯"
+    r"(?:看台|动态|镜头|快照|速递|速览|简讯|要闻|视窗|聚焦|观察|播报|快讯|短波|集锦|一线|连线|纵横|广角|之窗|天地|园地|专栏|专题|专版|传真|资讯"
     r"|扫描|巡礼|在线|论坛|视点|视线|热点|焦点|关注|人物|风采|访谈|对话|时评|快评|短评|特稿|特写|特别报道|深度|综合新闻|简报|信息|掠影|剪影|见闻"
     r"|新语|随笔|点击|链接|新闻眼|声音|头条|导读|点睛|进行时|风向标|直通车|瞭望|瞭望台|前沿|地带|掠影|经纬|联播|博览|拾零|荟萃|撷英|集萃|点兵|快报|风景线|窗口|橱窗)$"
 )
@@ -20,6 +20,7 @@ _PREDICATE = re.compile(r"[建办获揭启开创推打走发迎签聚促助提�
 _DEPENDENT = re.compile(
     r"^(?:——|--|—|–|为|让|助力?|推动|推进|以|将|打造|促进|着力|力争|预计|带动|引领|赋能|激发|加快|共|实现|致力|吸引|引|总投资|涉及|涵盖|从而|并|再|将于|今年|计划)"
 )
+_LEADS_ON = re.compile(r"(?:强调|指出|要求|表示|提出|时|上|后|中|[:：])$")
 _DASH = re.compile(r"^\s*(?:[—–-]{1,2}|——)")
 _ONE_LINE = 26  # characters: what is longer did not stand on one line of print
 
@@ -52,7 +53,7 @@ def split_headline(lines: Sequence[Shape], lead: str, spaced: bool) -> Headline:
     column, rest = _take_label(lines, lead)
     units = _join_lines(rest, lead, spaced)
     if len(units) == 1:
-        return _one_unit(column, units[0])
+        return _one_unit(column, units[0], lead)
     if len(units) == 2:
         return _two_units(column, units, lead)
     return _many_units(column, units)
@@ -62,7 +63,7 @@ def title_text(parts: Sequence[str]) -> str:
     """One title from its printed lines: a space divides clauses, nothing follows a bare subject."""
     text = ""
     for part in parts:
-        glue = "" if not text or _is_bare_subject(text) or part[:1] in "(（“" else " "
+        glue = "" if not text or is_bare_subject(text) or part[:1] in "(（“" else " "
         text = f"{text}{glue}{part}"
     return text
 
@@ -73,8 +74,8 @@ def _take_label(lines: Sequence[Shape], lead: str) -> tuple[tuple[Shape, ...], S
         return (), lines
     if is_column_label(first.plain) or first.plain.startswith(("■", "【", "[", "●")):
         return (first,), lines[1:]
-    unsaid = first.plain[:2] not in lead
-    if len(lines) > 2 and first.length <= 4 and unsaid and not _is_bare_subject(first.plain):
+    unsaid = first.plain not in lead
+    if len(lines) > 2 and first.length <= 4 and unsaid and not is_bare_subject(first.plain):
         return (first,), lines[1:]
     return (), lines
 
@@ -96,26 +97,26 @@ def _same_unit(unit: tuple[Shape, ...], line: Shape, lead: str, spaced: bool) ->
         return False
     if spaced and not last.alone:
         return True
-    if _is_bare_subject(last.plain) or last.plain.endswith(("的", "在", "、", ",", ",", "和", "与", "将")):
+    if is_bare_subject(last.plain) or last.plain.endswith(("的", "在", "、", ",", ",", "和", "与", "将")):
         return True
     return line.plain.startswith(("(", "(")) and last.length < _ONE_LINE
 
 
-def _is_bare_subject(plain: str) -> bool:
+def is_bare_subject(plain: str) -> bool:
     """A place or an organisation without anything said of it, as the first line of a title has it."""
     name = re.sub(r"[(（].*?[)）]", "", plain)
     return len(plain) <= 14 and bool(_BARE_SUBJECT.search(name)) and not _PREDICATE.search(name[2:-2])
 
 
-def _one_unit(column: tuple[Shape, ...], unit: tuple[Shape, ...]) -> Headline:
+def _one_unit(column: tuple[Shape, ...], unit: tuple[Shape, ...], lead: str) -> Headline:
     """A title alone; a long one may hold its kicker before a space."""
-    end = _inline_kicker(unit[0].plain) if len(unit) == 1 else 0
+    end = _inline_kicker(unit[0].plain, lead) if len(unit) == 1 else 0
     if end:
         return Headline(column, (), unit, (), end, "kicker and title on one line", 0.8)
     return Headline(column, (), unit, (), 0, "one headline", 0.95)
 
 
-def _inline_kicker(plain: str) -> int:
+def _inline_kicker(plain: str, lead: str) -> int:
     """Where the kicker ends in 'kicker title' on one line; 0 where the line is one title.
 
     Two clauses of a title are short and alike; a kicker is a long clause without a subject of its own.
@@ -124,9 +125,10 @@ def _inline_kicker(plain: str) -> int:
     if len(parts) != 2 or len(plain) < _ONE_LINE or parts[1].startswith(("(", "(")):
         return 0
     first, second = parts
-    if min(len(first), len(second)) < 10 or _is_bare_subject(first):
+    if min(len(first), len(second)) < 10 or is_bare_subject(first):
         return 0
-    return len(first) if len(first) >= 12 and (_DEPENDENT.match(first) or len(plain) > 30) else 0
+    subject = second[:2] in lead and first[:3] not in lead
+    return len(first) if len(first) >= 12 and (_DEPENDENT.match(first) or subject or len(plain) > 32) else 0
 
 
 def _two_units(column: tuple[Shape, ...], units: list[tuple[Shape, ...]], lead: str) -> Headline:
@@ -137,9 +139,24 @@ def _two_units(column: tuple[Shape, ...], units: list[tuple[Shape, ...]], lead: 
         if len(first) == len(second) == 1 and first[0].length + second[0].length <= 18:
             return Headline(column, (), (*first, *second), (), 0, "one title on two lines", 0.7)
         return Headline(column, (), first, second, 0, "title with its subject, then a clause without one", 0.8)
-    if second[0].length > 40 and first[0].length <= 30:
-        return Headline(column, (), first, second, 0, "subtitle longer than a title", 0.85)
+    if _longer_subtitle(first, second, lead):
+        return Headline(column, (), first, second, 0, "subtitle longer than the title", 0.75)
     return Headline(column, first, second, (), 0, "kicker over title", 0.85)
+
+
+def _longer_subtitle(first: tuple[Shape, ...], second: tuple[Shape, ...], lead: str) -> bool:
+    """A title is short; the line under it, in smaller type, says more and is longer."""
+    short, long = (sum(line.length for line in unit) for unit in (first, second))
+    if long > 40:
+        return True
+    named = first[0].plain[:2] in lead and " " not in first[0].plain
+    return _stands_alone(first) and ((named and long > 14 and long >= 1.3 * short) or long >= max(17, 1.45 * short))
+
+
+def _stands_alone(unit: tuple[Shape, ...]) -> bool:
+    """Whether the line is a title rather than a kicker, which lacks a subject or leads on to what was said."""
+    plain = unit[-1].plain
+    return not _DEPENDENT.match(plain) and not _LEADS_ON.search(plain)
 
 
 def _names_its_subject(plain: str, lead: str) -> bool:

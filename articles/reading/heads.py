@@ -13,6 +13,7 @@ from articles.reading.headlines import is_column_label
 _ASIDE = ("caption", "credit", "quote", "furniture")
 _WEB = ("source", "stamp", "original", "editor")
 _LONGEST = 5  # lines of one headline
+_NOTICE = re.compile(r"^(?:更正|更正启事|致歉|致读者|启事|声明|公告|通知|公示|讣告|勘误)$")
 _TAIL = re.compile(r"[（(]([^（）()]{2,50})[)）]\s*$")
 
 
@@ -55,6 +56,8 @@ def _head_at(blocks: Sequence[Block], i: int, heads: list[Head], signed_above: b
     end = _group_end(blocks, i)
     lead, sure = _lead_after(blocks, end)
     first = max(i, end - _LONGEST)
+    if end == i + 1 and lead == end and _NOTICE.match(blocks[i].shape.plain):
+        return Head(i, end, end, "headline of a notice", 0.9)
     if sure and not (web and heads):
         return Head(first, end, lead, "headline before a byline or dispatch", 0.97)
     if lead is None:

@@ -27,7 +27,8 @@ def publication_of(blocks: Sequence[Block], web: bool) -> str | None:
     """
     if web:
         return _site(blocks)
-    printed = [masthead(block.shape.plain) for block in blocks if block.rule == "masthead"]
+    headers = ("masthead", "page header")
+    printed = [masthead(block.shape.plain) for block in blocks if block.rule in headers]
     dispatches = _dispatch_papers(blocks)
     return next((name for name in printed if name), None) or _most_common(dispatches) or _reporters_paper(blocks)
 

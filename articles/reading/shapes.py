@@ -15,7 +15,7 @@ _TERMINAL = "。!?！？…;；:：.～"
 _TAIL_BRACKET = re.compile(r"[（(][^（）()]{1,40}[)）]$")
 _BULLET = re.compile(r"^(?:[●•·▪▲◆■□★☆※◎○]|[-—]{1,2}(?![-—])|[①-⑳]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．])\s*(?!本报|本刊)")
 _SPEAKER = re.compile(r"^(?:[问答]|记者|主持人|本报)[:：]\s*\S{6,}")
-_IMPOSSIBLE_START = re.compile(r"^[,，、。;；:：!?！？”’」』》)）%]|^[的了们着过]|^[\u4e00-\u9fff][,，。]")
+_IMPOSSIBLE_START = re.compile(r"^[,，、。;；:：!?！？”’」』》)）%]|^[的了们着过]|^[\u4e00-\u9fff][,，。;；](?!\d)|^[\u4e00-\u9fff][,，。;；]\d{4}年|^[达占为]\d")
 _COUNTED_START = re.compile(r"^(?:家|个|项|名|位|条|亿|万|千|百|余|多|年|月|日|人|座|台|套|件|次|倍|%|成|类|批|所|处)")
 _OPENER = re.compile(
     r"^(?:近年来|据了解|据悉|据介绍|据统计|据[\u4e00-\u9fff]{2,8}介绍|此外|同时|目前|截至|下一步|会上|双方|当[天日]|[日近]日|与此同时"
@@ -123,7 +123,7 @@ def joint(before: Shape, after: Shape, pairs: Mapping[str, int]) -> float:
     if before.plain[-1].isdigit() and (after.plain[0].isdigit() or _COUNTED_START.match(after.plain)):
         score += 2.5
     if _OPENER.match(after.plain) and not joining:
-        score -= 2.5
+        score -= 3
     return score + _quotes_fit(before, after)
 
 

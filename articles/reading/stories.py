@@ -33,7 +33,7 @@ _SPEAKER = re.compile(r"^(?:[问答]|记者|主持人)\s?[:：]")
 _NOTICE = re.compile(r"(?:公告|启事|通告|公示|声明|通知)$")
 _CORRECTION = re.compile(r"^(?:更正|致歉|勘误)")
 _SOURCE_END = re.compile(r"\s{2,}|\s(?=(?:19|20)\d{2}[-年]|作者|编辑|责编|发布|时间|字号|阅读|浏览|点击)")
-_BRIEF = 1100  # characters; a brief has no sections
+_BRIEF = 950  # characters; a brief has no sections
 
 
 def write_story(draft: Draft, spaced: bool, column: str | None, following: Mapping[int, int]) -> Story:
@@ -41,7 +41,7 @@ def write_story(draft: Draft, spaced: bool, column: str | None, following: Mappi
     headline = _headline(draft, spaced)
     roles = _roles(draft, headline)
     blocks = draft.blocks
-    sources = [block for block in blocks if block.kind == "source" and (block.value or "").strip()]
+    sources = [b for b in blocks if b.kind in ("source", "stamp") and (b.value or "").strip()]
     own_column = draft.labels or headline.column
     return Story(
         kind=_kind(draft, headline, column),
@@ -198,7 +198,10 @@ def _source(blocks: Sequence[Block], sources: Sequence[Block]) -> str | None:
 
 
 def _source_name(source: Block) -> str:
-    return _SOURCE_END.split((source.value or "").strip(" )）"), maxsplit=1)[0]
+    value = (source.value or "").strip()
+    if value.endswith((")", "）")) and not re.search(r"[(（]", value):
+        value = value[:-1]
+    return _SOURCE_END.split(value, maxsplit=1)[0]
 
 
 def _kind(draft: Draft, headline: Headline, column: str | None) -> ArticleKind:

@@ -12,7 +12,12 @@ from articles.reading.shapes import Shape, joint, starts_inside
 _WINDOW = 30  # strands on either side among which the other half of a sentence is looked for
 _ADJACENT = 1.5  # the next paragraph most often goes on with the sentence
 _KINSHIP = 1.5
-_NEEDED_NEAR, _NEEDED_FAR = 0.75, 2.5
+_RELATED = 0.15  # of the closest strand's kinship
+_ROUNDS = 3
+_CHAIN = 200  # strands in a row: no printed page has more
+_NEEDED_NEAR = 0.75
+_NEEDED_SEEN = 2.0  # for a strand that evidently begins inside a sentence
+_NEEDED_FAR = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,49 +98,48 @@ def _give_back_headings(run: list[Block], block: Block) -> list[Block]:
 
 
 def link_strands(strands: Sequence[Strand], pairs: Mapping[str, int]) -> dict[int, int]:
-    """Which strand goes on with the sentence that a strand leaves open: index to index, each at most once."""
+    """Which strand goes on with the sentence that a strand leaves open: index to index, each at most once.
+
+    Sentences first go on in the next strand; then any exchange that fits the page better as a whole is made.
+    """
     lexis = Lexis(strand.text for strand in strands)
-    offers = sorted(_offers(strands, lexis, pairs), reverse=True)
-    following: dict[int, int] = {}
-    taken: set[int] = set()
-    for score, before, after in offers:
-        if before in following or after in taken or _reaches(following, after, before):
-            continue
-        following[before] = after
-        taken.add(after)
-    return following
+    scores = {(a, b): score for score, a, b in _offers(strands, lexis, pairs)}
+    ranked = sorted(scores, key=lambda pair: (-scores[pair], pair))
+    links = Links({a: b for a, b in scores if b == a + 1})
+    for _ in range(_ROUNDS):
+        if not [pair for pair in ranked if links.exchange(pair, scores)]:
+            break
+    return links.after
 
 
-def _offers(
-    strands: Sequence[Strand], lexis: Lexis, pairs: Mapping[str, int]
-) -> list[tuple[float, int, int]]:
-    offers = []
-    for a, before in enumerate(strands):
-        if not before.open_end:
-            continue
-        near = range(max(a - _WINDOW, 0), min(a + _WINDOW + 1, len(strands)))
-        rivals = [b for b in near if b != a and not strands[b].head and strands[b].paragraphs]
-        kin = {b: lexis.kinship(strands[b].text, lexis.parts[a]) for b in rivals}
-        most = max(kin.values(), default=0.0) or 1.0
-        for b in rivals:
-            beside = b == a + 1 and strands[b].flow[0].kind != "headline"
-            score = joint(before.end, strands[b].begin, pairs) + _ADJACENT * beside
-            score += _KINSHIP * kin[b] / most if len(rivals) > 1 else 0
-            if score >= (_NEEDED_NEAR if beside else _NEEDED_FAR):
-                offers.append((score, a, b))
-    return offers
+class Links:
+    """Which strand follows which, and the other way round, while exchanges are tried."""
 
+    def __init__(self, after: dict[int, int]) -> None:
+        self.after = after
+        self._before = {b: a for a, b in after.items()}
 
-def _reaches(following: Mapping[int, int], start: int, goal: int) -> bool:
-    """Whether the chain from `start` comes to `goal`: a link back would make a circle."""
-    while start in following:
-        start = following[start]
-        if start == goal:
-            return True
-    return start == goal
+    def exchange(self, pair: tuple[int, int], scores: Mapping[tuple[int, int], float]) -> bool:
+        """Links the pair if that, and linking what it sets free, scores more than the links it breaks."""
+        a, b = pair
+        if self.after.get(a) == b or self._reaches(b, a):
+            return False
+        freed = (self._before.get(b, -1), self.after.get(a, -1))
+        lost = scores.get((a, freed[1]), 0.0) + scores.get((freed[0], b), 0.0)
+        if scores[pair] + scores.get(freed, 0.0) <= lost + 1e-9:
+            return False
+        self.after.pop(freed[0], None)
+        self._before.pop(freed[1], None)
+        self._link(a, b)
+        if freed in scores and not self._reaches(freed[1], freed[0]):
+            self._link(*freed)
+        return True
 
+    def _link(self, a: int, b: int) -> None:
+        self.after[a] = b
+        self._before[b] = a
 
-def chain_from(start: int, following: Mapping[int, int]) -> list[int]:
+    def chain_from(start: int, following: Mapping[int, int]) -> list[int]:
     """The strands from `start` on, each continuing the one before it."""
     chain = [start]
     while chain[-1] in following:

@@ -20,6 +20,7 @@ _END_RULES = (
 _END = re.compile(_END_RULES)
 _META = ("source", "stamp", "original")
 _DECK = 110  # characters of a summary under the title
+_DECK_LEAST = 24
 
 
 def is_web_page(blocks: Sequence[Block]) -> bool:
@@ -87,7 +88,9 @@ def _deck(blocks: list[Block], title: int) -> None:
     if start + 1 >= len(blocks):
         return
     deck = blocks[start]
-    if deck.kind == "body" and deck.shape.open_end and deck.shape.length <= _DECK:
+    summary = deck.kind == "body" and deck.shape.open_end and deck.shape.length <= _DECK
+    long = deck.kind == "headline" and deck.shape.length >= _DECK_LEAST and "," in deck.shape.plain.replace("，", ",")
+    if summary or (long and blocks[start + 1].kind == "body"):
         blocks[start] = replace(deck, kind="deck", rule="summary under the title")
 
 
