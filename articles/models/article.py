@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Iterable
+from typing import Any
 
 from concurrency.fields import IntegerVersionField
 from django.db import connections, models
-from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q
-from django.db.models.functions import Substr
+from django.db.models import Count, Exists, F, Func, Max, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
@@ -30,6 +31,22 @@ BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 def new_public_id() -> str:
     """Ten random base32 characters (50 bits): the address for ever, telling nothing of age or number."""
     return "".join(secrets.choice(BASE32) for _ in range(10))
+
+
+class ListLength(Func):
+    """The number of elements of a JSON list."""
+
+    function = "JSON_ARRAY_LENGTH"
+    output_field = models.IntegerField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="JSONB_ARRAY_LENGTH", **context)
+
+
+def open_count(evidence: type[models.Model]) -> Coalesce:
+    """How many suggestions of this kind the outer article has."""
+    rows = evidence.objects.suggested().filter(article=OuterRef("pk")).order_by().values("article")
+    return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -66,6 +83,16 @@ class ArticleQuerySet(models.QuerySet):
         if article.story_id is None:
             return self.none()
         return self.filter(story=article.story_id).exclude(pk=article.pk).newest_first()
+
+    def touched(self) -> ArticleQuerySet:
+        """Articles that a person made, edited, decided on or moved on; an import writes no history."""
+        me = OuterRef("pk")
+        touched = Q(batch=None) | Q(edited_at__isnull=False) | Q(submitted_by__isnull=False)
+        touched |= Q(Exists(self.model.history.filter(id=me)))
+        for evidence in ("mentions", "facts", "relations"):
+            rows = getattr(self.model, evidence).rel.related_model.objects.filter(article=me)
+            touched |= Q(Exists(rows.decided_by_people()))
+        return self.filter(touched)
 
     def drafts(self) -> ArticleQuerySet:
         return self.filter(state=Article.State.DRAFT)
@@ -123,6 +150,12 @@ class ArticleQuerySet(models.QuerySet):
         subject = Prefetch("subject", Subject.objects.shown_in(language))
         rows = mention.objects.accepted().primary().primary_first().prefetch_related(subject)
         return self.prefetch_related(Prefetch("mentions", rows, to_attr="telling_mentions"))
+
+    def with_open_counts(self) -> ArticleQuerySet:
+        """With `open_doubts` and `open_suggestions`: what an editor has still to settle in each."""
+        evidence = (self.model.mentions, self.model.facts, self.model.relations)
+        suggested = sum((open_count(rows.rel.related_model) for rows in evidence), start=Value(0))
+        return self.annotate(open_doubts=ListLength("doubts"), open_suggestions=suggested)
 
     def for_lists(self) -> ArticleQuerySet:
         """With what a row of a list shows and without the text it does not."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -33,6 +34,10 @@ class EvidenceQuerySet(models.QuerySet):
         """What knows every subject that it must have once accepted."""
         return self.filter(subject__isnull=False)
 
+    def decided_by_people(self) -> EvidenceQuerySet:
+        """What an editor accepted or refused; an import that accepts what is sure names nobody and no time."""
+        return self.filter(Q(decided_at__isnull=False) | Q(decided_by__isnull=False) | Q(state="refused"))
+
     def public(self) -> EvidenceQuerySet:
         """Accepted evidence of articles that the public may read."""
         return self.accepted().filter(article__state__in=Article.PUBLIC_STATES)
@@ -41,6 +46,10 @@ class EvidenceQuerySet(models.QuerySet):
         """With the article and publication that a reader is told as its source, and without their text."""
         deferred = ["article__text", "article__folded", "article__doubts"]
         return self.select_related("article__publication").defer(*deferred)
+
+    def undecided_first(self) -> EvidenceQuerySet:
+        """Suggestions first, the least sure of them at the top; then the refused, then the accepted."""
+        return self.order_by("-state", "confidence", "pk")
 
     def doubtful_first(self) -> EvidenceQuerySet:
         return self.order_by("confidence", "pk")
