@@ -139,7 +139,45 @@ class Links:
         self.after[a] = b
         self._before[b] = a
 
-    def chain_from(start: int, following: Mapping[int, int]) -> list[int]:
+    def _reaches(self, start: int, goal: int) -> bool:
+        """Whether the chain from `start` comes to `goal`: a link back would make a circle."""
+        for _ in range(_CHAIN):
+            if start == goal:
+                return True
+            if start not in self.after:
+                return False
+            start = self.after[start]
+        return True  # too long to tell: no link
+
+
+def _offers(
+    strands: Sequence[Strand], lexis: Lexis, pairs: Mapping[str, int]
+) -> list[tuple[float, int, int]]:
+    offers = []
+    for a, before in enumerate(strands):
+        if not before.open_end:
+            continue
+        near = range(max(a - _WINDOW, 0), min(a + _WINDOW + 1, len(strands)))
+        rivals = [b for b in near if b != a and not strands[b].head and strands[b].paragraphs]
+        kin = {b: lexis.kinship(strands[b].text, lexis.parts[a]) for b in rivals}
+        most = max(kin.values(), default=0.0) or 1.0
+        for b in rivals:
+            beside = b == a + 1 and strands[b].flow[0].kind != "headline"
+            score = joint(before.end, strands[b].begin, pairs) + _place(beside, kin[b] / most)
+            needed = _NEEDED_NEAR if beside else _NEEDED_SEEN if strands[b].open_start else _NEEDED_FAR
+            if score >= needed:
+                offers.append((score, a, b))
+    return offers
+
+
+def _place(beside: bool, kinship: float) -> float:
+    """What place and shared words say: the next paragraph goes on, unless others are far more akin."""
+    if beside:
+        return _ADJACENT if kinship >= _RELATED else _ADJACENT / 3
+    return _KINSHIP * kinship
+
+
+def chain_from(start: int, following: Mapping[int, int]) -> list[int]:
     """The strands from `start` on, each continuing the one before it."""
     chain = [start]
     while chain[-1] in following:
