@@ -16,6 +16,7 @@ from regions.settling import Evidence, choose
 SubjectKind = Literal["region", "park", "initiative", "organisation"]
 NameKind = Literal["official", "short", "former", "other"]
 INSIDE = "inside its parent"
+WEIGHTY = ("province", "prefecture")
 # Titles hold the names of places (普陀区政府, 成都高新区…机会清单), so the two are looked for apart.
 PLACES: frozenset[SubjectKind] = frozenset({"region", "park"})
 TITLES: frozenset[SubjectKind] = frozenset({"initiative", "organisation"})
@@ -241,17 +242,20 @@ class NameIndex:
         return deeper and bool(parent) and place[: len(parent)] == parent
 
     def _overruled(self, hit: NameHit, matches: list[tuple[int, int]], position: int, folded: str) -> bool:
-        """Whether a county's short name overlaps a weightier name that begins in it: 其中江苏 is no 中江."""
-        if any(self._weight(subject) != "county" for subject in hit.subjects) or hit.end - hit.start > 2:
+        """Whether a county's short name overlaps a weightier one that begins in it: 其中江苏 is no 中江."""
+        if hit.end - hit.start > 2 or any(self._weight(subject) != "county" for subject in hit.subjects):
             return False
         for start, end in matches[position + 1 :]:
             if start >= hit.end:
                 return False
-            if start > hit.start and end > hit.end:
-                names = self._names.get(folded[start:end], [])
-                if any(self._weight(known.subject) in ("province", "prefecture") for known in names):
-                    return True
+            if start > hit.start and self._is_weighty(folded[start:end]):
+                return True
         return False
+
+    def _is_weighty(self, name: str) -> bool:
+        """A name of three letters or more, or of a province or prefecture."""
+        names = self._names.get(name, ())
+        return any(len(name) > 2 or self._weight(known.subject) in WEIGHTY for known in names)
 
     def _weight(self, subject: int) -> str:
         return self.subjects[subject].level or "other"

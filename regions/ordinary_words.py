@@ -20,7 +20,7 @@ _FIRST_LETTERS = {
     "大": "重最扩强广更较巨庞壮放加很盛伟做宏各",
     "广": "推宽更较面",
     "金": "资基现奖租税冶合本",
-    "成": "完建形达集合组生促养变构落速收",
+    "成": "完建形达集合组生促养变构落速收造",
     "会": "社机协议学工商展只将都",
     "通": "交沟流普互畅联融贯打开直精",
     "安": "公平治保",
@@ -42,7 +42,7 @@ _FIRST_LETTERS = {
     "内": "国境市区省县室年以院校业园场",
     "集": "聚收募征密筹汇采搜",
     "进": "引推促改先跟前挺演",
-    "建": "新改扩共搭构创组兴援筹重修在基承代党",
+    "建": "新改扩共搭构创组兴援筹重修基承代党",
     "天": "今明每当昨春蓝航几",
     "信": "通诚微自相征短可",
     "利": "便有权盈专胜顺福水让",
@@ -52,7 +52,7 @@ _FIRST_LETTERS = {
     "城": "入进",
     "布": "分发公颁宣遍",
     "化": "转优深强孵美文消变催硬进石净异绿",
-    "来": "未后原带以到从引迎",
+    "来": "未后原带以引迎",
     "南": "指越",
     "同": "共协合不相认如",
     "源": "能资来起货电光财",
@@ -80,7 +80,18 @@ _FIRST_LETTERS = {
     "织": "组纺",
     "界": "世业各外",
     "增": "新倍",
-    "永": "隽",
+    "理": "管治办受助经代审处整",
+    "道": "街频报渠通管轨赛",
+    "易": "容交贸简轻",
+    "青": "年",
+    "单": "名清订简菜",
+    "冠": "夺",
+    "代": "现时年当近",
+    "宁": "安康",
+    "环": "循良",
+    "景": "场前全背风",
+    "康": "健小",
+    "县": "各",
     "华": "中精繁升",
 }
 JOINED = frozenset(first + second for second, firsts in _FIRST_LETTERS.items() for first in firsts)
@@ -91,6 +102,8 @@ CUT_SUFFIX = {
     "区": re.compile(r"域(?!医疗)|[间块位别分隔]"),
     "旗": re.compile(r"[舰帜下]"),
 }
+# 新县城, 古县域: a county's seat, new or old, rather than a county of one letter.
+COUNTY_TOWN = re.compile(r"县[城域级]")
 # A street bears the name of a place that it is not in: 北京路, 中山大道, 南京东路.
 STREET = re.compile(
     r"[东南西北中]?[一二三四五六七八九]?(?:路(?![演径线网段况桥])|大街|大道|街(?![区头舞])|立交)"
@@ -111,6 +124,8 @@ def runs_into_a_word(name: str, text: str, end: int) -> bool:
     """Whether the letters after a name that ends at `end` show that the text speaks of something else."""
     suffix = CUT_SUFFIX.get(name[-1])
     if suffix is not None and len(name) > 2 and suffix.match(text, end):
+        return True
+    if len(name) == 2 and COUNTY_TOWN.match(text, end - 1):
         return True
     if name[-1] not in SUFFIXES and STREET.match(text, end):
         return True
