@@ -86,6 +86,8 @@ def _is_name(scan: Scan, start: int, end: int, kind: str) -> bool:
     left = scan.text[start:end]
     if not 2 <= len(left) <= LONGEST:
         return False
+    if kind == "计划" and scan.text[end + 2 : end + 3].isdigit():  # a verb: 计划3年内
+        return False
     if _GENERIC.fullmatch(left) and not (kind == "工程" and len(left) > 5):
         return False
     if kind in STRONG:

@@ -26,7 +26,7 @@ _CONTINUED = re.compile(
 _SEVERAL = re.compile(r"(?:一批|多个|若干|各类|系列|一系列|[0-9两三四五六七八九十百几多余]+[个家座类处])$")
 _PROPER = re.compile(r"(?:大学|学院|科学院|集团|公司|北航|清华|[·—－-]|(?<=[^一])一)$")
 _LEADING = re.compile(
-    r"(?:原有|原|现|老|新建|全国首个|全国首家|国内首个|首个|首家|首批|省级|市级|国家级|\d{4}年?|\d+)+"
+    r"(?:原有|原|现|老|新建|全国首个|全国首家|国内首个|首个|首家|首批|省级|市级|国家级|\d{4}年?|\d+|建(?![设筑成立造业发华湖邺瓯平阳昌德宁始水学公理材工]))+"
 )
 
 
@@ -67,7 +67,7 @@ def find_park_shapes(scan: Scan, organisations: tuple[Shape, ...], names: NameIn
         if shape is not None:
             at = bisect_right(starts, shape.start) - 1
             around = organisations[at] if at >= 0 else None
-            if around is None or around.end < shape.end:
+            if around is None or around.end < shape.end or shape.pointing and around.start == shape.start:
                 found.append(shape)
             elif around.end > shape.end:
                 found.append(_inside(shape, around))
@@ -126,7 +126,7 @@ def _is_named(left: str, word: str, placed: bool) -> bool:
         return placed or "环" in left
     if word in ("园区", "走廊", "创新中心", "创新基地", "科技创新中心"):
         return placed or industry
-    return word not in PLACED_ONLY or placed or left[-1] in "东西南北中"
+    return word not in PLACED_ONLY or placed or len(left) > 2 and left[-1] in "东西南北中"
 
 
 def _says_only_where(scan: Scan, start: int, ending: int, names: NameIndex) -> bool:

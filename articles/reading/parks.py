@@ -16,6 +16,8 @@ from articles.reading.values import FoundMention
 from regions.gazetteer import KnownSubject, NameHit, NameIndex
 
 _LENGTHS = sorted({len(word) for word in KIND_OF})
+# What every zone has one of: it needs no name to be one.
+_FACILITIES = frozenset({"创业服务中心"})
 _NATIONAL_LEVEL = re.compile("国家级?(?=高新|经开|经济技术)")
 # A by-name before these is part of another name: 光谷实验室, 中关村银行.
 _NAMESAKE = re.compile(
@@ -189,8 +191,11 @@ def _implied(hits: list[ParkHit], mentions: list[FoundMention]) -> list[FoundMen
         while at < len(named) and _position(named[at]) < hit.position:
             last.update(dict.fromkeys(short_forms(named[at]), named[at]))
             at += 1
-        meant = last.get(hit.text.lstrip("该本我这个此"))
-        if meant:
+        short = hit.text.lstrip("该本我这个此")
+        meant = last.get(short)
+        if meant is None and short in _FACILITIES and "高新区" in last:
+            implied.append(_facility(hit, last["高新区"]))
+        elif meant is not None:
             printed = hit.scan.printed(hit.start, hit.end)
             place = hit.scan.place(hit.start, hit.end)
             implied.append(
@@ -199,6 +204,21 @@ def _implied(hits: list[ParkHit], mentions: list[FoundMention]) -> list[FoundMen
                 )
             )
     return implied
+
+
+def _facility(hit: ParkHit, zone: FoundMention) -> FoundMention:
+    """A zone's service centre printed without a name: the one of the zone spoken of before."""
+    return replace(
+        zone,
+        subject=None,
+        name=zone.name + hit.text,
+        printed=hit.scan.printed(hit.start, hit.end),
+        place=hit.scan.place(hit.start, hit.end),
+        rule="park: facility of the zone",
+        confidence=0.5,
+        park_kind=hit.kind,
+        primary=False,
+    )
 
 
 def short_forms(mention: FoundMention) -> set[str]:

@@ -72,13 +72,25 @@ def _candidates(
                 yield PlaceHit(scan, hit)
         elif kinds == {"park"} and not _in_firm(hit, masked, starts):
             if hit.text not in within:
-                within[hit.text] = tuple(_inside_park(hit.text, names))
+                within[hit.text] = _places_of_park(hit, names)
             for inner in within[hit.text]:
                 yield PlaceHit(scan, replace(inner, start=hit.start + inner.start, end=hit.start + inner.end))
 
 
-def _inside_park(text: str, names: NameIndex) -> Iterable[NameHit]:
+def _places_of_park(hit: NameHit, names: NameIndex) -> tuple[NameHit, ...]:
     """The places printed inside a known park's name: 杭州 and 滨江 of 杭州高新区(滨江)."""
+    found = tuple(_inside_pieces(hit.text, names))
+    if found and found[0].start == 0:
+        return found
+    above = (names.region(code) for code in names.place(hit.subjects[0]))
+    for region in above:  # 大同 alone is an ordinary word, in the name of its own zone it is the city
+        stem = region.name.rstrip("市区县州盟") if region else ""
+        if region and len(stem) > 1 and hit.text.startswith(stem):
+            return (NameHit(0, len(stem), stem, (region.id,)), *found)
+    return found
+
+
+def _inside_pieces(text: str, names: NameIndex) -> Iterable[NameHit]:
     for match in _PARK_PIECE.finditer(text):
         piece = match.group()
         for length in range(len(piece), 1, -1):

@@ -11,7 +11,7 @@ _CODES = {
     "渝": "500000", "川": "510000", "黔": "520000", "滇": "530000", "陕": "610000", "甘": "620000", "青": "630000",
     "宁": "640000", "新": "650000",
 }  # fmt: skip
-_TOGETHER = re.compile(f"([{''.join(_CODES)}]{{2,4}})(?=[两二三四](?:省市|省区|省|地|市))")
+_TOGETHER = re.compile(f"([{''.join(_CODES)}]{{2,4}})(?=[两二三四](?:省市|省区|省))")
 
 
 def collective_provinces(text: str) -> list[tuple[int, int, tuple[str, ...]]]:

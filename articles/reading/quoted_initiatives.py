@@ -13,7 +13,7 @@ _QUOTE = re.compile(r"“([^“”。!?;！？；]{2,40})”|\"([^\"。!?;！？
 _MORE_QUOTES = re.compile(r"(?:[、和与及]?[“\"][^“”\"]{2,20}[”\"]){1,6}")
 _TYPE_AFTER = re.compile(
     r"(?:的)?((?:[两二三四五六七八九十\d]+[个项大类])?)"
-    rf"([^\W的在和与是为了等将把被由以]{{0,10}}?(?:{'|'.join(sorted(QUOTED, key=len, reverse=True))}))(?![器商])"
+    rf"([^\W的在和与是为了等将把被由以再添有已]{{0,10}}?(?:{'|'.join(sorted(QUOTED, key=len, reverse=True))}))(?![器商])"
 )
 _SELF_NAMED = re.compile(rf"(?:{'|'.join(SELF_NAMED)})$")
 # 一区多园, 一产一策, 三个一百, 五强化、五提升: numerals in pairs name a scheme.
