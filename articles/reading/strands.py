@@ -13,6 +13,7 @@ _WINDOW = 30  # strands on either side among which the other half of a sentence 
 _ADJACENT = 1.5  # the next paragraph most often goes on with the sentence
 _KINSHIP = 1.5
 _RELATED = 0.15  # of the closest strand's kinship
+_TELLING = 80  # characters: what is shorter shares words by chance only
 _ROUNDS = 3
 _CHAIN = 200  # strands in a row: no printed page has more
 _NEEDED_NEAR = 0.75
@@ -163,17 +164,18 @@ def _offers(
         most = max(kin.values(), default=0.0) or 1.0
         for b in rivals:
             beside = b == a + 1 and strands[b].flow[0].kind != "headline"
-            score = joint(before.end, strands[b].begin, pairs) + _place(beside, kin[b] / most)
+            score = joint(before.end, strands[b].begin, pairs) + _place(beside, strands[b], kin[b] / most)
             needed = _NEEDED_NEAR if beside else _NEEDED_SEEN if strands[b].open_start else _NEEDED_FAR
             if score >= needed:
                 offers.append((score, a, b))
     return offers
 
 
-def _place(beside: bool, kinship: float) -> float:
+def _place(beside: bool, after: Strand, kinship: float) -> float:
     """What place and shared words say: the next paragraph goes on, unless others are far more akin."""
     if beside:
-        return _ADJACENT if kinship >= _RELATED else _ADJACENT / 3
+        strange = kinship < _RELATED and len(after.text) >= _TELLING
+        return _ADJACENT / 3 if strange else _ADJACENT
     return _KINSHIP * kinship
 
 
