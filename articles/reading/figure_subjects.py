@@ -8,8 +8,9 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.reading.abbreviations import find_abbreviations, places_of
 from articles.reading.clauses import Clauses
-from articles.reading.phrases import OPENER
+from articles.reading.phrases import GROWTH, MEASURE_NOUN, SUBJECT_LEAD
 from articles.reading.speakers import SPEAKER, named_in_front, names_of_speakers, organisation_of, speaker_at
 from articles.reading.standins import Memory, find_standins, meant_by
 from articles.reading.values import FoundMention
@@ -19,10 +20,14 @@ LOOK_BACK = 40  # mentions
 _NOT_AFTER = re.compile(r"[、“《‘(（]$")
 _NOT_BEFORE = re.compile(r"、|级(?!财政)|等(?!级)|[“”]?(?:省级|市级)")
 _IN = re.compile(r"[在于]$")
+_DOES = re.compile(
+    r"[共已将自正是累由有为的,，]|启动|实施|收到|吸引|占地|总|计划|预计|投资|建筑|举办|达|覆盖|服务|入选|实现"
+)
+_HEAD_NOUN = re.compile(r".{4}的$")
+_MOVES = re.compile(r"(?:带动|推动|助推|助力|促进|拉动|支撑|帮助|使得?|让|令|拉升)$")
 _VENUE = re.compile(
     r"(?:内|里|市|区)?[^,，。;；]{0,10}?(?:举办|举行|召开|落幕|开幕|揭牌|启动|闭幕|亮相|占比|上市|发布|采访|比赛|占)"
 )
-_TOPIC_VERB = re.compile(r"(?:反观|走进|来到|调研|漫步|走访|再看|聚焦|截至|仅|说起|比如|例如|[:：“的])$")
 _COMES_TO = re.compile(r"[^,，。;；\d]{0,12}?(?:入驻|落户|进驻|落地)$")
 _COMPARED = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于出过](?P<level>全[省市区县州])(?:平均水平)?$")
 _PUBLISHES = re.compile(r"(?:公布|公示|认定|命名|发布|确定|印发)")
@@ -57,7 +62,12 @@ class Ownership:
         for mention in mentions:
             self._by_paragraph.setdefault(mention.place.paragraph, []).append(mention)
         self._memory = Memory(_story_subject(mentions))
+        firms = {
+            found.name: found for found in mentions if found.kind == "organisation" and len(found.name) > 5
+        }
+        self._organisations = tuple(firms.values())[:60]
         self._speakers: dict[str, FoundMention] = {}
+        self._short_names: dict[str, FoundMention] = {}
         self._named: list[Named] = []
         self._starts: list[int] = []
         self._clauses = Clauses("", (), (), ())
@@ -65,14 +75,42 @@ class Ownership:
 
     def enter(self, paragraph: int, clauses: Clauses) -> None:
         """Goes on to the next paragraph; what earlier ones named stays known."""
-        printed = _longest(self._by_paragraph.get(paragraph, []))
+        printed = self._printed(paragraph, clauses.text)
         self._clauses = clauses
         self._carried = self._memory.topic
-        self._speakers |= names_of_speakers(clauses.text, printed)
+        self._speakers |= names_of_speakers(clauses.text, [(name.end, name.mention) for name in printed])
         speaker = speaker_at(clauses.text, self._speakers)
         self._memory.speaker = speaker and organisation_of(speaker, self._mentions)
         self._named = self._with_standins(printed)
         self._starts = [named.start for named in self._named]
+
+    def _printed(self, paragraph: int, text: str) -> list[Named]:
+        """The names printed in a paragraph, short names that the story gave among them, papers left out."""
+        mentions = [
+            mention
+            for mention in self._by_paragraph.get(paragraph, [])
+            if not mention.implied and not _PAPER.search(mention.name) and mention.printed[:4] != "以下简称"
+        ]
+        self._short_names |= find_abbreviations(text, mentions)
+        found = [Named(found.place.start, found.place.end, self._settled(found)) for found in mentions]
+        found += [Named(*place) for place in places_of(text, self._short_names)]
+        return _longest(found)
+
+    def _settled(self, mention: FoundMention) -> FoundMention:
+        """某省某市某公司 is the 某公司 that the story names elsewhere; a short name the firm it was given to."""
+        if mention.kind != "organisation":
+            return mention
+        if mention.name in self._short_names:
+            return self._short_names[mention.name]
+        name = mention.name
+        for other in self._organisations:
+            if (
+                name != other.name
+                and name.endswith(other.name)
+                and name[-len(other.name) - 1] in "省市县区州旗"
+            ):
+                return other
+        return mention
 
     def owner_of(self, start: int, end: int) -> Owner:
         """The owner of the figure at text[start:end] of the paragraph entered last."""
@@ -135,10 +173,12 @@ class Ownership:
         """The subject of the nearest clause that has one; a wider region in mid-sentence is only a scope."""
         wide: Named | None = None
         for distance, (first, last) in enumerate(self._clauses.clause_starts_before(start)):
-            found = self._first_in(first, min(last, start))
+            found = self._first_in(first, min(last, start)) or (
+                self._moved(first, start) if not distance else None
+            )
             if found is None:
                 continue
-            if wide is None and self._is_wider(found.mention, first):
+            if wide is None and found.printed and self._is_wider(found.mention, first):
                 wide = found
                 continue
             if wide is not None and not _lies_in(found.mention, wide.mention):
@@ -147,7 +187,9 @@ class Ownership:
         return Owner(wide.mention, "clause", 0.7) if wide and not self._topic_within(wide.mention) else None
 
     def _is_wider(self, mention: FoundMention, clause_start: int) -> bool:
-        return mention.kind == "region" and clause_start > self._clauses.sentence(clause_start)[0]
+        first = self._clauses.sentence(clause_start)[0]
+        said = _DATED.sub("", self._clauses.text[first:clause_start]).strip(",， ")
+        return mention.kind == "region" and bool(said) and SUBJECT_LEAD.fullmatch(said) is None
 
     def _topic_within(self, region: FoundMention) -> bool:
         topic = self._carried or self._memory.primary
@@ -167,6 +209,17 @@ class Ownership:
             if self._opens(self._named[at], first):
                 return self._most_specific(at, last)
             at += 1
+        return None
+
+    def _moved(self, first: int, last: int) -> Named | None:
+        """带动某区营收增长: the place whose measure is moved."""
+        at = bisect_left(self._starts, first)
+        for named in self._named[at : at + 6]:
+            if named.end > last or not _MOVES.search(self._clauses.text, first, named.start):
+                continue
+            between = _DATED.sub("", self._clauses.text[named.end : last]).rstrip("超过达到约近为至")
+            if GROWTH.search(between) or MEASURE_NOUN.search(between):
+                return named
         return None
 
     def _most_specific(self, at: int, last: int) -> Named:
@@ -191,11 +244,10 @@ class Ownership:
             return False
         if _IN.search(lead):
             return len(lead) <= 4 and not _VENUE.match(after)
-        return (
-            not _DATED.sub("", lead)
-            or OPENER.fullmatch(_DATED.sub("", lead)) is not None
-            or bool(_TOPIC_VERB.search(lead))
-        )
+        lead = _DATED.sub("", lead)
+        if named.printed and named.mention.kind == "initiative":
+            return not lead and _DOES.match(after) is not None
+        return not lead or SUBJECT_LEAD.fullmatch(lead) is not None or _HEAD_NOUN.search(lead) is not None
 
     def _earlier(self, sentence_start: int) -> FoundMention | None:
         """The first subject of the nearest earlier sentence of the paragraph that has one."""
@@ -207,26 +259,24 @@ class Ownership:
             first = self._clauses.sentence(named.start)[0]
             if best is not None and first != sentence:
                 break
-            if named.printed and named.mention.kind == "initiative":
-                continue
             if self._opens(named, self._clauses.clause(named.start)[0]):
                 best, sentence = self._most_specific(place, sentence_start), first
         return best.mention if best else None
 
-    def _with_standins(self, printed: list[FoundMention]) -> list[Named]:
+    def _with_standins(self, printed: list[Named]) -> list[Named]:
         """Printed names and stand-ins in order; each is remembered as it is met."""
         clauses = self._clauses
         waiting = deque(find_standins(clauses.text))
         named: list[Named] = []
-        for mention in [*printed, None]:
-            until = mention.place.start if mention else len(clauses.text)
+        for name in [*printed, None]:
+            until = name.start if name else len(clauses.text)
             while waiting and waiting[0].start() < until:
                 found = waiting.popleft()
-                meant = meant_by(found, clauses, self._memory) if _free(found, named, mention) else None
+                meant = meant_by(found, clauses, self._memory) if _free(found, named, name) else None
                 if meant is not None:
                     named.append(Named(found.start(), found.end(), meant, printed=False))
-            if mention is not None:
-                named.append(Named(mention.place.start, mention.place.end, mention))
+            if name is not None:
+                named.append(name)
                 self._remember(named[-1], named[-2] if len(named) > 1 else None)
         return named
 
@@ -247,6 +297,7 @@ class Ownership:
         return topic is not None and self._is_wider(mention, clause_start) and _lies_in(topic, mention)
 
 
+_PAPER = re.compile(r"(?:日报|晚报|晨报|时报|导报|周报|商报|新闻网|在线|电视台|通讯社|客户端|融媒体|报社)$")
 _JOINS = re.compile(r"[和与及、·]|以及")
 _DATED = re.compile(
     r"(?:19|20)\d\d年(?:度|底|末|初|以来)?|[今去前当]年(?:以来|底|初)?|\d{1,2}(?:[-~—至]\d{1,2})?月(?:份|底|末|\d{1,2}日)?"
@@ -254,17 +305,17 @@ _DATED = re.compile(
 )
 
 
-def _free(found: re.Match[str], named: list[Named], following: FoundMention | None) -> bool:
+def _free(found: re.Match[str], named: list[Named], following: Named | None) -> bool:
     behind = not named or named[-1].end <= found.start()
-    return behind and (following is None or found.end() <= following.place.start)
+    return behind and (following is None or found.end() <= following.start)
 
 
-def _longest(mentions: list[FoundMention]) -> list[FoundMention]:
-    """Mentions in order, of overlapping ones the longest."""
-    kept: list[FoundMention] = []
-    for mention in sorted(mentions, key=lambda found: (found.place.start, -found.place.end)):
-        if not kept or mention.place.start >= kept[-1].place.end:
-            kept.append(mention)
+def _longest(names: list[Named]) -> list[Named]:
+    """Names in order, of overlapping ones the first and longest."""
+    kept: list[Named] = []
+    for name in sorted(names, key=lambda found: (found.start, -found.end)):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
     return kept
 
 

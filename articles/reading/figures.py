@@ -18,6 +18,7 @@ from articles.reading.script import to_simplified
 from articles.reading.values import FoundFigure, FoundMention, Page, Paragraph, Place, Story
 
 SKIPPED_ROLES = ("byline", "column", "furniture")
+HEADLINES = ("kicker", "title", "subtitle", "heading")
 QUOTE = 80  # characters; a longer clause is cut around its figure
 
 _FRAME = re.compile(r"[以在](?P<frame>[^,，。;；]{2,14})(?:为例|方面|领域)[,，]")
@@ -65,8 +66,17 @@ def _prepare(number: int, paragraph: Paragraph, reference: str | None) -> _Read:
     periods = find_periods(clauses.text, reference)
     dated = _inside(periods)
     quantities = find_quantities(clauses.text)
-    kept = tuple(quantity for quantity in quantities if refusal(clauses, quantity, dated) is None)
+    kept = tuple(
+        quantity
+        for quantity in quantities
+        if refusal(clauses, quantity, dated) is None and not _is_headline_label(paragraph, quantity)
+    )
     return _Read(number, paragraph, clauses, periods, kept)
+
+
+def _is_headline_label(paragraph: Paragraph, quantity: Quantity) -> bool:
+    """两条走廊, 六大产业 in a headline name what the story is about; they report no count."""
+    return paragraph.role in HEADLINES and quantity.small and quantity.kind == "count"
 
 
 def _inside(periods: tuple[FoundPeriod, ...]) -> Callable[[int], bool]:

@@ -17,6 +17,7 @@ from articles.reading.phrases import (
     PLAIN_MEASURE,
     RANKED,
     RANKING,
+    SHARE,
     USED_FOR,
 )
 from articles.reading.quantities import Quantity, is_money
@@ -55,7 +56,8 @@ def metric_of(quantity: Quantity, around: Surroundings) -> tuple[str, str]:
         behind = _measured_behind(quantity, around, counted)
         if behind:
             return cut(behind), "measure-behind"
-    return cut(_measured_before(around) or counted or around.head or ""), "noun-before"
+    found = _measured_before(around) or counted or around.head or clause_noun(around.previous)
+    return cut(found or bare_noun(around.previous)[:16]), "noun-before"
 
 
 def head_of(quantity: Quantity, metric: str, around: Surroundings) -> str | None:
@@ -105,6 +107,10 @@ def _growth(quantity: Quantity, around: Surroundings) -> str:
         own = "" if _THAN.search(before) else list_tail(bare_noun(COMPARING.sub("", before)))
         if comparing or not own:
             return cut((own or _head(around)) + (comparing[0] if comparing else "") + after["turn"])
+    share = SHARE.search(around.before) if quantity.unit == "%" else None
+    if share:
+        of = share["of"].removesuffix("的")
+        return _turn(around, around.before[: share.start()], f"占{of}比重" if of else "占比")
     found = GROWTH.search(stem)
     if found is None:
         return _share_of(quantity, around)

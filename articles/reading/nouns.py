@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.phrases import FROM, HOLDING, INTRANSITIVE, LIST_TAIL, NOUN_END, OPENER, PREDICATE, PREDICATE_AFTER
+from articles.reading.phrases import (
+    FROM,
+    HOLDING,
+    INTRANSITIVE,
+    LIST_TAIL,
+    NOUN_END,
+    OPENER,
+    PREDICATE,
+    PREDICATE_AFTER,
+)
 
 LONGEST = 36  # characters; a longer phrase keeps its end, where Chinese has the head noun
 QUOTES = str.maketrans("", "", "“”‘’\"'")

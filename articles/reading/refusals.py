@@ -16,7 +16,7 @@ _COMPOUNDS = re.compile(
     r"|度[假过]|道[路德]|起[来步源]|例[如]|只[有是要能]|段[落]|口[岸号径碑]|站[点台]|天[然下津]|分[别布]"
     r"|班[子列车]|列[车]|成[立为果功员都效长本人就绩交分]|只能|张[家]|本[地]|笔[记]|双[方创碳向]|块[状链]"
 )
-_POINTING = re.compile(r"[这那该此首各每另某其后]$|上述$|前述$|(?<!其)他$|下一?个?$|后$|同一$|仅$")
+_POINTING = re.compile(r"[这那该此首每另某其后]$|上述$|前述$|(?<!其)他$|下一?个?$|后$|同一$|仅$")
 _LABELS = re.compile(
     r"项(?:重点|重大|主要|专项)?(?:工程|任务|行动|改革|制度|措施|机制|举措|职能|原则|内容|工作)"
     r"|[件篇张](?:大事|实事|文章|清单|王牌|名片)|条(?:主线|路径|路子|底线|红线|龙|战线)|个(?:坚持|一|转变|方面|字|关键|维度)"
@@ -29,11 +29,13 @@ _MONEY_NOUN = re.compile(
     r"[^,，。;；、\d]{0,6}?(?:资金|基金|贷款|投资|债券|产值|订单|授信|补助|补贴|奖励|融资|税收|合同|收入|红包|授权|信贷|注册资本)"
 )
 _CLASS_NOUN = re.compile(
-    r"级?(?:的)?[^,，。;；、\d的]{0,8}?(?:项目|企业|产业|集群|园区|产业链|龙头|县|镇|强|村|市|大关|乡|俱乐部|工程|赛道|元产业|级)"
+    r"(?![投用入落建支购签发])级?(?:的)?[^,，。;；、\d的]{0,8}?(?:项目|企业|产业|集群|园区|产业链|龙头|县|镇|强|村|市|大关|乡|俱乐部|工程|赛道|元产业|级)"
 )
 _RANKING = re.compile(
     r"[^,，。;；、]{2,12}?(?:中|里|内)?(?:排名|排|位居|位列|名列|居|列|首位|第[一二三四五六七八九十\d]|前列|前茅|榜首|之首)"
 )
+_AMONG = re.compile(r"[^,，。;；、]{2,10}[里中][,，]")
+_IN_FRONT = re.compile(r"在[^,，。]{0,12}$")
 _GROUP_BEFORE = re.compile(
     r"(?:居|列|位|在|全国|全省|全市|全区|全球|排名|老区|国内|省内|同类|入选)[^,，]{0,8}$"
 )
@@ -42,14 +44,14 @@ _PRODUCT = re.compile(
 )
 _INDEX = re.compile(r"指数|点位|收于|报收|得分|评分|总分|均分")
 _SPELL = re.compile(
-    r"连续|历时|为期|历经|耗时|用时|周期|工期|寿命|不间断|稳定运行|实施|缩短|延长|压缩|期限|最长|提前|至少|累计|建设期"
+    r"走过|扎根|深耕|跨越|连续|历时|为期|历经|耗时|用时|周期|工期|寿命|不间断|稳定运行|实施|缩短|延长|压缩|期限|最长|提前|至少|累计|建设期"
 )
 _SPELL_AFTER = re.compile(
     r"(?:余|多)?的?(?:发展|历程|建设|工期|历史|时间|努力|直播|发展历程|奋斗|深耕|培育)|时间|内[^,，。]{0,6}(?:完成|建成|投产|办结)"
 )
 _HELD = re.compile(r"举办|举行|开展|召开|组织|培训|发行|连续|成功办|出版")
 _COMPANY = re.compile(
-    r"(?:超过?|突破|近|约|逾|不足|达到?|过|上|破|有望|共计|共|至|数|成|迈[上向入过]|跨[越过]|投资|总额|规模|产值|[为破])$"
+    r"(?:超过?|突破|近|约|逾|不足|达到?|过|上|破|有望|共计|共|至|数|成|迈[上向入过]|跨[越过]|投资|总额|规模|产值|瞄准|剑指|冲刺|[为破])$"
 )
 _REACHES = re.compile(r"(?:达到?|超过?|突破|破|迈[上向入过]|跨[越过]|冲刺|形成)$")
 
@@ -78,7 +80,8 @@ def _compound_word(clauses: Clauses, quantity: Quantity) -> bool:
 
 def _single(clauses: Clauses, quantity: Quantity) -> bool:
     """一家, 一批: an article, not a count."""
-    is_one = quantity.small and quantity.value == 1 and not quantity.ordinal
+    few = quantity.chinese and quantity.qualifier == "几" and not quantity.scale
+    is_one = (quantity.small or few) and quantity.value == 1 and not quantity.ordinal
     return is_one and quantity.unit not in ("成", "倍", "番", "%", "个百分点")
 
 
@@ -103,7 +106,7 @@ def _label(clauses: Clauses, quantity: Quantity) -> bool:
 
 
 _BARE_NOUN = re.compile(
-    r"[^,，。;；、!！?？“”\"()\s]*?(?=$|[,，。;；、!！?？“”\"()\s]|融合|合作|签约|携手|共同|同时|建成|投产|已|将|均|都|之间|进行|和[\u4e00-\u9fff])"
+    r"[^,，。;；、!！?？“”\"()\s]*?(?=$|[,，。;；、!！?？“”\"()\s]|融合|合作|签约|携手|共同|同时|建成|投产|已|将|均|都|之间|进行|各自|各\d|先行|一起|接成|缺一|就|才|常|和[\u4e00-\u9fff])"
 )
 
 
@@ -152,6 +155,8 @@ def _size_of_group(clauses: Clauses, quantity: Quantity) -> bool:
     """居全国20个重点城市首位: how many were ranked says nothing of the one that leads."""
     if quantity.kind != "count" or quantity.ordinal:
         return False
+    if _AMONG.match(clauses.text, quantity.end) and _IN_FRONT.search(clauses.before(quantity.start)):
+        return True
     after = _RANKING.match(clauses.after(quantity.end))
     return after is not None and _GROUP_BEFORE.search(clauses.before(quantity.start)) is not None
 
@@ -196,7 +201,7 @@ def _rank_without_ranking(clauses: Clauses, quantity: Quantity) -> bool:
 
 
 _WON = re.compile(
-    r"(?:位?居|列|位|排名?|跃|升至|攀升|晋位|进位|夺得|荣获|获得?|取得|保持|蝉联|全[国省市区县州球]|世界|亚洲|[中东西]部|[省国]内|同类"
+    r"(?:位?居|列|位|排名?|跃|来到|升至|攀升|晋位|进位|夺得|荣获|获得?|取得|保持|蝉联|全[国省市区县州球]|世界|亚洲|[中东西]部|[省国]内|同类"
     r"|各[县区市]+|[省市区县]|开发区|高新区|经开区|园区|行业|排行榜|大赛|比赛|总[量额数])[^,，。;；]{0,24}$"
 )
 _WON_TOP = re.compile(r"(?:居|列|进入?|跻身|入围|入选|排名?|挤进|闯入|闯进|迈入|保持|位)[^,，。;；]{0,24}$")

@@ -11,7 +11,7 @@ POSTS = (
     r"(?:主任|书记|[局市区县州镇厅司处部院所行会校]长|负责人|董事长|经理|总裁|主席|秘书长|教授|专家|创始人|研究员"
     r"|工程师|主管|发言人|当家人|技术部|部门)"
 )
-SPEAKER = re.compile(rf"[^,，。:：“”;；]{{0,14}}?{POSTS}")
+SPEAKER = re.compile(rf"[^,，。:：“”;；\d]{{0,14}}?{POSTS}")
 _NAMED = re.compile(
     rf"[^,，。:：“”;；]{{0,24}}{POSTS}(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?=在|介绍|表示|说|认为|指出|透露|告诉|坦言|[,，。:：])"
 )
@@ -48,13 +48,16 @@ def named_in_front(name: str, kind: str, known: Sequence[FoundMention]) -> Found
     return best[1] if best else None
 
 
-def names_of_speakers(text: str, mentions: Sequence[FoundMention]) -> dict[str, FoundMention]:
-    """Each person's name that stands behind an organisation and a post in this text, with the organisation."""
+def names_of_speakers(text: str, named: Sequence[tuple[int, FoundMention]]) -> dict[str, FoundMention]:
+    """Each person's name behind an organisation and a post (某公司董事长某某), with the organisation.
+
+    named holds the place where each organisation's name ends, and its mention.
+    """
     found: dict[str, FoundMention] = {}
-    for mention in mentions:
-        named = _NAMED.match(text[mention.place.end : mention.place.end + 44])
-        if named:
-            found[named["name"]] = mention
+    for end, mention in named:
+        person = _NAMED.match(text[end : end + 44])
+        if person:
+            found[person["name"]] = mention
     return found
 
 

@@ -16,9 +16,9 @@ STANDINS = re.compile(
     r"(?P<region>该[省市区县州旗](?!域)|我[省市区县州]|全[省市县州](?![委会人])|当地(?!时间)|该地)"
     r"|(?P<park>(?:该|全|本)?(?:园区|高新区|经开区|开发区|科技园|产业园|科学城|大?走廊|新区|示范区|创新区|创新中心"
     r"|综合体|孵化器|大学科技园)(?![域内])|全区)"
-    r"|(?P<company>该?(?:公司|企业)(?!家|[数的]?量)|该集团)|(?P<we>我们)"
+    r"|(?P<company>该企业|该集团|该?公司(?!家|[数的]?量))|(?P<we>我们)"
     r"|(?P<area>该区域|这里|区域内|园区内|园内|区内)"
-    r"|(?:该|此次|本次|这场|本届)(?P<thing>指数|运营系统|系统|平台|项目|工程|大赛|活动|计划|大会|专场|直播|基地|实验室"
+    r"|(?:该|此次|本次|这场|本届|这个|这一|这座|这家)(?P<thing>指数|中心|运营系统|系统|平台|项目|工程|大赛|活动|计划|大会|专场|直播|基地|实验室"
     r"|产业集群|集群|行动|基金|论坛|研究院)"
 )
 _SCOPE = re.compile(r"[占居于在为比的出以了列位向从动对成在]$")
@@ -93,7 +93,8 @@ def _park(word: str, memory: Memory) -> FoundMention | None:
         named = [mention for mention in among if mention.name.endswith(kind)]
         if named:
             return named[-1]
-    return (opened or seen or [None])[-1]
+    parks = opened or seen
+    return parks[-1] if parks else None
 
 
 def _company(memory: Memory) -> FoundMention | None:
