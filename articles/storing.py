@@ -122,7 +122,7 @@ def find_publication(name: str, display: str, batch: Batch, changes: dict[str, A
     publication = Publication.objects.called(name)
     if publication is None:
         publication, made = Publication.objects.make(name, display, sample=batch.kind == Batch.Kind.SAMPLE)
-        changes |= {"made_publication": publication.name} if made else {}
+        changes |= {"made_publication": [publication.name, publication.display]} if made else {}
     elif display and publication.is_wider_than(display):
         changes["display"] = [publication.display, display]
         publication.display = display

@@ -278,6 +278,11 @@ class Article(models.Model):
         return self.state in self.PUBLIC_STATES
 
     @property
+    def main_subjects(self) -> list[Subject]:
+        """What it is mainly about, each once, as with_subjects() loaded it."""
+        return list({mention.subject_id: mention.subject for mention in self.telling_mentions}.values())
+
+    @property
     def display(self) -> str:
         """How much of its text the public may see: full, excerpt or none, as its publication says."""
         return self.publication.display if self.publication else Publication.Display.FULL

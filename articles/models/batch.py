@@ -53,7 +53,7 @@ class BatchItem(models.Model):
     """One file of a batch and what became of it; message says why where it was refused.
 
     changes holds what the batch set of the document's provenance, {field: [before, after]}, and under
-    "made_publication" the name of a publication that it made: undoing the batch takes both back.
+    "made_publication" the name and display of one that it made: undoing the batch takes both back.
     """
 
     class Outcome(models.TextChoices):

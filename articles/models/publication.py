@@ -32,6 +32,10 @@ class PublicationQuerySet(models.QuerySet):
     def by_name(self) -> PublicationQuerySet:
         return self.order_by("sort_name", "slug")
 
+    def as_made(self, name: str, display: str) -> PublicationQuerySet:
+        """The publication that an import made so, if nobody has set it up since."""
+        return self.filter(name=name, display=display, home_page="", licence="")
+
     def called(self, name: str) -> Publication | None:
         """The publication of this name, printed in either script; there are too few to need an index."""
         wanted = fold(name)
@@ -88,6 +92,10 @@ class Publication(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:publication", args=[self.slug])
+
+    def is_in_use(self) -> bool:
+        """Whether a document present or an article bears it."""
+        return self.articles.exists() or self.documents.present().exists()
 
     def is_wider_than(self, display: str) -> bool:
         """Whether the public sees more of it than this display would show."""

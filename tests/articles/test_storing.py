@@ -262,7 +262,7 @@ class SameBytesTests(TestCase):
             (
                 "changed",
                 {
-                    "made_publication": "示例日报",
+                    "made_publication": ["示例日报", "full"],
                     "publication": ["", "示例日报"],
                     "published": ["", "2024-03-28"],
                 },

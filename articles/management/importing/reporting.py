@@ -37,7 +37,7 @@ def count(number: int, what: str) -> str:
 def tell_change(change: tuple[str, Any]) -> str:
     name, value = change
     if name == "made_publication":
-        return f"new publication {value}"
+        return f"new publication {value[0]}"
     before, after = value
     return f"{name} {before or '(none)'} → {after}"
 

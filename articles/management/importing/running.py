@@ -53,7 +53,7 @@ class Run:
     publish: Publish | None = None
 
     def provenance(self, source: Source) -> Provenance:
-        return completed(self.stated.get(source), source.name, self.fallback)
+        return completed(self.stated.get(source), source.label, self.fallback)
 
 
 def import_sources(run: Run, sources: Iterable[Source], batch: Batch) -> Iterator[Result]:
@@ -76,7 +76,7 @@ def import_source(run: Run, source: Source, batch: Batch) -> Result:
         raise
     except DatabaseError as error:  # of this document alone: a value that the database does not take
         reason = f"expected a document that the database can hold: {str(error).strip()}"
-    refuse_document(batch, source.name, reason)
+    refuse_document(batch, source.label, reason)
     return Result(source.name, "refused", reason=reason)
 
 

@@ -21,9 +21,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document to import. keys: the paths by which a manifest may name it; read raises Refused."""
+    """One document to import, which read gives or refuses by raising Refused.
+
+    name is the path as the command was given it, label the part of it that is kept with the document, keys
+    the paths by which a manifest may name it.
+    """
 
     name: str
+    label: str
     keys: tuple[str, ...]
     read: Callable[[], bytes]
 
@@ -37,7 +42,10 @@ class Found:
 
     def refuse(self, name: str, reason: str) -> None:
         """Add a source that is refused when its turn comes."""
-        self.sources.append(Source(printable(name), keys_of(name), lambda: refuse(reason)))
+        self.add(name, os.path.basename(name), keys_of(name), lambda: refuse(reason))
+
+    def add(self, name: str, label: str, keys: tuple[str, ...], read: Callable[[], bytes]) -> None:
+        self.sources.append(Source(printable(name), printable(label), keys, read))
 
 
 def refuse(reason: str) -> bytes:
@@ -75,22 +83,22 @@ def find_sources(
     return found
 
 
-def add_file(path: Path, found: Found, relative: str = "") -> None:
+def add_file(path: Path, found: Found, relative: str = "", label: str = "") -> None:
     names = [str(path), relative] if relative else [str(path)]
-    found.sources.append(Source(printable(str(path)), keys_of(*names), lambda: read_file(path)))
+    found.add(str(path), label or path.name, keys_of(*names), lambda: read_file(path))
 
 
 def add_folder(
     folder: Path, found: Found, open_zip: Callable[[Path, Found, ExitStack], None], stack: ExitStack
 ) -> None:
-    """The folder's text files, those of its folders too, sorted by path; links to folders are not followed."""
+    """The folder's text files and those of its folders, sorted by path; links to folders are not followed."""
     before = len(found.sources)
     for path in walk(folder, found):
         relative = path.relative_to(folder).as_posix()
         if path.suffix.lower() == ".zip":
             open_zip(path, found, stack)
         elif path.suffix.lower() in TEXT + MARKUP:
-            add_file(path, found, relative)
+            add_file(path, found, relative, f"{folder.resolve().name}/{relative}")
         else:
             found.passed_over.append(printable(str(path)))
     if len(found.sources) == before:

@@ -14,7 +14,6 @@ from articles.management.importing.sources import (
     TEXT,
     Found,
     Refused,
-    Source,
     check_size,
     check_text,
     keys_of,
@@ -69,13 +68,15 @@ def add_members(path: Path, archive: ZipFile, members: list[ZipInfo], found: Fou
         elif suffix not in TEXT + MARKUP or name.startswith("__MACOSX/"):
             found.passed_over.append(printable(place))
         else:
-            found.sources.append(source_of(archive, member, place, name))
+            add_member(archive, member, f"{path.name}/{name}", keys_of(place, name), found, place)
     if len(found.sources) == before:
         found.refuse(str(path), "expected text files (*.txt), found none")
 
 
-def source_of(archive: ZipFile, member: ZipInfo, place: str, name: str) -> Source:
-    return Source(printable(place), keys_of(place, name), lambda: read_member(archive, member))
+def add_member(
+    archive: ZipFile, member: ZipInfo, label: str, keys: tuple[str, ...], found: Found, place: str
+) -> None:
+    found.add(place, label, keys, lambda: read_member(archive, member))
 
 
 def name_of(member: ZipInfo) -> str:
