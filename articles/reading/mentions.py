@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from articles.reading.initiatives import find_initiatives
+from articles.reading.known_titles import with_known_titles
 from articles.reading.organisations import find_organisations, organisation_mentions
 from articles.reading.parks import find_parks
 from articles.reading.places import find_places
@@ -19,7 +20,8 @@ def find_mentions(story: Story, page: Page, names: NameIndex) -> tuple[FoundMent
     regions = find_places(scans, firms, names)
     parks = find_parks(scans, firms, names, regions)
     organisations = tuple(mention for shapes in firms.values() for mention in organisation_mentions(shapes))
-    found = [*regions, *parks, *find_initiatives(scans, parks), *organisations]
+    titles = with_known_titles([*find_initiatives(scans, parks), *organisations], scans, names, on)
+    found = [*regions, *parks, *titles]
     return tuple(
         sorted(found, key=lambda mention: (mention.place.paragraph, mention.place.start, mention.kind))
     )

@@ -27,10 +27,14 @@ REGIONS = (
     (20, "新和县", "652925", "county", ("650000", "652900")),
     (21, "襄樊市", "420600", "prefecture", ("420000",)),
     (22, "襄阳市", "420600", "prefecture", ("420000",)),
+    (23, "从江县", "522633", "county", ("520000", "522600")),
+    (24, "江阴市", "320281", "county", ("320000", "320200")),
+    (25, "新县", "411523", "county", ("410000", "411500")),
 )
 SHORT = {
     1: "陕西", 2: "西安", 4: "牡丹江", 5: "西安", 6: "江西", 7: "南昌", 8: "南昌", 9: "上海", 10: "普陀",
     12: "舟山", 13: "普陀", 14: "甘南", 15: "合作", 17: "江苏", 18: "中江", 19: "海城", 20: "新和",
+    23: "从江",
 }  # fmt: skip
 SPANS = {21: (None, "2010"), 22: ("2010", None)}
 
@@ -127,6 +131,12 @@ class OrdinaryWordTests(SimpleTestCase):
 
     def test_province_begins_inside_a_county_found_by_chance(self):
         self.assertEqual(found("其中江苏"), [("江苏", (17,))])
+
+    def test_new_county_town_is_no_county_of_one_letter(self):
+        self.assertEqual(found("城北的新县城"), [])
+
+    def test_full_name_begins_inside_a_county_found_by_chance(self):
+        self.assertEqual(found("从江阴市来"), [("江阴市", (24,))])
 
     def test_name_directly_after_another_name_is_no_second_half_of_a_word(self):
         self.assertEqual(found("江西南昌"), [("江西", (6,)), ("南昌", (7, 8))])
