@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from articles.reading.place_names import without_suffix
 from regions.gazetteer import KnownSubject
 
 _SHORT = {
@@ -55,7 +56,7 @@ def _key(text: str, cuts: tuple[int, ...]) -> str:
         return text
     first = cuts[-2] if len(cuts) > 1 else 0
     place = text[first : cuts[-1]]
-    return (place.rstrip("市区县州") if len(place) > 2 else place) + text[cuts[-1] :]
+    return without_suffix(place) + text[cuts[-1] :]
 
 
 def _is_addressed(text: str, cuts: tuple[int, ...]) -> bool:

@@ -11,6 +11,7 @@ from articles.reading.organisations import Shape
 from articles.reading.park_endings import KIND_OF
 from articles.reading.park_names import Family, group_names
 from articles.reading.park_shapes import ParkShape, find_park_shapes
+from articles.reading.place_names import without_suffix
 from articles.reading.scanning import Scan
 from articles.reading.values import FoundMention
 from regions.gazetteer import KnownSubject, NameHit, NameIndex
@@ -135,7 +136,7 @@ def _known_zone(shape: ParkShape, cuts: tuple[int, ...], names: NameIndex) -> Kn
     text = _NATIONAL_LEVEL.sub("", shape.text)
     for first, last in zip((0, *cuts), cuts, strict=False):
         place, rest = text[first:last], text[last:]
-        for name in (place + rest, place.rstrip("市区县州") + rest):
+        for name in (place + rest, without_suffix(place) + rest):
             known = [names.subjects[number] for number in names.named(name)]
             if len(known) == 1 and known[0].kind == "park":
                 return known[0]

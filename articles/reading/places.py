@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from articles.reading.organisations import Shape
-from articles.reading.province_letters import collective_provinces
+from articles.reading.place_names import collective_provinces, without_suffix
 from articles.reading.scanning import Scan
 from articles.reading.topics import with_primary
 from articles.reading.values import FoundMention
@@ -84,7 +84,7 @@ def _places_of_park(hit: NameHit, names: NameIndex) -> tuple[NameHit, ...]:
         return found
     above = (names.region(code) for code in names.place(hit.subjects[0]))
     for region in above:  # 大同 alone is an ordinary word, in the name of its own zone it is the city
-        stem = region.name.rstrip("市区县州盟") if region else ""
+        stem = without_suffix(region.name) if region else ""
         if region and len(stem) > 1 and hit.text.startswith(stem):
             return (NameHit(0, len(stem), stem, (region.id,)), *found)
     return found

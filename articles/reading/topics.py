@@ -46,13 +46,13 @@ def _most_named(group: Sequence[FoundMention], counted: Counter[str]) -> str:
 def _narrowest(mentions: Sequence[FoundMention]) -> frozenset[str]:
     """Without the regions that another of them lies in (浙江 beside 舟山)."""
     found = {_identity(mention) for mention in mentions}
-    inside = {code.rstrip("0") for code in found if code.isdigit()}
-    return frozenset(
-        code
-        for code in found
-        if not code.isdigit()
-        or not any(other != code.rstrip("0") and other.startswith(_trunk(code)) for other in inside)
-    )
+    codes = {identity for identity in found if identity.isdigit()}
+    around = {code for code in codes if any(_lies_in(other, code) for other in codes)}
+    return frozenset(found - around)
+
+
+def _lies_in(code: str, other: str) -> bool:
+    return code != other and code.startswith(_trunk(other))
 
 
 def _trunk(code: str) -> str:
