@@ -45,12 +45,16 @@ class ArticlePage:
     rendering: Rendering
     credits: list[tuple[str, list[str]]]
     mentions: list[tuple[str, list[Mention]]]
-    facts: list[Fact]
+    figures: list[tuple[Subject, list[Fact]]]
     relations: list[Relation]
     raw_lines: list[RawLine]
     neighbours: list[Article]
     related: list[Article]
     variants: list[Article]
+
+    @property
+    def figure_count(self) -> int:
+        return sum(len(facts) for _, facts in self.figures)
 
 
 def load_evidence(language: str) -> list[Prefetch]:
@@ -82,7 +86,7 @@ def present(article: Article, script: str) -> ArticlePage:
         rendering=in_words_of(say, render_text(article)),
         credits=credits_by_role(article),
         mentions=mentions_by_kind(mentions),
-        facts=list(article.facts.all()),
+        figures=facts_by_subject(article),
         relations=list(article.relations.all()),
         raw_lines=article_view(article),
         neighbours=list(public.filter(document=article.document_id).exclude(pk=article.pk).on_page_order()),
@@ -154,3 +158,11 @@ def mentions_by_kind(mentions: list[Mention]) -> list[tuple[str, list[Mention]]]
     return [
         (kind, list(rows)) for kind, rows in groupby(ranked, key=lambda mention: mention.get_kind_display())
     ]
+
+
+def facts_by_subject(article: Article) -> list[tuple[Subject, list[Fact]]]:
+    """(subject, facts) in the order in which the text comes to speak of them."""
+    found: dict[Subject, list[Fact]] = {}
+    for fact in article.facts.all():
+        found.setdefault(fact.subject, []).append(fact)
+    return list(found.items())

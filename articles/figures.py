@@ -29,16 +29,20 @@ class MetricFigures:
     figures: tuple[Figure, ...]
 
     @property
+    def curated(self) -> bool:
+        return self.figures[0].fact.metric_id is not None
+
+    @property
     def conflicting(self) -> bool:
         return any(figure.conflicting for figure in self.figures)
 
 
 def group_figures(facts: Iterable[Fact]) -> list[MetricFigures]:
-    """Facts by metric, those with most figures first; within a metric as they come."""
+    """Facts by metric, curated metrics first, then those with most figures; within a metric as they come."""
     named = sorted(facts, key=metric_name)  # stable: within a metric the order of the query stays
     groups = [(name, tuple(rows)) for name, rows in groupby(named, key=metric_name)]
     found = [MetricFigures(name, tuple(mark_conflicts(rows))) for name, rows in groups]
-    return sorted(found, key=lambda group: (-len(group.figures), group.metric))
+    return sorted(found, key=lambda group: (not group.curated, -len(group.figures), group.metric))
 
 
 def metric_name(fact: Fact) -> str:
@@ -73,5 +77,5 @@ def amount(fact: Fact) -> str:
         return f"{value}{fact.qualifier}{fact.unit}"
     if fact.qualifier in AFTER_UNIT:
         return f"{value}{fact.unit}{fact.qualifier}"
-    ordinal = "第" if fact.unit in ("位", "名") and not fact.qualifier else ""
+    ordinal = "第" if fact.unit == "位" and not fact.qualifier else ""
     return f"{fact.qualifier}{ordinal}{value}{fact.unit}"

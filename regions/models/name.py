@@ -23,7 +23,7 @@ class NameQuerySet(models.QuerySet):
         return self.filter(language=Name.Language.SIMPLIFIED, subject__merged_into=None)
 
     def oldest_first(self) -> NameQuerySet:
-        return self.order_by("valid_from", "kind", "language", "pk")
+        return self.order_by("valid_from", "kind", "pk")
 
     def index(self, origins: Iterable[str] | None = None) -> NameIndex:
         """The name index that reading uses, built from the names of `origins` ("divisions", "zones" ...)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -46,7 +47,7 @@ def profile(request: HttpRequest, subject: Subject) -> dict[str, Any]:
         "names": subject.names.oldest_first(),
         "milestones": subject.milestones.oldest_first(),
         "figures": figures_of(subject),
-        "relations": relations_of(subject),
+        "ties": ties_of(subject),
         **history(subject),
         **news_of(request, subject),
     }
@@ -57,12 +58,25 @@ def figures_of(subject: Subject) -> list[Any]:
     return group_figures(facts.newest_period_first()[:MOST_FIGURES])
 
 
-def relations_of(subject: Subject) -> list[Relation]:
-    """Relations from and to the subject, each with the name of the other side and its source."""
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation of two subjects with every article that tells of it."""
+
+    from_subject: Subject
+    kind: str
+    to_subject: Subject
+    sources: list[Relation]
+
+
+def ties_of(subject: Subject) -> list[Tie]:
+    """Relations from and to the subject, each once, with the name of the other side and its sources."""
     shown = Subject.objects.shown_in(get_language())
     both = [Prefetch("from_subject", shown), Prefetch("to_subject", shown)]
     rows = Relation.objects.public().touching(subject).told_with_source().prefetch_related(*both)
-    return list(rows.by_kind())
+    found: dict[tuple[Subject, str, Subject], list[Relation]] = {}
+    for row in rows.by_kind():
+        found.setdefault((row.from_subject, row.get_kind_display(), row.to_subject), []).append(row)
+    return [Tie(*ends, sources) for ends, sources in found.items()]
 
 
 def history(subject: Subject) -> dict[str, Any]:

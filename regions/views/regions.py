@@ -1,5 +1,7 @@
 """Regions: the tree of provinces and prefectures, and one region."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -20,9 +22,8 @@ def regions(request: HttpRequest) -> HttpResponse:
     counts = Mention.objects.public().article_counts_by_place
     by_province = counts(PROVINCE)
     provinces = list(Region.objects.provinces().shown_in(language).by_code())
-    tree = province_tree(
-        provinces, Region.objects.prefectures().shown_in(language).by_code(), by_province | counts(PREFECTURE)
-    )
+    prefectures = Region.objects.prefectures().shown_in(language).by_code()
+    tree = province_tree(provinces, prefectures, {**counts(PREFECTURE), **by_province})
     return render(
         request, "regions/regions.html", {"tree": tree, "tiles": province_tiles(provinces, by_province)}
     )
@@ -41,11 +42,22 @@ def province_tree(provinces: list[Region], prefectures: list[Region], counts: di
 def region(request: HttpRequest, region: Region) -> HttpResponse:
     """One region: where it lies, what lies in it, and the news of it."""
     language = get_language()
+    parks = Park.objects.current().within(region).shown_in(language).with_counts().most_reported_first()
     inside = {
+        **split_by_news(parks),
         "ancestors": Region.objects.above(region).shown_in(language),
         "children": region.children.current().shown_in(language).with_counts().by_code(),
-        "parks": Park.objects.current().within(region).shown_in(language).with_counts().most_reported_first(),
         "initiatives": Initiative.objects.touching(region).shown_in(language).by_name(),
         "organisations": Organisation.objects.current().within(region).shown_in(language).by_name(),
     }
     return render(request, "regions/region.html", {**profile(request, region), **inside})
+
+
+def split_by_news(parks: Iterable[Park]) -> dict[str, list[Park]]:
+    """The parks, and apart those that some article names and those that none does yet."""
+    found = list(parks)
+    return {
+        "parks": found,
+        "parks_in_news": [park for park in found if park.article_count],
+        "other_parks": [park for park in found if not park.article_count],
+    }
