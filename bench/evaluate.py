@@ -9,13 +9,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from articles.reading.decoding import decode
 from articles.reading.reading import read_document
 from articles.reading.schema import as_json
-
-from articles.reading.decoding import decode
 from articles.reading.values import Hints
+from bench.authority import read_index
 from bench.score import COLUMNS, score
-from regions.authority_files import NATIONAL, read_index
 from regions.gazetteer import NameIndex
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,9 +69,8 @@ def main() -> int:
             f"{ROOT}: expected gold readings in seeds/pages/gold or tests/pages, found none.", file=sys.stderr
         )
         return 1
-    authority = ROOT / "seeds" / "authority"
-    print_table("national authority", pages, read_index(authority, NATIONAL))
-    print_table("all names", pages, read_index(authority))
+    print_table("national authority", pages, read_index(featured=False))
+    print_table("all names", pages, read_index(featured=True))
     return 0
 
 

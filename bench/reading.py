@@ -10,10 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from articles.reading.reading import read_document
-
 from articles.reading.script import to_simplified
 from articles.reading.values import Hints
-from regions.authority_files import read_index
+from bench.authority import read_index
 from regions.gazetteer import NameIndex
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,7 +49,7 @@ def ratio(slow: Callable[[], object], fast: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    names = read_index(ROOT / "seeds" / "authority")
+    names = read_index(featured=True)
     texts = sample_texts()
     page = "\n\n".join(texts)
     pages = "\n\n".join([page] * 10)

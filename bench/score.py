@@ -212,7 +212,7 @@ def score_figures(gold: Record, read: Record) -> tuple[float | None, float | Non
 
 
 def score(gold: Record, read: Record, text: str) -> Record:
-    """One row: each column between 0 and 1, None where gold has nothing to compare; _source is (right, stated)."""
+    """One row, each column between 0 and 1 or None where gold has nothing; _source is (right, stated)."""
     weights = line_weights(text)
     if not lines_are_sound(read, len(re.split(r"\r\n|\n|\r", text))):
         return dict.fromkeys(COLUMNS, 0.0) | {"_source": (0, 1)}
