@@ -18,7 +18,7 @@ from django_fsm import TransitionNotAllowed
 
 from articles.composing import recompose
 from articles.layouts import keep_layout, lines_of, passage_from, renumber, retitle
-from articles.models import Article, Credit, Layout, Passage
+from articles.models import Article, Credit, Layout, Passage, Publication
 from regions.models.partial_date import first_day
 from regions.revising import NotPossible, keep_original, set_existing, sign
 
@@ -216,3 +216,13 @@ def save_signed(article: Article, by: User, reason: str) -> None:
 
 def local_minute(moment: dt.datetime) -> str:
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
+
+
+@transaction.atomic
+def name_publication(publication: Publication) -> None:
+    """Save a publication; a new one gets its address from its name."""
+    if publication.pk is None:
+        made, _new = Publication.objects.make(publication.name)
+        publication.pk, publication.slug, publication.sort_name = made.pk, made.slug, made.sort_name
+        publication._state.adding = False
+    publication.save()

@@ -35,13 +35,10 @@ class SubjectLookup(AutocompleteJsonView):
         return {"id": str(getattr(obj, to_field_name)), "text": describe(obj)}
 
 
-class SubjectSelect(AutocompleteSelect):
-    """Asks SubjectLookup; a choice whose words the form knows already costs no query."""
+class KnownSelect(AutocompleteSelect):
+    """A search field in which a choice whose words the form knows already costs no query."""
 
     known: dict[str, str] = {}
-
-    def get_url(self) -> str:
-        return reverse(f"{self.admin_site.name}:regions_subject_lookup")
 
     def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
         chosen = {each for each in value if each}
@@ -52,6 +49,13 @@ class SubjectSelect(AutocompleteSelect):
             self.create_option(name, each, self.known[each], True, n) for n, each in enumerate(chosen, 1)
         ]
         return [(None, options, 0)]
+
+
+class SubjectSelect(KnownSelect):
+    """Asks SubjectLookup."""
+
+    def get_url(self) -> str:
+        return reverse(f"{self.admin_site.name}:regions_subject_lookup")
 
 
 class SubjectChoices:

@@ -1,0 +1,159 @@
+"""What stands below an article on its page: passages, credits, mentions, facts, relations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import ForeignKey, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.forms import EvidenceForm, PassageForm, RelationForm, WordsFormSet
+from articles.models import Article, Credit, Fact, Mention, Passage, Relation
+from regions.admin.lookup import KnownSelect, SubjectChoices
+
+
+def may_edit_words(request: HttpRequest, article: Article | None) -> bool:
+    """Whether the user may change what readers of the article see: of a public one who may correct it."""
+    if article is None or article.state == Article.State.WITHDRAWN:
+        return False
+    permission = "articles.correct_article" if article.is_public else "articles.change_article"
+    return request.user.has_perm(permission)
+
+
+def line_link(document_id: int, line: int, last: int | None = None) -> SafeString:
+    """The line's number, linked to where it stands on the document's page."""
+    url = reverse("admin:articles_document_change", args=[document_id])
+    words = f"{line}–{last}" if last and last != line else f"{line}"
+    return format_html('<a href="{}#line-{}">{}</a>', url, line, words)
+
+
+class WordsInline(admin.TabularInline):
+    """Passages and credits follow the permission to edit the article itself."""
+
+    formset = WordsFormSet
+    extra = 0
+    classes = ["words"]
+
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return True
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return may_edit_words(request, obj)
+
+
+class PassageInline(WordsInline):
+    model = Passage
+    form = PassageForm
+    fields = ["lines", "role", "position", "joined", "text"]
+    readonly_fields = ["lines"]
+    can_delete = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).in_reading_order()
+
+    def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return False
+
+    @admin.display(description=_("行"))
+    def lines(self, passage: Passage) -> SafeString:
+        return line_link(passage.document_id, passage.first_line, passage.last_line)
+
+
+class CreditInline(WordsInline):
+    model = Credit
+    fields = ["name", "role", "position", "line"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).order_by("position", "pk")
+
+    def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return may_edit_words(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return may_edit_words(request, obj)
+
+
+class EvidenceInline(SubjectChoices, admin.TabularInline):
+    """Rows are decided here and added on pages of their own; the doubtful ones stand first."""
+
+    form = EvidenceForm
+    extra = 0
+    can_delete = False
+    show_change_link = True
+    classes = ["evidence"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = super().get_queryset(request).select_related(*self.loaded)
+        return rows.undecided_first()
+
+    def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return False
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelChoiceField:
+        if db_field.name == "metric":
+            kwargs.setdefault("widget", KnownSelect(db_field, admin.site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description=_("依据"))
+    def grounds(self, row: Any) -> SafeString:
+        """Where it stands, which rule found it, how sure that rule was."""
+        line = line_link(row.article.document_id, row.line)
+        return format_html(
+            '<span class="grounds">{} · {} · {}</span>',
+            line,
+            row.rule or _("人工"),
+            f"{row.confidence:.0%}",
+        )
+
+
+class MentionInline(EvidenceInline):
+    model = Mention
+    fields = ["known_as", "subject", "primary", "grounds", "decision"]
+    readonly_fields = ["known_as", "grounds"]
+    loaded = ("subject", "article")
+
+    @admin.display(description=_("见报写法"))
+    def known_as(self, mention: Mention) -> SafeString:
+        name = f"→ {mention.name}" if mention.name != mention.printed else ""
+        return format_html(
+            '<strong>{}</strong> {} <span class="quiet">{} ×{}</span>',
+            mention.printed, name, mention.get_kind_display(), mention.occurrences,
+        )  # fmt: skip
+
+
+class FactInline(EvidenceInline):
+    model = Fact
+    fields = ["says", "subject", "metric", "value", "unit", "as_of", "qualifier", "target", "grounds",
+              "decision"]  # fmt: skip
+    readonly_fields = ["says", "grounds"]
+    loaded = ("subject", "metric", "article")
+
+    @admin.display(description=_("原文"))
+    def says(self, fact: Fact) -> SafeString:
+        return format_html(
+            '<q class="says">{}</q> <span class="quiet">{} · {}</span>',
+            fact.quote, fact.subject_printed or _("主体未明"), fact.metric_printed,
+        )  # fmt: skip
+
+
+class RelationInline(EvidenceInline):
+    model = Relation
+    form = RelationForm
+    fields = ["says", "from_subject", "kind", "to_subject", "grounds", "decision"]
+    readonly_fields = ["says", "grounds"]
+    loaded = ("from_subject", "to_subject", "article")
+
+    @admin.display(description=_("原文"))
+    def says(self, relation: Relation) -> SafeString:
+        return format_html(
+            '<q class="says">{}</q> <span class="quiet">{} / {}</span>',
+            relation.quote, relation.from_printed, relation.to_printed,
+        )  # fmt: skip

@@ -1,0 +1,73 @@
+"""What awaits an editor, for the desk's front page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import template
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Document, Fact, Mention, Relation
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A pile of work: how much of it, and where it is."""
+
+    label: Promise
+    count: int
+    url: str
+    hint: Promise | str = ""
+
+
+def listed(name: str, query: str) -> str:
+    return f"{reverse(f'admin:articles_{name}_changelist')}?{query}"
+
+
+@register.simple_tag
+def waiting(user: User) -> list[Waiting]:
+    """The piles of work that this user may look at, those for his permissions first."""
+    piles: list[Waiting] = []
+    if user.has_perm("articles.view_article"):
+        piles += article_piles(user)
+    for model, name, label in (
+        (Mention, "mention", _("待定提及")),
+        (Fact, "fact", _("待定数据")),
+        (Relation, "relation", _("待定关系")),
+    ):
+        if user.has_perm(f"articles.view_{name}"):
+            url = listed(name, "state__exact=suggested")
+            piles.append(Waiting(label, model.objects.suggested().count(), url))
+    if user.has_perm("articles.view_mention"):
+        shapes = Mention.objects.suggested().filter(subject=None)
+        url = listed("mention", "state__exact=suggested&subject_known=no")
+        piles.append(Waiting(_("尚无对应主题的提及"), shapes.count(), url, _("选定主题，或据此新建")))
+    return piles
+
+
+def article_piles(user: User) -> list[Waiting]:
+    articles = Article.objects.all()
+    drafts = articles.filter(state=Article.State.DRAFT)
+    review = articles.filter(state=Article.State.IN_REVIEW)
+    doubtful = drafts.exclude(doubts=[])
+    documents = Document.objects.present().exclude(doubts=[])
+    piles = [
+        Waiting(_("草稿"), drafts.count(), listed("article", "state__exact=draft")),
+        Waiting(
+            _("有待定事项的草稿"), doubtful.count(),
+            listed("article", "state__exact=draft&doubts=yes&o=-5"), _("疑点最多的在前"),
+        ),
+        Waiting(_("待审"), review.count(), listed("article", "state__exact=in-review")),
+        Waiting(_("有待定事项的版面"), documents.count(), listed("document", "doubts=yes")),
+    ]  # fmt: skip
+    return sorted(piles, key=lambda pile: pile.label != _("待审")) if reviews_first(user) else piles
+
+
+def reviews_first(user: User) -> bool:
+    """Who publishes but does not edit, looks for what is in review."""
+    return user.has_perm("articles.publish_article") and not user.has_perm("articles.change_article")
