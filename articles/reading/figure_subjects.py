@@ -41,6 +41,7 @@ class Owner:
     mention: FoundMention | None
     rule: str
     confidence: float
+    name: str | None = None  # of a subject known by its shape alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,10 @@ class Ownership:
             return Owner(self._memory.primary, "story-subject", 0.55)
         return Owner(None, "nothing-named", 0.3)
 
+    def index_named(self) -> FoundMention | None:
+        """The index (某某指数) that the story named last: the subject of its readings."""
+        return self._memory.last_named("指数")
+
     def name_ends(self, start: int, last: int) -> int:
         """Where the names end that a clause opens with at `start`: 甲区和乙区产值 has the noun 产值."""
         at = bisect_left(self._starts, start)
@@ -139,6 +144,8 @@ class Ownership:
             named = self._named[at]
             between = self._clauses.text[place : named.start]
             if between and not _JOINS.fullmatch(between) or named.mention.kind == "initiative":
+                break
+            if self._clauses.text[named.end : named.end + 1] == "级":
                 break
             place = named.end
             at += 1

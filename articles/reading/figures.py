@@ -11,6 +11,7 @@ from articles.reading.clauses import Clauses, divide
 from articles.reading.figure_subjects import Owner, Ownership
 from articles.reading.metrics import Surroundings, head_of, metric_of, shared_heads, twin_measures
 from articles.reading.numerals import narrow
+from articles.reading.phrases import FACILITY
 from articles.reading.periods import FoundPeriod, find_periods
 from articles.reading.quantities import Quantity, find_quantities
 from articles.reading.refusals import refusal
@@ -21,6 +22,10 @@ SKIPPED_ROLES = ("byline", "column", "furniture")
 HEADLINES = ("kicker", "title", "subtitle", "heading")
 QUOTE = 80  # characters; a longer clause is cut around its figure
 
+_FACILITY_BEHIND = re.compile(
+    r"的(?P<name>[\u4e00-\u9fff·]{2,16}?(?:实验室|研究院|产业园|大厦|工厂|科技园|医院|枢纽))(?=正|已|将|,|，|。|建|是|的|落|开|项目)"
+)
+_POINTS = re.compile(r"[这该那此本各两三新]|整个|全部|重点|重大|国家级|省级|市级")
 _FRAME = re.compile(r"[以在](?P<frame>[^,，。;；]{2,14})(?:为例|方面|领域)[,，]")
 _LISTED_END = re.compile(r"[、和与及]$")
 _FIRST_NOUN = re.compile(r"[^、]*[、]|[^和与及]{2,8}(?:以及|[和与及])(?=.{2})")
@@ -101,9 +106,19 @@ def _of_paragraph(read: _Read, ownership: Ownership, reference: str | None) -> I
         if not heads:
             heads = list(_list_heads(read, at, around.before))
         metric, rule = (heads.pop(0), "shared-predicate") if heads else metric_of(quantity, around)
-        owner = ownership.owner_of(quantity.start, quantity.end)
+        owner = _owner(read, quantity, metric, ownership)
         yield from _twins(_figure(read, quantity, owner, metric, rule, reference), around)
         head = head_of(quantity, metric, around)
+
+
+def _owner(read: _Read, quantity: Quantity, metric: str, ownership: Ownership) -> Owner:
+    index = ownership.index_named() if "指数" in metric else None
+    if index is not None:
+        return Owner(index, "index", 0.8)
+    behind = _FACILITY_BEHIND.match(read.clauses.text, quantity.end)
+    if behind and quantity.kind == "amount":
+        return Owner(None, "shape-behind", 0.6, behind["name"])
+    return ownership.owner_of(quantity.start, quantity.end)
 
 
 def _framed(read: _Read, sentence: int) -> str | None:
@@ -195,11 +210,14 @@ def _twins(figure: FoundFigure, around: Surroundings) -> Iterator[FoundFigure]:
 def _figure(
     read: _Read, quantity: Quantity, owner: Owner, metric: str, rule: str, reference: str | None
 ) -> FoundFigure:
-    mention = owner.mention
+    mention, shape = owner.mention, owner.name
+    before = FACILITY.fullmatch(metric) if quantity.kind == "amount" else None
+    if before and not _POINTS.match(before["name"]):
+        mention, shape, metric = None, before["name"], before["measure"]
     place = Place(read.number, quantity.start, quantity.end, read.paragraph.line_at(quantity.start))
     return FoundFigure(
         subject=mention.subject if mention else None,
-        subject_name=mention.name if mention else None,
+        subject_name=mention.name if mention else shape,
         metric=_without_name(metric, mention),
         value=quantity.value,
         unit=quantity.unit,

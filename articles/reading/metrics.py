@@ -66,7 +66,7 @@ def head_of(quantity: Quantity, metric: str, around: Surroundings) -> str | None
         return around.head
     own = bare_noun(stem_of(around.before))
     if quantity.kind == "share" and (around.head or len(own) < 4):
-        return around.head or metric
+        return metric if _SAME_SCOPE.search(metric) and not own else around.head or metric
     return metric
 
 
@@ -137,7 +137,12 @@ def _share_of(quantity: Quantity, around: Surroundings) -> str:
     scope = PLACE_SHARE.search(before)
     if not noun or (bare_noun(before) and not scope):
         return ""
-    return f"{noun}占{scope['scope'] if scope else ''}比重"
+    listed = _SAME_SCOPE.search(around.head or "")
+    place = scope["scope"] if scope else listed["scope"] if listed else ""
+    return f"{noun}占{place}比重"
+
+
+_SAME_SCOPE = re.compile(r"占(?P<scope>全.)比重$")
 
 
 def _head(around: Surroundings) -> str:
@@ -165,7 +170,8 @@ def _spell(quantity: Quantity, around: Surroundings) -> str:
     done = counted_noun(around.after).removeprefix("来").removeprefix("内").removeprefix("后")
     if quantity.unit in ("年", "周年") and around.before.endswith("连续"):
         return cut(f"连续{around.after[:24]}年数")
-    return cut(lead + ("" if done in lead else done)) or "时长"
+    spell = cut(lead + ("" if done in lead else done))
+    return spell if len(spell) > 1 else "时长"
 
 
 def shared_heads(before: str, count: int) -> tuple[str, ...]:

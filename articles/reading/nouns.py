@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from articles.reading.phrases import (
+    GROWS,
     FROM,
     HOLDING,
     INTRANSITIVE,
@@ -56,7 +57,7 @@ def list_tail(noun: str) -> str:
 def counted_noun(after: str) -> str:
     """The noun counted by a classifier, up to its predicate or the clause's end; "" where none follows."""
     text = after.translate(QUOTES)
-    if text[:1] in ("、", "和", "与", "及", "占", "以"):
+    if text[:1] in ("、", "和", "与", "及", "占", "以") or GROWS.match(text):
         return ""
     text = (
         _NEXT_NUMBER.sub("", text.removeprefix("左右").lstrip("的"), count=1) if text[:1].isdigit() else text

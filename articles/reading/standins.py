@@ -38,6 +38,13 @@ class Memory:
     def last(self, kind: str, among: Sequence[FoundMention]) -> FoundMention | None:
         return next((mention for mention in reversed(among[-MEMORY:]) if mention.kind == kind), None)
 
+    def last_named(self, word: str) -> FoundMention | None:
+        """The last mention but a region whose name has the word in it."""
+        for mention in reversed(self.seen[-MEMORY:]):
+            if mention.kind != "region" and word in mention.name:
+                return mention
+        return None
+
 
 def find_standins(text: str) -> Iterator[re.Match[str]]:
     return STANDINS.finditer(text)
@@ -52,7 +59,7 @@ def meant_by(found: re.Match[str], clauses: Clauses, memory: Memory) -> FoundMen
     if found["we"]:
         return memory.speaker
     if found["thing"]:
-        return _thing(found["thing"], memory)
+        return memory.last_named(found["thing"])
     opens = found.start() - clauses.clause(found.start())[0] <= OPENS_WITHIN
     if found[0][0] not in "该全本" and not opens:
         return None
@@ -101,10 +108,3 @@ def _company(memory: Memory) -> FoundMention | None:
     if memory.speaker is not None and memory.speaker.kind == "organisation":
         return memory.speaker
     return memory.last("organisation", memory.openers) or memory.last("organisation", memory.seen)
-
-
-def _thing(word: str, memory: Memory) -> FoundMention | None:
-    for mention in reversed(memory.seen[-MEMORY:]):
-        if mention.kind != "region" and word in mention.name:
-            return mention
-    return None
