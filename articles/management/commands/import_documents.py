@@ -23,7 +23,7 @@ from articles.management.importing.manifest import (
 )
 from articles.management.importing.reporting import as_json, summary, summary_json, tell
 from articles.management.importing.running import Result, Run, Stopped, import_sources, plan_sources
-from articles.management.importing.sources import Found, Source, find_sources
+from articles.management.importing.sources import Found, Source, find_sources, printable
 from articles.management.importing.zips import add_zip
 from articles.models import Batch
 from articles.provenance import Provenance
@@ -131,7 +131,7 @@ def load_names() -> Any:
 
 
 def label_of(paths: list[Path], manifest: Path | None) -> str:
-    return some([path.name or str(path) for path in paths or [manifest] if path])[:300]
+    return some([printable(path.name or str(path)) for path in paths or [manifest] if path])[:300]
 
 
 def some(names: list[str]) -> str:
