@@ -15,11 +15,11 @@ from articles.models import Article, Document, Layout, Passage
 from articles.revising import NotPossible
 
 FURNITURE, NEW, REST = "furniture", "new", "rest"
-ROLES = [("", gettext_lazy("保持不变")), *(each for each in Passage.Role.choices if each[0] != "furniture")]
+ROLES = [("", gettext_lazy("保持不变")), *(each for each in Passage.Role.choices if each[0] != FURNITURE)]
 
 
 class DivideForm(forms.Form):
-    """What every change of lines asks: the layout it was seen on, and a note where the public is concerned."""
+    """What every change of lines asks: the layout it was seen on, and a note for readers of public articles."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     note = forms.CharField(

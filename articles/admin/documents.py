@@ -23,8 +23,8 @@ from articles.revising import NotPossible
 from regions.admin.differences import shown
 
 FIELDS = [
-    "file_name", "kind", "script", "publication", "published", "page_number", "address", "retrieved", "licence",
-    "encoding", "size", "line_count", "sha256", "batch", "supersedes", "removed_at", "created_at",
+    "file_name", "kind", "script", "publication", "published", "page_number", "address", "retrieved",
+    "licence", "encoding", "size", "line_count", "sha256", "batch", "supersedes", "removed_at", "created_at",
 ]  # fmt: skip
 
 
