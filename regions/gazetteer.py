@@ -10,6 +10,7 @@ from typing import Literal
 
 import ahocorasick
 
+from regions.letters import fold
 from regions.ordinary_words import DECOYS, SUFFIXES, follows_a_word, runs_into_a_word
 from regions.settling import Evidence, choose
 
@@ -64,11 +65,6 @@ class NameHit:
     text: str
     subjects: tuple[int, ...]
     rule: str = "known name"
-
-
-def fold(text: str) -> str:
-    """The text with widths, case, dashes, dots and quotation marks made one, letter for letter."""
-    return text.translate(FOLDING)
 
 
 def existed(since: str | None, until: str | None, on: str | None) -> bool:
@@ -126,11 +122,13 @@ class NameIndex:
         Only subjects of `kinds` count: regions and parks, or TITLES, in a search of its own.
 
         A name that several subjects bear comes with all of them, unless the place directly before it decides;
-        `settle` then chooses by the article's other places. A risky name counts inside its parent only.
+        `settle` then chooses by the article's other places. A risky name counts inside its parent only, a
+        risky park where its place stands earlier in the text.
         """
         folded = fold(text)
         matches = self._matches(folded)
         hits: list[NameHit] = []
+        spoken: set[str] = set()
         free = 0
         for position, (start, end) in enumerate(matches):
             if start < free:
@@ -140,9 +138,10 @@ class NameIndex:
                 free = end
                 continue
             meant = [known for known in names if self._valid(known, on, kinds)]
-            hit = self._hit(meant, folded, start, end, hits[-1] if hits else None)
+            hit = self._hit(meant, folded, start, end, hits[-1] if hits else None, spoken)
             if hit is not None and not self._overruled(hit, matches, position, folded):
                 hits.append(replace(hit, text=text[start:end]))
+                spoken.update(code for subject in hit.subjects for code in self._places[subject][-1:])
                 free = end
         return tuple(hits)
 
@@ -195,16 +194,20 @@ class NameIndex:
         start: int,
         end: int,
         before: NameHit | None,
+        spoken: set[str],
     ) -> NameHit | None:
-        """The names that hold at this place as one hit, or None."""
+        """The names that hold at this place as one hit, or None; spoken: the codes of places named before."""
         name = folded[start:end]
         joined = (before is None or before.end < start) and follows_a_word(name, folded, start)
         if joined or runs_into_a_word(name, folded, end):
             names = [known for known in names if self.subjects[known.subject].kind != "region"]
         inside = self._inside(names, before, folded, start)
-        sure = tuple(
-            dict.fromkeys(known.subject for known in names if not known.risky or known.subject in inside)
+        safe = (
+            known.subject
+            for known in names
+            if not known.risky or known.subject in inside or self._is_park_of(known.subject, spoken)
         )
+        sure = tuple(dict.fromkeys(safe))
         if not sure:
             return None
         narrowed = tuple(subject for subject in sure if subject in inside)
@@ -235,6 +238,10 @@ class NameIndex:
             for known in names
             if any(self._lies_in(known.subject, parent) for parent in parents)
         )
+
+    def _is_park_of(self, subject: int, spoken: set[str]) -> bool:
+        """Whether it is a park whose city or county, or something in it, the text has named already."""
+        return self.subjects[subject].kind == "park" and bool(spoken.intersection(self._places[subject][1:]))
 
     def _lies_in(self, subject: int, parent: tuple[str, ...]) -> bool:
         place = self._places[subject]
@@ -274,21 +281,3 @@ class NameIndex:
         }
         levels = {subject: self._weight(subject) for subject in candidates}
         return choose(candidates, levels, evidence)
-
-
-def _folding() -> dict[int, int]:
-    table = {0xFF01 + step: 0x21 + step for step in range(94)}
-    table |= {ord(letter): ord(letter.lower()) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-    table |= {0xFF21 + step: ord("a") + step for step in range(26)}
-    for letter, variants in (
-        ("·", "•・‧∙●⋅"),
-        ("-", "—–―－─‐‑"),
-        ('"', "“”„‟「」『』＂"),
-        ("'", "‘’＇"),
-        (" ", "\u3000"),
-    ):
-        table |= {ord(variant): ord(letter) for variant in variants}
-    return table
-
-
-FOLDING = _folding()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from articles.reading.initiatives import find_initiatives
+from articles.reading.known_parks import with_known_parks
 from articles.reading.known_titles import with_known_titles
 from articles.reading.organisations import find_organisations, organisation_mentions
 from articles.reading.parks import find_parks
@@ -18,7 +19,7 @@ def find_mentions(story: Story, page: Page, names: NameIndex) -> tuple[FoundMent
     scans = scan_story(story, names, on)
     firms = {scan.number: find_organisations(scan) for scan in scans if scan.role != "byline"}
     regions = find_places(scans, firms, names)
-    parks = find_parks(scans, firms, names, regions)
+    parks = with_known_parks(find_parks(scans, firms, names, regions), regions, names)
     organisations = tuple(mention for shapes in firms.values() for mention in organisation_mentions(shapes))
     titles = with_known_titles([*find_initiatives(scans, parks), *organisations], scans, names, on)
     found = [*regions, *parks, *titles]

@@ -2,7 +2,8 @@
 
 from django.test import SimpleTestCase
 
-from regions.gazetteer import TITLES, KnownName, KnownSubject, NameHit, NameIndex, fold
+from regions.gazetteer import TITLES, KnownName, KnownSubject, NameHit, NameIndex
+from regions.letters import fold
 
 REGIONS = (
     (1, "陕西省", "610000", "province", ()),
@@ -160,6 +161,14 @@ class RiskyNameTests(SimpleTestCase):
             found("舟山市普陀区数字经济产业园"),
             [("舟山市", (12,)), ("普陀区", (13,)), ("数字经济产业园", (32,))],
         )
+
+    def test_risky_park_counts_where_its_city_was_named_before(self):
+        self.assertEqual(
+            found("舟山市今天开了数字经济产业园"), [("舟山市", (12,)), ("数字经济产业园", (32,))]
+        )
+
+    def test_risky_park_of_another_city_is_left_out(self):
+        self.assertEqual(found("牡丹江市今天开了数字经济产业园"), [("牡丹江市", (4,))])
 
 
 class DateTests(SimpleTestCase):

@@ -1,0 +1,24 @@
+"""Makes one of the widths, cases, dashes, dots and quotation marks in which one name is printed: pure."""
+
+
+def _folding() -> dict[int, int]:
+    table = {0xFF01 + step: 0x21 + step for step in range(94)}
+    table |= {ord(letter): ord(letter.lower()) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+    table |= {0xFF21 + step: ord("a") + step for step in range(26)}
+    for letter, variants in (
+        ("·", "•・‧∙●⋅"),
+        ("-", "—–―－─‐‑"),
+        ('"', "“”„‟「」『』＂"),
+        ("'", "‘’＇"),
+        (" ", "\u3000"),
+    ):
+        table |= {ord(variant): ord(letter) for variant in variants}
+    return table
+
+
+FOLDING = _folding()
+
+
+def fold(text: str) -> str:
+    """The text with widths, case, dashes, dots and quotation marks made one, letter for letter."""
+    return text.translate(FOLDING)
