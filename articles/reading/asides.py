@@ -84,7 +84,7 @@ def _runs_on(
 
 def place_asides(asides: Sequence[Aside], drafts: Sequence[Draft]) -> list[Aside]:
     """Puts each aside into its draft; returns the pictures that belong to none."""
-    texts = [frozenset(_words(draft)) for draft in drafts]
+    texts = [_words(draft) for draft in drafts]
     owner = {block.number: i for i, draft in enumerate(drafts) for block in draft.blocks}
     alone: list[Aside] = []
     for aside in asides:
@@ -92,7 +92,9 @@ def place_asides(asides: Sequence[Aside], drafts: Sequence[Draft]) -> list[Aside
         if story is None:
             alone.append(aside)
         else:
-            _place(aside, drafts[story], story == owner.get(aside.next_head or -1))
+            leads = story == owner.get(aside.next_head or -1)
+            here = aside.inside and story == owner.get(aside.anchor or -1)
+            _place(aside, drafts[story], leads, here)
     return alone
 
 
@@ -101,7 +103,7 @@ def _words(draft: Draft) -> set[str]:
 
 
 def _owner(
-    aside: Aside, drafts: Sequence[Draft], texts: Sequence[frozenset[str]], owner: Mapping[int, int]
+    aside: Aside, drafts: Sequence[Draft], texts: Sequence[set[str]], owner: Mapping[int, int]
 ) -> int | None:
     repeated = next((block.of for block in aside.blocks if block.of), None)
     if repeated in owner:
@@ -122,16 +124,10 @@ def _owner(
     return best if share[best] >= _STRANGE or place is None else place
 
 
-def _place(aside: Aside, draft: Draft, leads: bool) -> None:
+def _place(aside: Aside, draft: Draft, leads: bool, here: bool) -> None:
     if leads:
         draft.before += aside.blocks
-        return
-    numbers = [block.number for block in draft.flow]
-    if not aside.inside or aside.anchor not in numbers:
+    elif here and aside.anchor is not None:
+        draft.inside.setdefault(aside.anchor, []).extend(aside.blocks)
+    else:
         draft.after += aside.blocks
-        return
-    place = numbers.index(aside.anchor) + 1
-    ends = {second for _, second in draft.joins}
-    while place < len(draft.flow) and draft.flow[place].number in ends:
-        place += 1  # a sentence is not interrupted
-    draft.flow[place:place] = aside.blocks

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from articles.reading.asides import Aside, find_asides, place_asides
 from articles.reading.blocks import Block
+from articles.reading.cohesion import Print
 from articles.reading.heads import Head
 from articles.reading.headlines import is_column_label
 from articles.reading.ordering import share_out
@@ -24,23 +25,36 @@ class Draft:
     flow: list[Block] = field(default_factory=list)  # in reading order, with what hangs on it
     before: list[Block] = field(default_factory=list)  # pictures printed over the headline
     after: list[Block] = field(default_factory=list)  # boxes and pictures that have no place in the text
+    inside: dict[int, list[Block]] = field(default_factory=dict)  # pictures by the line of the paragraph before
     labels: list[Block] = field(default_factory=list)
     joins: set[tuple[int, int]] = field(default_factory=set)  # line numbers of the halves of one sentence
     torn: list[int] = field(default_factory=list)  # lines at which a sentence's other half is missing
 
     @property
     def blocks(self) -> list[Block]:
-        return [*self.labels, *self.before, *self.opening, *self.flow, *self.after]
+        return [*self.labels, *self.before, *self.opening, *self._text(), *self.after]
+
+    def _text(self) -> Iterator[Block]:
+        """The running text with its pictures, none of them in the middle of a sentence."""
+        halves = {second for _, second in self.joins}
+        waiting: list[Block] = []
+        for block in self.flow:
+            if waiting and block.number not in halves:
+                yield from waiting
+                waiting = []
+            yield block
+            waiting += self.inside.get(block.number, ())
+        yield from waiting
 
 
 def assemble(
-    blocks: Sequence[Block], heads: Sequence[Head], pairs: Mapping[str, int]
+    blocks: Sequence[Block], heads: Sequence[Head], printed: Print
 ) -> tuple[list[Draft], list[Block]]:
     """The stories of a page in print order of their headlines, and the blocks that are furniture."""
     drafts = _drafts(blocks, heads)
     flow, hanging, labels = _sort_out(blocks, heads, drafts)
     strands = cut_strands(flow)
-    following = link_strands(strands, pairs)
+    following = link_strands(strands, printed)
     titles = ["\n".join(block.shape.plain for block in draft.opening) for draft in drafts]
     shares = share_out(strands, following, titles)
     for draft, share in zip(drafts, shares, strict=True):

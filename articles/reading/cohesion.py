@@ -1,40 +1,49 @@
-"""Measures which parts of a page speak of the same thing: shared runs of characters, rare ones counting more."""
+"""Measures which parts of a page speak of the same thing, by the runs of characters they share."""
 
 from __future__ import annotations
 
 import math
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from articles.reading.shapes import Shape
 
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d]+")
-_TOO_COMMON = 40  # more parts than that share it: it tells nothing, and would cost time
+_TOO_COMMON = 40  # more lines than that share it: it tells nothing, and would cost time
+_NEAR = 15_000  # characters on either side in which a cut word is looked for, more than a page holds
 
 
-def grams(text: str, length: int = 3) -> frozenset[str]:
+def grams(text: str, length: int = 3) -> set[str]:
     """Every run of `length` letters in the words of `text`."""
-    return frozenset(
-        run[start : start + length] for run in _RUN.findall(text) for start in range(len(run) - length + 1)
-    )
+    found: set[str] = set()
+    for run in _RUN.findall(text):
+        found.update([run[start : start + length] for start in range(len(run) - length + 1)])
+    return found
 
 
 class Lexis:
-    """The parts of a page with the runs of characters in each, so that a part's nearest kin can be found."""
+    """The parts of a page with the runs of characters in each; runs that few parts share weigh more."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.parts = [grams(text) for text in texts]
-        self._frequency = Counter(gram for part in self.parts for gram in part)
+        frequency = Counter(gram for part in self.parts for gram in part)
+        most = math.log(len(self.parts) + 1)
+        self._weights = {gram: most - math.log(count) for gram, count in frequency.items() if count > 1}
+        self._single = most
+        self._totals = [self._weight(part) for part in self.parts]
 
-    def weight(self, gram: str) -> float:
-        return math.log((len(self.parts) + 1) / max(self._frequency[gram], 1))
+    def kinship(self, parts: Sequence[int], whole: AbstractSet[str]) -> float:
+        """How much of these parts, by weight, also stands in `whole`: 0 nothing to 1 all."""
+        total = sum(self._totals[part] for part in parts)
+        shared = sum(self._weight(self.parts[part] & whole) for part in parts)
+        return shared / total if total else 0.0
 
-    def kinship(self, text: str, whole: frozenset[str]) -> float:
-        """How much of `text`, by weight, also stands in `whole`: 0 nothing to 1 all."""
-        own = grams(text)
-        total = sum(map(self.weight, own))
-        return sum(self.weight(gram) for gram in own if gram in whole) / total if total else 0.0
+    def _weight(self, found: AbstractSet[str]) -> float:
+        weights, single = self._weights, self._single
+        return sum([weights.get(gram, single) for gram in found])
 
 
 class Repeats:
@@ -65,11 +74,19 @@ class Repeats:
         return None
 
 
-def pair_counts(shapes: Iterable[Shape]) -> dict[str, int]:
-    """How often each pair, three and four of neighbouring characters occurs on the page."""
-    counts: Counter[str] = Counter()
-    for shape in shapes:
-        for run in _RUN.findall(shape.plain):
-            for length in (2, 3, 4):
-                counts.update(run[start : start + length] for start in range(len(run) - length + 1))
-    return counts
+class Print:
+    """All that is printed on a page in one text, in which words that a column's end has cut are looked up."""
+
+    def __init__(self, shapes: Sequence[Shape]) -> None:
+        self._numbers = [shape.number for shape in shapes]
+        self._offsets: list[int] = []
+        offset = 0
+        for shape in shapes:
+            self._offsets.append(offset)
+            offset += len(shape.plain) + 1
+        self._text = "\n".join(shape.plain for shape in shapes)
+
+    def count(self, run: str, line: int) -> int:
+        """How often `run` is printed near the line of that number."""
+        offset = self._offsets[max(bisect(self._numbers, line) - 1, 0)]
+        return self._text.count(run, max(offset - _NEAR, 0), offset + _NEAR)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.reading.blocks import Block
-from articles.reading.cohesion import Repeats
+from articles.reading.cohesion import Print, Repeats
 from articles.reading.credits import Name
 from articles.reading.headlines import is_bare_subject
-from articles.reading.shapes import joint
+from articles.reading.joints import joint
 
 _HEADER_ZONE = 12  # a page's header stands in its first lines
 _CAPTION_LENGTH = 60
@@ -21,16 +21,16 @@ _LONE_NAME = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
 _ASIDE = ("caption", "credit", "quote", "furniture")
 
 
-def settle(blocks: Sequence[Block], pairs: Mapping[str, int]) -> list[Block]:
+def settle(blocks: Sequence[Block], printed: Print) -> list[Block]:
     """The blocks with header scraps, captions, pull-quotes, cut sentences and bare names told apart.
 
-    `pairs` counts the runs of characters on the page (cohesion.pair_counts).
+    `printed` is the whole page, in which cut words are looked up.
     """
     settled = list(blocks)
     for step in (_header_scraps, _captions, _quotes, _boxes, _signatures, _names, _decks):
         step(settled)
-    _continuations(settled, pairs)
-    _cut_starts(settled, pairs)
+    _continuations(settled, printed)
+    _cut_starts(settled, printed)
     return settled
 
 
@@ -101,7 +101,7 @@ def _names(blocks: list[Block]) -> None:
     for i, block in enumerate(blocks):
         if block.kind != "names":
             continue
-        before = next((b for b in reversed(blocks[:i][-6:]) if b.kind not in _ASIDE), None)
+        before = next((b for b in reversed(blocks[max(i - 6, 0) : i]) if b.kind not in _ASIDE), None)
         after = next((b for b in blocks[i + 1 : i + 7] if b.kind not in _ASIDE), None)
         signs = before is not None and (before.flows or before.kind in ("names", "byline"))
         heads = before is not None and before.kind == "headline" and after is not None and after.kind == "body"
@@ -118,7 +118,7 @@ def _decks(blocks: list[Block]) -> None:
             blocks[i] = replace(block, kind="deck", rule="summary between headline and byline")
 
 
-def _continuations(blocks: list[Block], pairs: Mapping[str, int]) -> None:
+def _continuations(blocks: list[Block], printed: Print) -> None:
     """A short line that ends the sentence before it is running text, not a headline."""
     for i, block in enumerate(blocks):
         before = blocks[i - 1] if i else None
@@ -126,17 +126,17 @@ def _continuations(blocks: list[Block], pairs: Mapping[str, int]) -> None:
             continue
         after = blocks[i + 1].kind if i + 1 < len(blocks) else "furniture"
         needed = {"body": 1, "furniture": -1, "jump": -1}.get(after, 3)
-        if joint(before.shape, block.shape, pairs) >= needed:
+        if joint(before.shape, block.shape, printed) >= needed:
             blocks[i] = replace(block, kind="body", rule="goes on with a sentence")
 
 
-def _cut_starts(blocks: list[Block], pairs: Mapping[str, int]) -> None:
+def _cut_starts(blocks: list[Block], printed: Print) -> None:
     """A short line whose sentence goes on in the next paragraph is running text, not a headline."""
     for i in range(len(blocks) - 1):
         block, after = blocks[i], blocks[i + 1]
         if block.kind != "headline" or after.kind != "body" or (i and blocks[i - 1].kind == "headline"):
             continue
-        score = joint(block.shape, after.shape, pairs)
+        score = joint(block.shape, after.shape, printed)
         score += 0.5 * any(mark in block.shape.plain for mark in ",，") + 0.5 * (block.shape.length > 22)
         if score >= 1.75:
             blocks[i] = replace(block, kind="body", rule="its sentence goes on")

@@ -21,8 +21,9 @@ def share_out(
     clearly share more words with another story near by. `titles` are the stories' headlines, simplified.
     """
     lexis = Lexis(strand.text for strand in strands)
-    words = [set(grams(title)) for title in titles]
-    chains = [chain_from(i, following) for i in range(len(strands)) if i not in set(following.values())]
+    words = [grams(title) for title in titles]
+    continued = set(following.values())
+    chains = [chain_from(i, following) for i in range(len(strands)) if i not in continued]
     owned: list[list[list[int]]] = [[] for _ in titles]
     for chain in sorted(chains, key=lambda chain: not strands[chain[0]].head):
         story = _story_of(chain, strands, lexis, words)
@@ -41,8 +42,7 @@ def _story_of(
         return place
     places = [strands[i].story or 0 for i in chain]
     near = range(max(min(places) - _NEIGHBOURS, 0), min(max(places) + _NEIGHBOURS + 1, len(words)))
-    text = "\n".join(strands[i].text for i in chain)[:6000]
-    kin = {story: lexis.kinship(text, frozenset(words[story])) for story in near}
+    kin = {story: lexis.kinship(chain, words[story]) for story in near}
     likely = max(set(places), key=lambda story: kin[story] + _PLACE * places.count(story) / len(places))
     best = max(near, key=lambda story: kin[story])
     return best if kin[best] > _CLEARLY * kin[likely] + _PLACE else likely

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from articles.reading.assembly import Draft, assemble
 from articles.reading.blocks import Block, block_of
-from articles.reading.cohesion import pair_counts
+from articles.reading.cohesion import Print
 from articles.reading.context import settle
 from articles.reading.dates import day_in_file_name, first_day, latest_day
 from articles.reading.heads import find_heads
 from articles.reading.publications import publication_of
 from articles.reading.repair import clean
 from articles.reading.script import script_of, to_simplified
-from articles.reading.shapes import Shape
+from articles.reading.shapes import Shape, shape_of
 from articles.reading.stories import write_story
 from articles.reading.values import DocumentKind, Hints, Line, Page, Span, Story
 from articles.reading.webpages import frame_article, is_web_page
@@ -26,12 +26,12 @@ def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
     `hints` win over what the page says of its publication and date; the file's name comes last.
     """
     shapes = shape_lines(lines)
-    pairs = pair_counts(shapes)
-    blocks = settle([block_of(shape) for shape in shapes], pairs)
+    printed = Print(shapes)
+    blocks = settle([block_of(shape) for shape in shapes], printed)
     web = is_web_page(blocks)
     if web:
         blocks = frame_article(blocks)
-    drafts, furniture = assemble(blocks, find_heads(blocks, web), pairs)
+    drafts, furniture = assemble(blocks, find_heads(blocks, web), printed)
     stories = _stories(drafts, shapes)
     published = hints.published or _page_date(blocks, stories, web) or day_in_file_name(hints.file_name)
     kind: DocumentKind = "web-page" if web else "newspaper-page"
@@ -52,7 +52,7 @@ def shape_lines(lines: Sequence[Line]) -> list[Shape]:
     plains = to_simplified("\n".join(texts)).split("\n")
     empty = [not text for text in texts] + [True]
     return [
-        Shape(line.number, text, plain, empty[i + 1])
+        shape_of(line.number, text, plain, empty[i + 1])
         for i, (line, text, plain) in enumerate(zip(lines, texts, plains, strict=True))
         if text
     ]

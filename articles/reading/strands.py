@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.reading.blocks import Block
-from articles.reading.cohesion import Lexis
-from articles.reading.shapes import Shape, joint, starts_inside
+from articles.reading.cohesion import Lexis, Print
+from articles.reading.joints import joint
+from articles.reading.shapes import Shape, starts_inside
 
 _WINDOW = 30  # strands on either side among which the other half of a sentence is looked for
 _ADJACENT = 1.5  # the next paragraph most often goes on with the sentence
@@ -98,13 +99,13 @@ def _give_back_headings(run: list[Block], block: Block) -> list[Block]:
     return kept
 
 
-def link_strands(strands: Sequence[Strand], pairs: Mapping[str, int]) -> dict[int, int]:
+def link_strands(strands: Sequence[Strand], printed: Print) -> dict[int, int]:
     """Which strand goes on with the sentence that a strand leaves open: index to index, each at most once.
 
     Sentences first go on in the next strand; then any exchange that fits the page better as a whole is made.
     """
     lexis = Lexis(strand.text for strand in strands)
-    scores = {(a, b): score for score, a, b in _offers(strands, lexis, pairs)}
+    scores = {(a, b): score for score, a, b in _offers(strands, lexis, printed)}
     ranked = sorted(scores, key=lambda pair: (-scores[pair], pair))
     links = Links({a: b for a, b in scores if b == a + 1})
     for _ in range(_ROUNDS):
@@ -151,20 +152,24 @@ class Links:
         return True  # too long to tell: no link
 
 
-def _offers(
-    strands: Sequence[Strand], lexis: Lexis, pairs: Mapping[str, int]
-) -> list[tuple[float, int, int]]:
+def _offers(strands: Sequence[Strand], lexis: Lexis, printed: Print) -> list[tuple[float, int, int]]:
+    """Every pair of strands that may be halves of one sentence, with how well they fit."""
     offers = []
     for a, before in enumerate(strands):
         if not before.open_end:
             continue
         near = range(max(a - _WINDOW, 0), min(a + _WINDOW + 1, len(strands)))
-        rivals = [b for b in near if b != a and not strands[b].head and strands[b].paragraphs]
-        kin = {b: lexis.kinship(strands[b].text, lexis.parts[a]) for b in rivals}
+        fits = {
+            b: joint(before.end, strands[b].begin, printed)
+            for b in near
+            if b != a and not strands[b].head and strands[b].paragraphs
+        }
+        rivals = [b for b, fit in fits.items() if b == a + 1 or fit >= _NEEDED_SEEN - _KINSHIP]
+        kin = {b: lexis.kinship((b,), lexis.parts[a]) for b in rivals}
         most = max(kin.values(), default=0.0) or 1.0
         for b in rivals:
             beside = b == a + 1 and strands[b].flow[0].kind != "headline"
-            score = joint(before.end, strands[b].begin, pairs) + _place(beside, strands[b], kin[b] / most)
+            score = fits[b] + _place(beside, strands[b], kin[b] / most)
             needed = _NEEDED_NEAR if beside else _NEEDED_SEEN if strands[b].open_start else _NEEDED_FAR
             if score >= needed:
                 offers.append((score, a, b))

@@ -96,10 +96,15 @@ def _deck(blocks: list[Block], title: int) -> None:
 
 def _article_end(blocks: Sequence[Block], title: int) -> int:
     """The index behind the article's last line: where teasers, related links or small print begin."""
-    marks = [i for i in range(title + 1, len(blocks)) if _ends_article(blocks, i)]
-    for mark in marks:
-        if any(block.flows for block in blocks[title:mark]) and not _goes_on(blocks, mark):
-            return mark
+    begun = False
+    left = [block for block in blocks[title:] if block.flows]  # paragraphs from here to the page's end
+    finished = sum(map(_is_finished, left))
+    total = len(left)
+    for i in range(title + 1, len(blocks)):
+        if begun and not (finished >= 3 and 2 * finished > total) and _ends_article(blocks, i):
+            return i
+        if blocks[i].flows:
+            begun, total, finished = True, total - 1, finished - _is_finished(blocks[i])
     return len(blocks)
 
 
@@ -113,11 +118,9 @@ def _ends_article(blocks: Sequence[Block], i: int) -> bool:
     return block.kind == "headline" and bool(_TEASER.search(following) or _DATED_LINK.match(plain))
 
 
-def _goes_on(blocks: Sequence[Block], mark: int) -> bool:
-    """Whether the article evidently continues behind the mark: three finished paragraphs that are no teasers."""
-    behind = [b for b in blocks[mark:] if b.flows]
-    finished = [b for b in behind if b.shape.ended and b.shape.length >= 60 and not _TEASER.search(b.shape.plain)]
-    return len(finished) >= 3 and 2 * len(finished) > len(behind)
+def _is_finished(block: Block) -> bool:
+    """A paragraph as articles have them, no teaser; three of them behind a mark show that the article goes on."""
+    return block.shape.ended and block.shape.length >= 60 and not _TEASER.search(block.shape.plain)
 
 
 def _bare(text: str) -> str:

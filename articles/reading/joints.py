@@ -1,0 +1,60 @@
+"""Judges whether a sentence that one line leaves open goes on in another."""
+
+from __future__ import annotations
+
+import re
+
+from articles.reading.cohesion import Print
+from articles.reading.repair import ideographs
+from articles.reading.shapes import Shape, starts_inside
+
+_COUNTED_START = re.compile(
+    r"^(?:家|个|项|名|位|条|亿|万|千|百|余|多|年|月|日|人|座|台|套|件|次|倍|%|成|类|批|所|处|元|吨|亩|户|公里|平方米)"
+)
+_OPENER = re.compile(
+    r"^(?:近年来|据了解|据悉|据介绍|据统计|据[\u4e00-\u9fff]{2,8}介绍|此外|同时|目前|截至|下一步|会上|双方|当[天日]|[日近]日"
+    r"|与此同时|数据显示|随后|活动现场|对此|围绕|近[几两三]年|今年|去年|不仅如此|作为|如何|为[何什了此]|接下来|未来|展望"
+    r"|记者|在[^,，。]{2,12}[,，]|[“\"]|\d{4}年|\d{1,2}月\d|[一二三四五]是|首先|其次|另外|其中|如今|通过)"
+)
+_JOINING_END = re.compile(r"[,，、和与及的为在是等将对从以向把被并由于到使让这该]$")
+_LINKING_START = re.compile(r"^(?:[与和及等并而或](?!此同时)|以及|从而|进而)")
+
+
+def joint(before: Shape, after: Shape, printed: Print) -> float:
+    """How well the sentence that `before` leaves open goes on in `after`: above 0 rather yes, below rather no.
+
+    `printed` is the whole page: a word cut in two stands whole elsewhere on it.
+    """
+    score = 0.0
+    joining = bool(_JOINING_END.search(before.plain))
+    score += 1.5 * joining
+    score += 2 * starts_inside(after.plain)
+    score += 1.75 * bool(_LINKING_START.match(after.plain))
+    if before.plain[-1].isdigit() and (after.plain[0].isdigit() or _COUNTED_START.match(after.plain)):
+        score += 2.5
+    if _OPENER.match(after.plain) and not joining:
+        score -= 3
+    return score + _quotes_fit(before, after) + _seam(before, after.plain, printed)
+
+
+def _seam(before: Shape, after: str, printed: Print) -> float:
+    """Whether the characters on either side of the seam are neighbours elsewhere on the page."""
+    plain, line = before.plain, before.number
+    seam = plain[-1] + after[0]
+    if ideographs(seam) != 2:
+        return 0.0
+    times = printed.count(seam, line)
+    if not times:
+        return 0.0
+    around = (plain[-2:] + after[:1], plain[-1:] + after[:2], plain[-2:] + after[:2])
+    return (1.5 if times > 1 else 1.0) + sum(0.75 for run in around if printed.count(run, line))
+
+
+def _quotes_fit(before: Shape, after: Shape) -> float:
+    if before.unclosed and after.unopened:
+        return 3
+    if before.odd_quotes and after.odd_quotes:
+        return 1.5
+    if before.unclosed and not after.unclosed:
+        return -2.5
+    return -2.5 if after.unopened and not before.unclosed else 0
