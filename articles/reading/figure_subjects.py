@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.abbreviations import find_abbreviations, places_of
+from articles.reading.clause_subjects import DATED, Named, free, longest, opens_clause
 from articles.reading.clauses import Clauses
 from articles.reading.phrases import GROWTH, MEASURE_NOUN, SUBJECT_LEAD
 from articles.reading.speakers import SPEAKER, named_in_front, names_of_speakers, organisation_of, speaker_at
@@ -17,17 +18,9 @@ from articles.reading.values import FoundMention
 
 LOOK_BACK = 40  # mentions
 
-_NOT_AFTER = re.compile(r"[、“《‘(（]$")
-_NOT_BEFORE = re.compile(r"、|级(?!财政)|等(?!级)|[“”]?(?:省级|市级)")
-_IN = re.compile(r"[在于]$")
-_DOES = re.compile(
-    r"[共已将自正是累由有为的,，]|启动|实施|收到|吸引|占地|总|计划|预计|投资|建筑|举办|达|覆盖|服务|入选|实现"
-)
-_HEAD_NOUN = re.compile(r".{4}的$")
+
 _MOVES = re.compile(r"(?:带动|推动|助推|助力|促进|拉动|支撑|帮助|使得?|让|令|拉升)$")
-_VENUE = re.compile(
-    r"(?:内|里|市|区)?[^,，。;；]{0,10}?(?:举办|举行|召开|落幕|开幕|揭牌|启动|闭幕|亮相|占比|上市|发布|采访|比赛|占)"
-)
+
 _COMES_TO = re.compile(r"[^,，。;；\d]{0,12}?(?:入驻|落户|进驻|落地)$")
 _COMPARED = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于出过](?P<level>全[省市区县州])(?:平均水平)?$")
 _PUBLISHES = re.compile(r"(?:公布|公示|认定|命名|发布|确定|印发)")
@@ -44,18 +37,8 @@ class Owner:
     name: str | None = None  # of a subject known by its shape alone
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mention, or a word that stands for one (全市, 该园区, 我们), at a place of a paragraph."""
-
-    start: int
-    end: int
-    mention: FoundMention
-    printed: bool = True
-
-
 class Ownership:
-    """Finds the owners of a story's figures; goes through its paragraphs in order and remembers what they named."""
+    """Finds the owners of a story's figures, paragraph by paragraph, and remembers what each named."""
 
     def __init__(self, mentions: Sequence[FoundMention]) -> None:
         self._mentions = tuple(mentions)
@@ -95,10 +78,10 @@ class Ownership:
         self._short_names |= find_abbreviations(text, mentions)
         found = [Named(found.place.start, found.place.end, self._settled(found)) for found in mentions]
         found += [Named(*place) for place in places_of(text, self._short_names)]
-        return _longest(found)
+        return longest(found)
 
     def _settled(self, mention: FoundMention) -> FoundMention:
-        """某省某市某公司 is the 某公司 that the story names elsewhere; a short name the firm it was given to."""
+        """某省某市某公司 is the 某公司 named elsewhere in the story; a short name means its firm."""
         if mention.kind != "organisation":
             return mention
         if mention.name in self._short_names:
@@ -154,7 +137,7 @@ class Ownership:
     def _beside(self, start: int, end: int) -> Owner | None:
         """总投资260亿元的某实验室; 10家企业入驻某区; 高于全市5.6%的增速."""
         compared = _COMPARED.search(self._clauses.before(start))
-        if compared:
+        if compared and self._clauses.text[end : end + 1] in ("的", "平"):
             region = self._region_around(compared["level"])
             return Owner(region, "compared-with", 0.7) if region else None
         at = bisect_left(self._starts, end)
@@ -195,7 +178,7 @@ class Ownership:
 
     def _is_wider(self, mention: FoundMention, clause_start: int) -> bool:
         first = self._clauses.sentence(clause_start)[0]
-        said = _DATED.sub("", self._clauses.text[first:clause_start]).strip(",， ")
+        said = DATED.sub("", self._clauses.text[first:clause_start]).strip(",， ")
         return mention.kind == "region" and bool(said) and SUBJECT_LEAD.fullmatch(said) is None
 
     def _topic_within(self, region: FoundMention) -> bool:
@@ -213,7 +196,7 @@ class Ownership:
     def _first_in(self, first: int, last: int) -> Named | None:
         at = bisect_left(self._starts, first)
         while at < len(self._named) and self._named[at].end <= last:
-            if self._opens(self._named[at], first):
+            if opens_clause(self._clauses, self._named[at], first):
                 return self._most_specific(at, last)
             at += 1
         return None
@@ -224,7 +207,7 @@ class Ownership:
         for named in self._named[at : at + 6]:
             if named.end > last or not _MOVES.search(self._clauses.text, first, named.start):
                 continue
-            between = _DATED.sub("", self._clauses.text[named.end : last]).rstrip("超过达到约近为至")
+            between = DATED.sub("", self._clauses.text[named.end : last]).rstrip("超过达到约近为至")
             if GROWTH.search(between) or MEASURE_NOUN.search(between):
                 return named
         return None
@@ -238,24 +221,6 @@ class Ownership:
             found = following
         return found
 
-    def _opens(self, named: Named, clause_start: int) -> bool:
-        """Whether a name stands where a clause has its subject: first, but for openers and a date."""
-        text = self._clauses.text
-        lead = text[clause_start : named.start].strip()
-        if self._clauses.in_short_quote(named.start):
-            lead = lead.removesuffix("“")
-        after = text[named.end : named.end + 24]
-        if SPEAKER.match(after) or _NOT_BEFORE.match(after) or _NOT_AFTER.search(lead[-1:].strip("“")):
-            return False
-        if self._clauses.in_short_quote(named.start) and named.mention.kind != "initiative":
-            return False
-        if _IN.search(lead):
-            return len(lead) <= 4 and not _VENUE.match(after)
-        lead = _DATED.sub("", lead)
-        if named.printed and named.mention.kind == "initiative":
-            return not lead and _DOES.match(after) is not None
-        return not lead or SUBJECT_LEAD.fullmatch(lead) is not None or _HEAD_NOUN.search(lead) is not None
-
     def _earlier(self, sentence_start: int) -> FoundMention | None:
         """The first subject of the nearest earlier sentence of the paragraph that has one."""
         at = bisect_left(self._starts, sentence_start) - 1
@@ -266,7 +231,7 @@ class Ownership:
             first = self._clauses.sentence(named.start)[0]
             if best is not None and first != sentence:
                 break
-            if self._opens(named, self._clauses.clause(named.start)[0]):
+            if opens_clause(self._clauses, named, self._clauses.clause(named.start)[0]):
                 best, sentence = self._most_specific(place, sentence_start), first
         return best.mention if best else None
 
@@ -279,7 +244,7 @@ class Ownership:
             until = name.start if name else len(clauses.text)
             while waiting and waiting[0].start() < until:
                 found = waiting.popleft()
-                meant = meant_by(found, clauses, self._memory) if _free(found, named, name) else None
+                meant = meant_by(found, clauses, self._memory) if free(found, named, name) else None
                 if meant is not None:
                     named.append(Named(found.start(), found.end(), meant, printed=False))
             if name is not None:
@@ -293,8 +258,10 @@ class Ownership:
         if SPEAKER.match(self._clauses.text[named.end : named.end + 24]) and self._memory.speaker is None:
             self._memory.speaker = organisation_of(mention, self._mentions)
         clause = self._clauses.clause(named.start)[0]
-        follows = before is not None and before.end == named.start and self._opens(before, clause)
-        if follows or self._opens(named, clause):
+        follows = (
+            before is not None and before.end == named.start and opens_clause(self._clauses, before, clause)
+        )
+        if follows or opens_clause(self._clauses, named, clause):
             self._memory.openers.append(mention)
             if mention.kind in ("region", "park") and not self._is_scope(mention, clause):
                 self._memory.topic = mention
@@ -306,24 +273,6 @@ class Ownership:
 
 _PAPER = re.compile(r"(?:日报|晚报|晨报|时报|导报|周报|商报|新闻网|在线|电视台|通讯社|客户端|融媒体|报社)$")
 _JOINS = re.compile(r"[和与及、·]|以及")
-_DATED = re.compile(
-    r"(?:19|20)\d\d年(?:度|底|末|初|以来)?|[今去前当]年(?:以来|底|初)?|\d{1,2}(?:[-~—至]\d{1,2})?月(?:份|底|末|\d{1,2}日)?"
-    r"|[上下]半年|前[二三两]季度|第?[一二三四]季度|前[一-十\d]{1,2}个?月|近[一-十\d]{1,2}年来?|\d+年来"
-)
-
-
-def _free(found: re.Match[str], named: list[Named], following: Named | None) -> bool:
-    behind = not named or named[-1].end <= found.start()
-    return behind and (following is None or found.end() <= following.start)
-
-
-def _longest(names: list[Named]) -> list[Named]:
-    """Names in order, of overlapping ones the first and longest."""
-    kept: list[Named] = []
-    for name in sorted(names, key=lambda found: (found.start, -found.end)):
-        if not kept or name.start >= kept[-1].end:
-            kept.append(name)
-    return kept
 
 
 def _lies_in(mention: FoundMention, region: FoundMention) -> bool:

@@ -13,11 +13,15 @@ from articles.reading.phrases import (
     MEASURE_NOUN,
     MEASURED_THING,
     MONEY_NOUN,
+    MOVING,
     PLACE_SHARE,
     PLAIN_MEASURE,
     RANKED,
     RANKING,
     SHARE,
+    SHARERS,
+    STANDING,
+    TIMES_OF,
     USED_FOR,
 )
 from articles.reading.quantities import Quantity, is_money
@@ -64,10 +68,11 @@ def head_of(quantity: Quantity, metric: str, around: Surroundings) -> str | None
     """What later clauses of the sentence (同比增长, 占比, 居全省第一) go on to speak of."""
     if quantity.kind in ("rank", "time"):
         return around.head
-    own = bare_noun(stem_of(around.before))
-    if quantity.kind == "share" and (around.head or len(own) < 4):
-        return metric if _SAME_SCOPE.search(metric) and not own else around.head or metric
-    return metric
+    if quantity.kind != "share" or _SAME_SCOPE.search(metric):
+        return metric
+    noun = MOVING.sub("", metric)
+    own = MOVING.sub("", bare_noun(around.before))
+    return noun if len(own) >= 4 or not around.head else around.head
 
 
 def _measured_before(around: Surroundings) -> str:
@@ -111,10 +116,32 @@ def _growth(quantity: Quantity, around: Surroundings) -> str:
     if share:
         of = share["of"].removesuffix("的")
         return _turn(around, around.before[: share.start()], f"占{of}比重" if of else "占比")
+    compared = _compared(quantity, around)
+    if compared:
+        return compared
     found = GROWTH.search(stem)
     if found is None:
         return _share_of(quantity, around)
     return _turn(around, stem[: found.start()], found["base"].removeprefix("累计") + found["turn"])
+
+
+def _compared(quantity: Quantity, around: Surroundings) -> str:
+    """高于全市3.1个百分点, 是全国平均水平的13倍, 同比翻一番: said of the last thing measured."""
+    before = around.before.strip()
+    standing = STANDING.search(before) if quantity.family == "percentage points" else None
+    if standing:
+        return cut((bare_noun(before[: standing.start()]) or _head(around)) + standing[0])
+    times = TIMES_OF.search(before) if quantity.unit == "倍" else None
+    if times:
+        return cut((bare_noun(before[: times.start()]) or _head(around)) + f"与{times['of']}之比")
+    if quantity.unit == "番":
+        comparing = COMPARING.search(before.removesuffix("实现"))
+        return cut(
+            (bare_noun(COMPARING.sub("", before)) or _head(around))
+            + (comparing[0] if comparing else "")
+            + "翻番"
+        )
+    return ""
 
 
 _OVER = re.compile(r"(?:超过|[超近约达过])$")
@@ -122,7 +149,7 @@ _THAN = re.compile(r"[高低快慢][于过出][^,，]{1,6}$")
 
 
 def _turn(around: Surroundings, lead: str, turn: str) -> str:
-    """余额同比增长, 在陕西省占比, 增速: a change or share of its own noun, else of the last thing measured."""
+    """余额同比增长, 在全省占比, 增速: a change or share of its own noun, else of the last one measured."""
     scope = re.search(r"在[^,，、]{2,12}$", lead)
     own = "" if scope else list_tail(bare_noun(lead))
     if len(own) >= 2:
@@ -135,6 +162,9 @@ def _share_of(quantity: Quantity, around: Surroundings) -> str:
     noun = counted_noun(around.after)
     before = around.before.strip()
     scope = PLACE_SHARE.search(before)
+    sharers = SHARERS.search(before) if noun else None
+    if sharers:
+        return f"{bare_noun(sharers['who'])}占{noun}比重"
     if not noun or (bare_noun(before) and not scope):
         return ""
     listed = _SAME_SCOPE.search(around.head or "")
@@ -175,7 +205,7 @@ def _spell(quantity: Quantity, around: Surroundings) -> str:
 
 
 def shared_heads(before: str, count: int) -> tuple[str, ...]:
-    """The heads of a list with one predicate (甲、乙产值同比增长), one for each of `count` numbers; () if none."""
+    """The heads of a list with one predicate (甲、乙产值同比增长), one for each number; () if none."""
     stem = stem_of(before)
     growth = GROWTH.search(stem)
     turn = growth["base"] + growth["turn"] if growth else ""
@@ -186,6 +216,23 @@ def shared_heads(before: str, count: int) -> tuple[str, ...]:
     measure = MEASURE_NOUN.search(parts[-1])
     tail = measure[0] if measure and measure.start() else ""
     return tuple((part if MEASURE_NOUN.search(part) else part + tail) + turn for part in parts)
+
+
+def is_turn_only(before: str) -> bool:
+    """同比分别增长: a turn without a noun, said of what was measured before."""
+    stem = stem_of(_RESPECTIVELY.sub("", before))
+    growth = GROWTH.search(stem)
+    return growth is not None and not bare_noun(stem[: growth.start()])
+
+
+def turned(measures: tuple[str, ...], before: str) -> tuple[str, ...]:
+    """The measures of the clause before, each with the turn that 同比分别增长 gives them all."""
+    growth = GROWTH.search(stem_of(_RESPECTIVELY.sub("", before)))
+    turn = growth["base"] + growth["turn"] if growth else ""
+    return tuple(measure + turn for measure in measures)
+
+
+_RESPECTIVELY = re.compile(r"分别|依次")
 
 
 def twin_measures(before: str) -> tuple[str, ...]:

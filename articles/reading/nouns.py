@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from articles.reading.phrases import (
-    GROWS,
     FROM,
+    GROWS,
     HOLDING,
     INTRANSITIVE,
     LIST_TAIL,
@@ -37,7 +37,7 @@ def stem_of(before: str) -> str:
 
 
 def bare_noun(before: str) -> str:
-    """The noun phrase that a text before a number ends in, its openers, holding verb and predicate taken off."""
+    """The noun phrase before a number, without its openers, its holding verb and its predicate."""
     text = stem_of(before).translate(QUOTES).strip(_MARKS)
     opener = OPENER.match(text)
     if opener:
@@ -94,7 +94,7 @@ def verb_of(before: str, noun: str, after: str) -> str:
 
 
 def _lead(before: str) -> str:
-    """The verb before a counted noun (新增, 引进, 连续举办); a list or a long phrase there belongs elsewhere."""
+    """The verb before a counted noun (新增, 引进, 连续举办); "" where a list stands there."""
     text = before.translate(QUOTES).strip()
     holding = list(HOLDING.finditer(text))
     if holding:

@@ -1,4 +1,4 @@
-"""Finds the printed quantities of a text: a numeral with its unit, a share, a rank, a half; all as candidates."""
+"""Finds the printed quantities of a text as candidates: a numeral with its unit, a share, a rank, a half."""
 
 from __future__ import annotations
 

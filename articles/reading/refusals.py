@@ -1,4 +1,4 @@
-"""Why a printed quantity is no figure: dates, names, labels, thresholds, the size of a group, product data."""
+"""Why a printed quantity is no figure: dates, names, labels, thresholds, sizes of groups, product data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COMPOUNDS = re.compile(
     r"|度[假过]|道[路德]|起[来步源]|例[如]|只[有是要能]|段[落]|口[岸号径碑]|站[点台]|天[然下津]|分[别布]"
     r"|班[子列车]|列[车]|成[立为果功员都效长本人就绩交分]|只能|张[家]|本[地]|笔[记]|双[方创碳向]|块[状链]"
 )
-_POINTING = re.compile(r"[这那该此首每另某其后]$|上述$|前述$|(?<!其)他$|下一?个?$|后$|同一$|仅$")
+_POINTING = re.compile(r"[这那该此首每另某其后]$|上述$|前述$|(?<!其)他$|下一?个?$|后$|同一$")
 _LABELS = re.compile(
     r"项(?:重点|重大|主要|专项)?(?:工程|任务|行动|改革|制度|措施|机制|举措|职能|原则|内容|工作)"
     r"|[件篇张](?:大事|实事|文章|清单|王牌|名片)|条(?:主线|路径|路子|底线|红线|龙|战线)|个(?:坚持|一|转变|方面|字|关键|维度)"
@@ -89,9 +89,7 @@ def _pointing_word(clauses: Clauses, quantity: Quantity) -> bool:
     """这两条, 该3项, 每100亩: points at known things, or is a measure of something else."""
     if quantity.kind not in ("count", "time", "amount") or quantity.ordinal:
         return False
-    return _POINTING.search(clauses.text, max(0, quantity.start - 4), quantity.start) is not None and not (
-        clauses.text[quantity.start - 1] == "仅"
-    )
+    return _POINTING.search(clauses.text, max(0, quantity.start - 4), quantity.start) is not None
 
 
 def _label(clauses: Clauses, quantity: Quantity) -> bool:
@@ -106,7 +104,7 @@ def _label(clauses: Clauses, quantity: Quantity) -> bool:
 
 
 _BARE_NOUN = re.compile(
-    r"[^,，。;；、!！?？“”\"()\s]*?(?=$|[,，。;；、!！?？“”\"()\s]|融合|合作|签约|携手|共同|同时|建成|投产|已|将|均|都|之间|进行|各自|各\d|先行|一起|接成|缺一|就|才|常|和[\u4e00-\u9fff])"
+    r"[^,，。;；、!！?？“”\"()\s]*?(?=$|[,，。;；、!！?？“”\"()\s]|融合|合作|签约|携手|共同|同时|建成|投产|已|将|均|都|之间|于|进行|各自|各\d|先行|一起|接成|缺一|就|才|常|和[\u4e00-\u9fff])"
 )
 
 

@@ -1,4 +1,4 @@
-"""Who speaks for whom in a story: the organisation of a speaker, so that 我们 in a quotation can be resolved."""
+"""Who speaks for whom in a story: the organisation of a speaker, so that 我们 in a quotation has one."""
 
 from __future__ import annotations
 

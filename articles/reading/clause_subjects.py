@@ -1,0 +1,71 @@
+"""Which names of a clause stand where its subject does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from articles.reading.clauses import Clauses
+from articles.reading.phrases import SUBJECT_LEAD
+from articles.reading.speakers import SPEAKER
+from articles.reading.values import FoundMention
+
+_NOT_AFTER = re.compile(r"[、“《‘(（]$")
+_NOT_BEFORE = re.compile(r"、|级(?!财政)|等(?!级)|[“”]?(?:省级|市级)")
+_IN = re.compile(r"[在于]$")
+_DOES = re.compile(
+    r"[共已将自正是累由有为的,，]|启动|实施|收到|吸引|占地|总|计划|预计|投资|建筑|举办|达|覆盖|服务|入选|实现"
+)
+_HEAD_NOUN = re.compile(r".{4}的$")
+_VENUE = re.compile(
+    r"(?:内|里|市|区)?[^,，。;；]{0,10}?(?:举办|举行|召开|落幕|开幕|揭牌|启动|闭幕|亮相|占比|上市|发布|采访|比赛|占)"
+)
+_FEW = "[一二三四五六七八九十两\\d]{1,2}"
+DATED = re.compile(
+    r"(?:截至|截止|到)?(?:19|20)\d\d年(?:度|底|末|初|以来)?|[今去前当]年(?:以来|底|初)?"
+    r"|\d{1,2}(?:[-~—至]\d{1,2})?月(?:份|底|末|\d{1,2}日)?|[上下]半年|前[二三两]季度|第?[一二三四]季度"
+    rf"|前{_FEW}个?月|近{_FEW}年来?|{_FEW}年来|[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|以来|末)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention, or a word that stands for one (全市, 该园区, 我们), at a place of a paragraph."""
+
+    start: int
+    end: int
+    mention: FoundMention
+    printed: bool = True
+
+
+def opens_clause(clauses: Clauses, named: Named, clause_start: int) -> bool:
+    """Whether a name stands where a clause has its subject: first, but for openers and a date."""
+    text = clauses.text
+    lead = text[clause_start : named.start].strip()
+    if clauses.in_short_quote(named.start):
+        lead = lead.removesuffix("“")
+    after = text[named.end : named.end + 24]
+    if SPEAKER.match(after) or _NOT_BEFORE.match(after) or _NOT_AFTER.search(lead[-1:].strip("“")):
+        return False
+    if clauses.in_short_quote(named.start) and named.mention.kind != "initiative":
+        return False
+    if _IN.search(lead):
+        return len(lead) <= 4 and not _VENUE.match(after)
+    lead = DATED.sub("", lead)
+    if named.printed and named.mention.kind == "initiative":
+        return not lead and _DOES.match(after) is not None
+    return not lead or SUBJECT_LEAD.fullmatch(lead) is not None or _HEAD_NOUN.search(lead) is not None
+
+
+def longest(names: list[Named]) -> list[Named]:
+    """Names in order, of overlapping ones the first and longest."""
+    kept: list[Named] = []
+    for name in sorted(names, key=lambda found: (found.start, -found.end)):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def free(found: re.Match[str], named: list[Named], following: Named | None) -> bool:
+    behind = not named or named[-1].end <= found.start()
+    return behind and (following is None or found.end() <= following.start)

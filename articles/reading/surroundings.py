@@ -1,0 +1,95 @@
+"""The words around a quantity that its metric is read from, without the names and periods of its clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from articles.reading.clauses import Clauses
+from articles.reading.figure_subjects import Ownership
+from articles.reading.metrics import Surroundings
+from articles.reading.periods import FoundPeriod
+from articles.reading.quantities import Quantity
+from articles.reading.values import Paragraph
+
+_LISTED_END = re.compile(r"[、和与及]$")
+_FIRST_NOUN = re.compile(r"[^、]*[、]|[^和与及]{2,8}(?:以及|[和与及])(?=.{2})")
+_BEFORE_NAME = re.compile(r"(?:[\s“”‘’●:：、目前在由其中反观当年如今截至,，]){0,8}")
+_NAMED_SHORT = re.compile(r"[(（][^()（）]{0,6}简称[^()（）]{0,20}[)）]")
+_BASE = re.compile(r"(?:比|较|与|同|自|[^内]于)$")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParagraph:
+    """A paragraph made ready: its clauses, the periods it names and the quantities that may be figures."""
+
+    number: int
+    paragraph: Paragraph
+    clauses: Clauses
+    periods: tuple[FoundPeriod, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def _before(read: ReadParagraph, ownership: Ownership, at: int) -> str:
+    """The clause before a quantity, from the last quantity on, without its names and periods."""
+    start = read.quantities[at].start
+    first = read.clauses.clause(start)[0]
+    spells = ""
+    while at and read.quantities[at - 1].kind == "time" and read.quantities[at - 1].start >= first:
+        at -= 1  # 连续三年保持在3000件: the noun stands before the years
+        spells = _without_periods(read, read.quantities[at].end, start) + spells
+        start = read.quantities[at].start
+    if at and read.quantities[at - 1].end > first:
+        between = _without_periods(read, read.quantities[at - 1].end, start) + spells
+        return _own_part(between)
+    first = _after_openers(read, ownership, first, start)
+    return _NAMED_SHORT.sub("", _without_periods(read, first, start)) + spells
+
+
+def _own_part(between: str) -> str:
+    """Of the words between two numbers of a clause those that belong to the second."""
+    if _LISTED_END.search(between) or (
+        "、" not in between and between.endswith("的") and "从" not in between
+    ):
+        return ""
+    if between.startswith("的") or _FIRST_NOUN.match(between):
+        return _FIRST_NOUN.sub("", between, count=1)
+    return between.lstrip("、和与及")
+
+
+def _after_openers(read: ReadParagraph, ownership: Ownership, first: int, last: int) -> int:
+    """The place behind the periods, openers and names that a clause begins with."""
+    place = -1
+    while place < first:
+        place = first
+        period = next((found for found in read.periods if found.start == first and found.end < last), None)
+        first = period.end if period and not compares(read, period) else first
+        opener = _BEFORE_NAME.match(read.clauses.text, first, last)
+        named = ownership.name_ends(opener.end() if opener else first, last)
+        first = named if named > (opener.end() if opener else first) else first
+    return first
+
+
+def _without_periods(read: ReadParagraph, first: int, last: int) -> str:
+    text = read.clauses.text[first:last]
+    for period in reversed(read.periods):
+        if first <= period.start and period.end <= last and not compares(read, period):
+            text = text[: period.start - first] + text[period.end - first :]
+    return text
+
+
+def compares(read: ReadParagraph, period: FoundPeriod) -> bool:
+    return _BASE.search(read.clauses.text, max(0, period.start - 2), period.start) is not None
+
+
+def surroundings(read: ReadParagraph, ownership: Ownership, at: int, head: str | None) -> Surroundings:
+    quantity = read.quantities[at]
+    first = read.clauses.clause(quantity.start)[0]
+    previous = read.clauses.clause(first - 1) if first else (0, 0)
+    following = _after_openers(read, ownership, *previous)
+    return Surroundings(
+        _before(read, ownership, at),
+        read.clauses.after(quantity.end),
+        _without_periods(read, following, previous[1]),
+        head,
+    )
