@@ -149,6 +149,7 @@ class ArticleAdmin(SteppingDesk, HistoryDesk):
         article = kwargs.get("obj")
         if article:
             context["buttons"] = self.buttons(request, article)
+            context["may_decide"] = self.may_decide(request)
             context["neighbours"] = article.document.articles.on_page_order()
         return super().render_change_form(request, context, *args, **kwargs)
 

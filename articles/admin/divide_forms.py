@@ -19,7 +19,7 @@ ROLES = [("", gettext_lazy("保持不变")), *(each for each in Passage.Role.cho
 
 
 class DivideForm(forms.Form):
-    """What every change of lines asks: the layout it was seen on, and a note for readers of public articles."""
+    """What every change of lines asks: the layout it was seen on, a note for readers of public articles."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     note = forms.CharField(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -102,6 +103,8 @@ class EvidenceForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         remember_choices(self, *self.subjects, "metric")
+        if "value" in self.fields and self.instance.pk:
+            self.initial["value"] = plain_number(self.instance.value)
         if "decision" not in self.fields:
             return
         self.fields["decision"].initial = self.instance.state
@@ -127,6 +130,11 @@ class EvidenceForm(forms.ModelForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         self.instance.decision = self.cleaned_data.get("decision", self.instance.state)
+
+
+def plain_number(value: Decimal) -> Decimal:
+    """The number without the zeros that its column pads it with: 40.000000 as 40."""
+    return Decimal(f"{value.normalize():f}")
 
 
 class RelationForm(EvidenceForm):

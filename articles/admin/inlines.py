@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import ForeignKey, QuerySet
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db.models import Field, ForeignKey, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -85,7 +86,6 @@ class EvidenceInline(SubjectChoices, admin.TabularInline):
     form = EvidenceForm
     extra = 0
     can_delete = False
-    show_change_link = True
     classes = ["evidence"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -102,16 +102,22 @@ class EvidenceInline(SubjectChoices, admin.TabularInline):
             kwargs.setdefault("widget", KnownSelect(db_field, admin.site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    @admin.display(description=_("依据"))
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Without the buttons beside each search field: there are too many rows for them."""
+        found = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if found is not None and isinstance(found.widget, RelatedFieldWidgetWrapper):
+            found.widget = found.widget.widget
+        return found
+
+    @admin.display(description=_("行 · 把握 · 规则"))
     def grounds(self, row: Any) -> SafeString:
-        """Where it stands, which rule found it, how sure that rule was."""
+        """Where it stands, which rule found it, how sure that rule was; with a link to the row's own page."""
         line = line_link(row.article.document_id, row.line)
+        page = reverse(f"admin:articles_{self.opts.model_name}_change", args=[row.pk])
         return format_html(
-            '<span class="grounds">{} · {} · {}</span>',
-            line,
-            row.rule or _("人工"),
-            f"{row.confidence:.0%}",
-        )
+            '{} · {} · <span class="rule">{}</span> <a href="{}">{}</a>',
+            line, f"{row.confidence:.0%}", row.rule or _("人工"), page, _("单独打开"),
+        )  # fmt: skip
 
 
 class MentionInline(EvidenceInline):

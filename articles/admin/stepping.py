@@ -16,6 +16,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from articles.admin.steps import STEPS, Step
+from articles.deciding import accept_sure_evidence
 from articles.models import Article
 from articles.revising import NotPossible
 
@@ -36,7 +37,31 @@ class SteppingDesk:
 
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(self.step_view)
-        return [path("<int:pk>/step/<slug:name>/", page, name="articles_article_step"), *super().get_urls()]
+        sure = self.admin_site.admin_view(self.accept_sure_view)
+        return [
+            path("<int:pk>/step/<slug:name>/", page, name="articles_article_step"),
+            path("<int:pk>/accept-sure/", sure, name="articles_article_accept_sure"),
+            *super().get_urls(),
+        ]
+
+    def may_decide(self, request: HttpRequest) -> bool:
+        return request.user.has_perms([f"articles.change_{name}" for name in ("mention", "fact", "relation")])
+
+    def accept_sure_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """POST accepts at once what the rules were sure of."""
+        article = self.get_object(request, str(pk))
+        if article is None:
+            raise Http404
+        if not self.may_decide(request):
+            raise PermissionDenied
+        if request.method != "POST":
+            return refuse_get()
+        self.accept_sure(request, [article])
+        return redirect("admin:articles_article_change", pk)
+
+    def accept_sure(self, request: HttpRequest, articles: Iterable[Article]) -> None:
+        count = sum(accept_sure_evidence(article, request.user) for article in articles)
+        messages.success(request, _("已采用有把握的提及、数据和关系 %(count)s 条。") % {"count": count})
 
     def step_view(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """POST takes the step; GET asks for its words first, where it wants any."""
@@ -95,6 +120,12 @@ class SteppingDesk:
         for step in STEPS.values():
             if request.user.has_perm(step.permission):
                 actions[step.action] = (bulk_action(step), step.action, step.label)
+        if self.may_decide(request):
+            actions["accept_sure"] = (
+                accept_sure_action,
+                "accept_sure",
+                _("采用有把握的提及与数据（90% 以上）"),
+            )
         return actions
 
     def buttons(self, request: HttpRequest, article: Article) -> list[dict[str, Any]]:
@@ -108,6 +139,10 @@ class SteppingDesk:
 
 def refuse_get() -> HttpResponse:
     return HttpResponseNotAllowed(["POST"])
+
+
+def accept_sure_action(desk: SteppingDesk, request: HttpRequest, queryset: QuerySet) -> None:
+    desk.accept_sure(request, queryset)
 
 
 def bulk_action(step: Step) -> Callable[..., HttpResponse | None]:
