@@ -116,14 +116,14 @@ def excerpt(rendering: Rendering, length: int = EXCERPT_LENGTH) -> Rendering:
     """The first `length` characters of the body as plain text: nothing linked, nothing marked."""
     body = "".join(paragraph.text for paragraph in rendering.paragraphs if paragraph.role == "body")
     shown = body[:length] + ("……" if len(body) > length else "")
-    facts = {pk for paragraph in rendering.paragraphs for run in paragraph.runs for pk in run.facts}
     paragraphs = (RenderedParagraph("body", (Run((Segment(shown),)),)),) if shown else ()
-    return Rendering(paragraphs, rendering.unplaced | facts)
+    return replace(headline_only(rendering), paragraphs=paragraphs)
 
 
 def headline_only(rendering: Rendering) -> Rendering:
     """Nothing of the text: for publications that let the public see no more than the headline."""
-    return excerpt(rendering, 0) if rendering.paragraphs else rendering
+    facts = {pk for paragraph in rendering.paragraphs for run in paragraph.runs for pk in run.facts}
+    return Rendering((), rendering.unplaced | facts)
 
 
 def join_paragraphs(sources: Iterable[Source]) -> Iterator[_Paragraph]:

@@ -273,8 +273,8 @@ class Subject(models.Model):
 
     def name_on(self, day: str) -> str:
         """The name it bore on a partial date, of its names as loaded; "" where it was today's."""
-        valid = [name.text for name in self.names.all() if name.was_valid_on(day)]
-        return "" if not valid or self.name in valid else valid[0]
+        given_up = [name.text for name in self.names.all() if name.valid_to and name.was_valid_on(day)]
+        return next((text for text in given_up if text != self.name), "")
 
     @property
     def current_self(self) -> Subject:

@@ -1,0 +1,66 @@
+"""Figures in groups, and as a newspaper prints them."""
+
+from decimal import Decimal
+
+from django.test import SimpleTestCase, TestCase
+
+from articles.figures import amount, group_figures
+from articles.models import Fact
+from tests.factories import make_article, make_fact, make_metric, make_park
+
+
+class AmountTests(SimpleTestCase):
+    def test_amounts_read_as_the_trade_prints_them(self):
+        cases = [
+            (("8", "%", "超"), "超8%"),
+            (("40", "家", "余"), "40余家"),
+            (("2", "亿元", "以上"), "2亿元以上"),
+            (("3", "位", ""), "第3位"),
+            (("10", "位", "前"), "前10位"),
+            (("143", "名", ""), "143名"),
+            (("2410.50", "亿元", ""), "2410.5亿元"),
+            (("100", "", ""), "100"),
+        ]
+        found = [amount(Fact(value=Decimal(v), unit=u, qualifier=q)) for (v, u, q), _ in cases]
+        self.assertEqual(found, [expected for _, expected in cases])
+
+
+class GroupTests(TestCase):
+    def setUp(self):
+        self.article, self.park, self.metric = make_article(), make_park(), make_metric("地区生产总值")
+
+    def make(self, value: str, as_of: str = "2023", **fields) -> Fact:
+        return make_fact(self.article, self.park, value=Decimal(value), as_of=as_of, **fields)
+
+    def test_curated_metrics_come_first_then_those_with_most_figures(self):
+        self.make("1", metric_printed="甲")
+        self.make("2", metric_printed="乙")
+        self.make("3", metric_printed="乙", as_of="2022")
+        self.make("4", metric=self.metric, metric_printed="GDP")
+        groups = [(group.metric, len(group.figures)) for group in group_figures(Fact.objects.all())]
+        self.assertEqual(groups, [("地区生产总值", 1), ("乙", 2), ("甲", 1)])
+
+    def test_two_values_of_one_metric_and_period_are_a_conflict(self):
+        self.make("2410", metric=self.metric)
+        self.make("2400", metric=self.metric)
+        self.make("2100", metric=self.metric, as_of="2022")
+        (group,) = group_figures(Fact.objects.order_by("pk"))
+        self.assertEqual([figure.conflicting for figure in group.figures], [True, True, False])
+
+    def test_the_same_amount_in_two_units_is_no_conflict(self):
+        self.make("1", unit="亿元", metric=self.metric, normal_value=100_000_000, unit_family="money")
+        self.make("10000", unit="万元", metric=self.metric, normal_value=100_000_000, unit_family="money")
+        (group,) = group_figures(Fact.objects.all())
+        self.assertEqual(group.conflicting, False)
+
+    def test_a_target_conflicts_with_nothing(self):
+        self.make("2410", metric=self.metric)
+        self.make("3000", metric=self.metric, target=True)
+        (group,) = group_figures(Fact.objects.all())
+        self.assertEqual(group.conflicting, False)
+
+    def test_printed_metrics_are_not_compared(self):
+        self.make("1", metric_printed="签约项目")
+        self.make("2", metric_printed="签约项目")
+        (group,) = group_figures(Fact.objects.all())
+        self.assertEqual(group.conflicting, False)

@@ -1,0 +1,24 @@
+"""Dates and periods in words."""
+
+from django.test import SimpleTestCase
+from django.utils.translation import override
+
+from regions.periods import in_words
+
+PERIODS = ["2024", "2024-03", "2024-03-08", "2023-Q1", "2023-H1", "2023-H2", "2023-01/2023-09", "2020s"]
+
+
+class PeriodTests(SimpleTestCase):
+    def test_periods_in_chinese(self):
+        expected = [
+            "2024年",
+            "2024年3月",
+            "2024年3月8日",
+            "2023年第1季度",
+            "2023年上半年",
+            "2023年下半年",
+            "2023年1月至2023年9月",
+            "2020s",
+        ]
+        with override("zh-hans"):
+            self.assertEqual([in_words(period) for period in PERIODS], expected)
