@@ -1,11 +1,10 @@
-"""Finds initiatives by shape: quotations before a type noun, type nouns with a proper left side, documents."""
+"""Finds initiatives by shape: quoted schemes, type nouns with a proper left side, titles of documents."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from articles.reading.initiative_types import (
     DOCUMENTS,
@@ -28,6 +27,8 @@ _GENERIC = re.compile(f"(?:{GENERIC})*")
 _LEADING = re.compile(
     r"(?:其|该|本|新版|新一轮|首批|一批|国家首批|全国首批|第\d+个|\d{4}年第[一二三四]季度|\d+项)+"
 )
+_KEY = re.compile(r"[\W_]+")
+_GRAM = 4
 _LISTED = re.compile("名单$")
 
 
@@ -88,26 +89,30 @@ def _is_name(scan: Scan, start: int, end: int, kind: str) -> bool:
         return False
     if kind == "计划" and scan.text[end + 2 : end + 3].isdigit():  # a verb: 计划3年内
         return False
-    if _GENERIC.fullmatch(left) and not (kind == "工程" and len(left) > 5):
+    national = left.startswith(("国家", "全国"))
+    long_enough = len(left) > 5 and (kind == "工程" or kind in PLACED and national)
+    if _GENERIC.fullmatch(left) and not long_enough:
         return False
     if kind in STRONG:
         return True
     if kind in PLACED:
-        return bool(scan.hits_within(start, end)) or left.startswith(("国家", "全国"))
+        return bool(scan.hits_within(start, end)) or national
     return len(left) >= 9 and not scan.hits_within(start, end) and not left.startswith("国家")
 
 
 def merged_names(found: list[Candidate]) -> dict[str, str]:
     """Each name with the story's fullest form of it: the longest that holds it or quotes the same words."""
-    keys = {shape.name: re.sub(r"[\W_]+", "", shape.name) for shape in found}
-    by_core: dict[str, list[str]] = defaultdict(list)
+    keys = {shape.name: _KEY.sub("", shape.name) for shape in found}
+    by_core: dict[str, str] = {}
     for shape in found:
-        by_core[shape.core or shape.name].append(shape.name)
-    heads = {name: max(same, key=len) for same in by_core.values() for name in same}
-    for name in sorted(heads, key=lambda name: len(keys[name])):
-        longer = [
-            other for other in heads.values() if other != heads[name] and keys[heads[name]] in keys[other]
-        ]
-        if longer and len(keys[name]) > 3:
-            heads[name] = max(longer, key=len)
+        core = shape.core or shape.name
+        by_core[core] = max(by_core.get(core, ""), shape.name, key=len)
+    heads = {shape.name: by_core[shape.core or shape.name] for shape in found}
+    holding: dict[str, list[str]] = defaultdict(list)
+    for head in dict.fromkeys(heads.values()):
+        for gram in {keys[head][at : at + _GRAM] for at in range(len(keys[head]) - _GRAM + 1)}:
+            holding[gram].append(head)
+    for name, head in heads.items():
+        longer = [other for other in holding[keys[head][:_GRAM]] if keys[head] in keys[other]]
+        heads[name] = max([head, *longer], key=lambda other: len(keys[other]))
     return heads

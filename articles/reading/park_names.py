@@ -37,16 +37,18 @@ def group_names(printed: list[Printed]) -> dict[str, Family]:
     """Each printed text with its family. A chain of places keeps its last one; a known park its own name."""
     texts = {text: (cuts, subject) for text, cuts, subject in printed}
     by_key: dict[str, str] = {}
-    by_ending: dict[str, list[str]] = defaultdict(list)
+    holding: dict[str, list[str]] = defaultdict(list)  # by two letters that it holds and its last two
     for text, (cuts, _) in texts.items():
         key = _key(text, cuts)
         by_key[key] = min(text, by_key.get(key, text), key=len)
         if not _is_addressed(text, cuts):
-            by_ending[text[-2:]].append(text)
+            for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
+                holding[pair + text[-2:]].append(text)
     heads = {}
     for text, (cuts, subject) in texts.items():
-        heads[text] = text if subject else _head(text, cuts, by_key, by_ending[text[-2:]])
-    return {text: _family(_follow(text, heads), texts) for text in texts}
+        heads[text] = text if subject else _head(text, cuts, by_key, holding[text[:2] + text[-2:]])
+    forms = _index_forms(texts)
+    return {text: _family(_follow(text, heads), texts, forms) for text in texts}
 
 
 def _key(text: str, cuts: tuple[int, ...]) -> str:
@@ -95,9 +97,23 @@ def _follow(text: str, heads: dict[str, str]) -> str:
     return text
 
 
-def _family(head: str, texts: dict[str, tuple[tuple[int, ...], KnownSubject | None]]) -> Family:
+def _index_forms(texts: dict[str, tuple[tuple[int, ...], KnownSubject | None]]) -> dict[int, list[str]]:
+    """For each known park the forms in which the story prints its names."""
+    forms: dict[int, list[str]] = defaultdict(list)
+    for text, (cuts, subject) in texts.items():
+        if subject and not cuts:
+            forms[subject.id].append(text)
+    return forms
+
+
+def _family(
+    head: str,
+    texts: dict[str, tuple[tuple[int, ...], KnownSubject | None]],
+    forms: dict[int, list[str]],
+) -> Family:
+    """A known park goes by its own name where that is printed, else by the fullest that is."""
     cuts, subject = texts[head]
     if subject is None:
         return Family(head[cuts[-2] :] if len(cuts) > 1 else head, None)
-    forms = [text for text, (cut, known) in texts.items() if not cut and known and known.id == subject.id]
-    return Family(subject.name if subject.name in forms or not forms else max(forms, key=len), subject)
+    printed = forms.get(subject.id, [])
+    return Family(subject.name if subject.name in printed or not printed else max(printed, key=len), subject)

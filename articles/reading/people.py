@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from articles.reading.organisations import Shape, find_organisations
-from articles.reading.scanning import Scan, scan_story
+from articles.reading.scanning import Scan, scan_paragraph
+from articles.reading.script import to_simplified
 from articles.reading.surnames import is_surname
 from articles.reading.values import FoundPerson, Story
 from regions.gazetteer import NameIndex
@@ -23,7 +24,7 @@ _FOLLOWS = re.compile(
     r"见证|发布|解释|分析|总结|直言|道|笑|颇|深有|参观|到|于|曾|被|及|是|[、，,。；;:：（()）”\"]|的|$))"
 )
 # What follows a name and never ends one: 王刚|在致辞时.
-_NO_LETTERS = frozenset("在向对从与和为以将也还则就被是说称率于及等的")
+_NO_LETTERS = frozenset("在向对从与和为以将也还则就被是说称率于及等的认表介透指")
 _LONGEST_ROLE = 48
 
 
@@ -32,11 +33,11 @@ def find_people(story: Story, names: NameIndex | None = None) -> tuple[FoundPers
 
     names: the name index, where it is at hand; with it organisations that hold a conjunction stay whole.
     """
-    scans = scan_story(story, names or NameIndex((), ()), None)
+    index = names or NameIndex((), ())
     found: dict[str, FoundPerson] = {}
-    for scan in scans:
-        if scan.role != "byline":
-            for person in _people(scan):
+    for number, paragraph in enumerate(story.paragraphs):
+        if paragraph.role != "byline" and _POST.search(to_simplified(paragraph.text)):
+            for person in _people(scan_paragraph(number, paragraph, index, None)):
                 found.setdefault(person.name, person)
     return tuple(found.values())
 
@@ -76,7 +77,7 @@ def _role_start(scan: Scan, post: int, organisations: tuple[Shape, ...]) -> int:
         if shape.start < start < shape.end <= post:
             start = shape.start
     if scan.text[start - 1 : start] in (")", "）"):
-        opened = max(scan.text.rfind("(", 0, start), scan.text.rfind("（", 0, start))
+        opened = max(scan.text.rfind(bracket, max(0, start - _LONGEST_ROLE), start) for bracket in "(（")
         return scan.left_edge(opened) if opened > 0 else start
     before = list(_POST.finditer(scan.text, max(0, start - 24), max(0, start - 1)))
     if scan.text[start - 1 : start] == "、" and before and before[-1].end() == start - 1:

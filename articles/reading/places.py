@@ -1,4 +1,4 @@
-"""Finds the regions a story speaks of: known names, settled by context, places inside firms' names left out."""
+"""Finds the regions a story speaks of: known names settled by context, none inside a firm's name."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NOT_A_PLACE = re.compile(
 _DIVISION = "市区县州省盟旗"
 # Names of districts that are ordinary words: they count where the city above them is spoken of.
 _ORDINARY = frozenset(
-    "城区 郊区 矿区 老城区 新城区 市中区 东区 西区 城中区 城关区 新区 港口区 开发区".split(" ")
+    ("城区", "郊区", "矿区", "老城区", "新城区", "市中区", "东区", "西区", "城中区", "城关区", "港口区")
 )
 _WHOLE_PROVINCE = re.compile("全省|我省|省内|该省|全自治区|全区上下")
 _PARK_PIECE = re.compile(r"[^()（）]+")
@@ -50,7 +50,7 @@ def find_places(
     mentions = [_mention(scan, hit, names) for scan, hit in found if _is_spoken_of(hit, spoken, names)]
     mentions += [mention for scan in told for mention in _collectives(scan, names)]
     mentions = with_primary(sorted(mentions, key=_position), scans)
-    return tuple([*mentions, *_whole_province(told, mentions, names)])
+    return (*mentions, *_whole_province(told, mentions, names))
 
 
 def _position(mention: FoundMention) -> tuple[int, int]:
@@ -114,7 +114,7 @@ def _in_firm(hit: NameHit, masked: tuple[Shape, ...], starts: list[int]) -> bool
 
 
 def _spoken_codes(found: list[tuple[Scan, NameHit]], names: NameIndex) -> frozenset[str]:
-    """The codes of regions named in full, or by a prefecture's or province's name, and of those above them."""
+    """The codes of regions named in full or, from the prefecture up, at all, and of those above them."""
     codes: set[str] = set()
     for _, hit in found:
         subject = names.subjects[hit.subjects[0]]

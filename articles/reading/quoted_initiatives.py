@@ -1,4 +1,4 @@
-"""Finds the quoted names of schemes: “…”工程, “…贷”, “一区多园”, and what qualifies them before the quotation."""
+"""Finds the quoted names of schemes: “…”工程, “…贷”, “一区多园”, with what qualifies them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _QUOTE = re.compile(r"“([^“”。!?;！？；]{2,40})”|\"([^\"。!?;！？
 _MORE_QUOTES = re.compile(r"(?:[、和与及]?[“\"][^“”\"]{2,20}[”\"]){1,6}")
 _TYPE_AFTER = re.compile(
     r"(?:的)?((?:[两二三四五六七八九十\d]+[个项大类])?)"
-    rf"([^\W的在和与是为了等将把被由以再添有已]{{0,10}}?(?:{'|'.join(sorted(QUOTED, key=len, reverse=True))}))(?![器商])"
+    r"([^\W的在和与是为了等将把被由以再添有已]{0,10}?"
+    rf"(?:{'|'.join(sorted(QUOTED, key=len, reverse=True))}))(?![器商])"
 )
 _SELF_NAMED = re.compile(rf"(?:{'|'.join(SELF_NAMED)})$")
 # 一区多园, 一产一策, 三个一百, 五强化、五提升: numerals in pairs name a scheme.
@@ -80,12 +81,13 @@ def _with_qualifier(scan: Scan, quote: int) -> int:
     """
     edge = scan.left_edge(quote)
     qualifies = 2 <= quote - edge <= LONGEST_QUALIFIER and scan.text[edge - 1 : edge] != "、"
-    region = any(hit.start == edge and hit.end == quote and hit.text[-1] in "市省区县州" for hit in scan.hits)
+    place = scan.hits_within(edge, quote)
+    region = len(place) == 1 and place[0].text == scan.text[edge:quote] and place[0].text[-1] in "市省区县州"
     return edge if qualifies and not region else quote
 
 
 def _type_after(text: str, end: int, neighbour: bool) -> tuple[int, str] | None:
-    """Where the type noun after the quotation ends, and the noun; quoted neighbours share one (两项大科学装置)."""
+    """Where the type noun after a quotation ends, and the noun; quoted neighbours share one."""
     more = _MORE_QUOTES.match(text, end)
     match = _TYPE_AFTER.match(text, more.end() if more else end)
     if match is None:

@@ -13,6 +13,8 @@ from articles.reading.script import to_simplified
 from articles.reading.values import Paragraph, Place, Role, Story
 from regions.gazetteer import KnownSubject, NameHit, NameIndex
 
+REACH = 80  # letters: no name is longer
+
 Words = dict[str, list[tuple[int, int]]]  # the lexicon's words in a text, by class
 
 _BREAK = re.compile(f"{COUNTED}|{PUNCTUATION}")
@@ -47,8 +49,8 @@ class Scan:
         return self.paragraph.role
 
     def left_edge(self, offset: int) -> int:
-        """Where a name that holds the character before `offset` may begin."""
-        return self.edges[bisect_right(self.edges, offset) - 1]
+        """Where a name that holds the character before `offset` may begin; never far before it."""
+        return max(self.edges[bisect_right(self.edges, offset) - 1], offset - REACH)
 
     def close_edge(self, offset: int) -> int:
         """The same for names that hold none of the words of action."""
@@ -71,10 +73,12 @@ class Scan:
 
 def scan_story(story: Story, names: NameIndex, on: str | None) -> tuple[Scan, ...]:
     """Every paragraph of the story scanned; names are those valid on the partial date `on`."""
-    return tuple(_scan(number, paragraph, names, on) for number, paragraph in enumerate(story.paragraphs))
+    return tuple(
+        scan_paragraph(number, paragraph, names, on) for number, paragraph in enumerate(story.paragraphs)
+    )
 
 
-def _scan(number: int, paragraph: Paragraph, names: NameIndex, on: str | None) -> Scan:
+def scan_paragraph(number: int, paragraph: Paragraph, names: NameIndex, on: str | None) -> Scan:
     text = to_simplified(paragraph.text)
     hits = _without_namesakes(names.find(text, on), names)
     words = _words_by_class(text)

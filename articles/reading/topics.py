@@ -1,4 +1,4 @@
-"""Tells which of the subjects that a story mentions it is about: by headline, lead and how often it names them."""
+"""Tells which of the subjects that a story mentions it is about: by headline, lead and frequency."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _about(mentions: Sequence[FoundMention], scans: Sequence[Scan]) -> frozenset
 
 
 def _most_named(group: Sequence[FoundMention], counted: Counter[str]) -> str:
-    """Of the group what the whole story names most, the earlier one first; a province only where it is alone."""
+    """Of the group what the story names most, the earlier first; a province only where it is alone."""
     found = list(dict.fromkeys(_identity(mention) for mention in group))
     within = [identity for identity in found if not identity.endswith("0000")]
     return max(within or found, key=lambda identity: counted[identity])

@@ -1,0 +1,87 @@
+from django.test import SimpleTestCase
+
+from tests.articles.reading.subjects import mentions_in, names_in
+
+
+class InitiativeTests(SimpleTestCase):
+    def initiatives(self, *body, title=None):
+        return names_in("initiative", *body, title=title)
+
+    def test_a_quotation_before_a_type_noun_is_a_name(self):
+        for text, name in (
+            ("当地实施“登峰”行动。", "“登峰”行动"),
+            ("当地推行“一站式”审批改革。", "“一站式”审批改革"),
+            ("学校参加“星火燎原”三年行动。", "“星火燎原”三年行动"),
+            ("探索“院校联聘、企业共用”引才新模式。", "“院校联聘、企业共用”引才新模式"),
+            ('启动"启明星"计划。', "“启明星”计划"),
+            ("遵循‘轻资产、强服务’的模式。", "“轻资产、强服务”模式"),
+        ):
+            with self.subTest(name):
+                self.assertEqual(self.initiatives(text), [name])
+
+    def test_a_qualifier_before_the_quotation_belongs_to_the_name(self):
+        self.assertEqual(self.initiatives("推动智能制造“百千万”工程。"), ["智能制造“百千万”工程"])
+
+    def test_a_place_before_the_quotation_does_not(self):
+        self.assertEqual(self.initiatives("徐州市“暖冬行动”开始。"), ["“暖冬行动”"])
+
+    def test_a_quotation_may_end_with_its_own_type(self):
+        self.assertEqual(self.initiatives("银行发放“云帆贷”“科易贷”。"), ["“云帆贷”", "“科易贷”"])
+
+    def test_quotations_in_a_row_share_one_type(self):
+        self.assertEqual(
+            self.initiatives("“微重力”“强激光”两项大科学装置开工。"),
+            ["“微重力”大科学装置", "“强激光”大科学装置"],
+        )
+
+    def test_paired_numerals_name_a_scheme(self):
+        self.assertEqual(self.initiatives("形成“一区多园”格局。"), ["“一区多园”"])
+        self.assertEqual(self.initiatives("做到“四强化、四提升”。"), ["“四强化、四提升”"])
+
+    def test_figures_of_speech_name_nothing(self):
+        for text in ("打通“最后一公里”。", "对标“头部”园区。", "培育“小巨人”企业。", "实现“零”的突破。"):
+            with self.subTest(text):
+                self.assertEqual(self.initiatives(text), [])
+
+    def test_digital_before_a_place_is_a_programme(self):
+        self.assertEqual(self.initiatives("为数字浙江再添动能。"), ["数字浙江"])
+        self.assertEqual(self.initiatives("为“数字浙江”再添动能。"), ["“数字浙江”"])
+
+    def test_a_type_noun_with_a_proper_left_side_is_a_name(self):
+        for text, name in (
+            ("大力实施海洋强市战略。", "海洋强市战略"),
+            ("列入2024年江苏省工业发展专项。", "2024年江苏省工业发展专项"),
+            ("公布徐州智慧停车机会清单。", "徐州智慧停车机会清单"),
+            ("开展绿色工厂培育行动。", "绿色工厂培育行动"),
+            ("入选国家智能制造示范区。", "国家智能制造示范区"),
+        ):
+            with self.subTest(name):
+                self.assertEqual(self.initiatives(text), [name])
+
+    def test_generic_left_sides_name_nothing(self):
+        for text in (
+            "制定发展战略。",
+            "这是重大项目。",
+            "加强基础设施。",
+            "计划投资30亿元。",
+            "总规模计划3亿元。",
+        ):
+            with self.subTest(text):
+                self.assertEqual(self.initiatives(text), [])
+
+    def test_a_documents_title_is_a_name_and_a_papers_is_none(self):
+        self.assertEqual(self.initiatives("印发《温州市低空经济行动方案》。"), ["温州市低空经济行动方案"])
+        self.assertEqual(self.initiatives("《温州商报》作了报道。"), [])
+
+    def test_national_strategies_are_known_by_themselves(self):
+        self.assertEqual(self.initiatives("融入京津冀协同发展。"), ["京津冀协同发展"])
+
+    def test_a_park_is_no_initiative_besides(self):
+        self.assertEqual(self.initiatives("徐州轨道交通产业示范区开工。"), [])
+
+    def test_the_forms_of_one_name_go_by_the_fullest(self):
+        found = mentions_in("实施智能制造“百千万”工程。", "“百千万”工程见效。")
+        self.assertEqual(
+            [(m.name, m.printed) for m in found if m.kind == "initiative"],
+            [("智能制造“百千万”工程", "智能制造“百千万”工程"), ("智能制造“百千万”工程", "“百千万”工程")],
+        )
