@@ -29,7 +29,7 @@ def profile_of(model: type[Subject]) -> Callable[[View], View]:
         @require_safe
         @wraps(view)
         def answer(request: HttpRequest, slug: str) -> HttpResponse:
-            subjects = model.objects.shown_in(get_language()).select_related("merged_into", "parent")
+            subjects = model.objects.shown_in(get_language()).select_related("merged_into", "region")
             subject = get_object_or_404(subjects, slug=slug)
             if subject.merged_into:
                 return redirect(subject.merged_into, permanent=True)
