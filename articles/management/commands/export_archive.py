@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from articles.management.archiving.exporting import export_archive
 
@@ -19,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *, folder: Path, **options: Any) -> None:
         try:
             manifest = export_archive(folder)
-        except OSError as error:
+        except (OSError, DatabaseError) as error:
             raise CommandError(f"Nothing was exported: {error}") from error
         rows = sum(file["rows"] for file in manifest["files"].values())
         self.stdout.write(

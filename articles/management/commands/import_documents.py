@@ -12,6 +12,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -55,16 +56,21 @@ class Command(BaseCommand):
     def handle(self, *, paths: list[Path], manifest: Path | None, dry_run: bool, **options: Any) -> None:
         if not paths and not manifest:
             raise CommandError("Expected files, folders or zip archives to import, found none.")
+        try:
+            self.run_import(paths, manifest, dry_run, options)
+        except OperationalError as error:
+            raise CommandError(f"The database failed: {str(error).strip()}") from error
+
+    def run_import(
+        self, paths: list[Path], manifest: Path | None, dry_run: bool, options: dict[str, Any]
+    ) -> None:
         with ExitStack() as stack:
             found, stated_of = self.find(paths, manifest, stack)
             fallback = Provenance(publication=options["publication"], published=options["published"])
             publish = publish_clean if options["publish_clean"] else None
             run = Run(load_names(), stated_of, fallback, publish)
-            batch = (
-                None
-                if dry_run
-                else make_batch(options["label"] or label_of(paths, manifest), options["user"])
-            )
+            label = options["label"] or label_of(paths, manifest)
+            batch = None if dry_run else make_batch(label, options["user"])
             results = import_sources(run, found.sources, batch) if batch else plan_sources(run, found.sources)
             self.report(found, results, batch, options["json"])
 
