@@ -36,23 +36,31 @@ def find_people(story: Story, names: NameIndex | None = None) -> tuple[FoundPers
     index = names or NameIndex((), ())
     found: dict[str, FoundPerson] = {}
     for number, paragraph in enumerate(story.paragraphs):
-        if paragraph.role != "byline" and _POST.search(to_simplified(paragraph.text)):
-            for person in _people(scan_paragraph(number, paragraph, index, None)):
+        if paragraph.role == "byline":
+            continue
+        introductions = list(_introductions(to_simplified(paragraph.text)))
+        if introductions:
+            scan = scan_paragraph(number, paragraph, index, None)
+            for person in _people(scan, introductions):
                 found.setdefault(person.name, person)
     return tuple(found.values())
 
 
-def _people(scan: Scan) -> Iterable[FoundPerson]:
+def _introductions(text: str) -> Iterable[tuple[int, int, int]]:
+    """Posts that a name follows: where the post begins, where the name does, and where that ends."""
+    for match in _POST.finditer(text):
+        length = _name_length(text, match.end())
+        if length:
+            yield match.start(), match.end(), match.end() + length
+
+
+def _people(scan: Scan, introductions: list[tuple[int, int, int]]) -> Iterable[FoundPerson]:
     organisations = find_organisations(scan)
-    for match in _POST.finditer(scan.text):
-        length = _name_length(scan.text, match.end())
-        if not length:
-            continue
-        start = _role_start(scan, match.start(), organisations)
-        role = scan.text[start : match.end()]
-        name = scan.printed(match.end(), match.end() + length)
-        if len(role) <= _LONGEST_ROLE:
-            yield FoundPerson(name, role, scan.paragraph.line_at(match.end()))
+    for post, name, end in introductions:
+        start = _role_start(scan, post, organisations)
+        if name - start <= _LONGEST_ROLE:
+            role = scan.text[start:name]
+            yield FoundPerson(scan.printed(name, end), role, scan.paragraph.line_at(name))
 
 
 def _name_length(text: str, start: int) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import compress
+from operator import itemgetter
 
 import ahocorasick
 
@@ -26,6 +28,7 @@ _INLINE_BRACKET = re.compile(
 
 # 和, 与, 及 inside a name join two subject matters: 生物医药及医疗器械产业园.
 _JOINED = re.compile(f"(?:{INDUSTRIES})[和与及](?={INDUSTRIES})")
+_BY_END = itemgetter(1)
 _CONJUNCTIONS = frozenset("和与及")
 
 
@@ -43,6 +46,7 @@ class Scan:
     hits: tuple[NameHit, ...]
     edges: tuple[int, ...]
     verbs: tuple[int, ...]
+    starts: tuple[int, ...]  # of the hits
 
     @property
     def role(self) -> Role:
@@ -66,8 +70,7 @@ class Scan:
 
     def hits_within(self, start: int, end: int) -> tuple[NameHit, ...]:
         """Known names that stand wholly in text[start:end]."""
-        first = bisect_right(self.hits, start - 1, key=_start_of)
-        last = bisect_right(self.hits, end - 1, key=_start_of)
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return tuple(hit for hit in self.hits[first:last] if hit.end <= end)
 
 
@@ -83,7 +86,8 @@ def scan_paragraph(number: int, paragraph: Paragraph, names: NameIndex, on: str 
     hits = _without_namesakes(names.find(text, on), names)
     words = _words_by_class(text)
     edges = _edges(text, words, hits)
-    return Scan(number, paragraph, text, hits, edges, tuple(end for _, end in words["act"]))
+    verbs = tuple(end for _, end in words["act"])
+    return Scan(number, paragraph, text, hits, edges, verbs, tuple(hit.start for hit in hits))
 
 
 def _without_namesakes(hits: tuple[NameHit, ...], names: NameIndex) -> tuple[NameHit, ...]:
@@ -107,45 +111,48 @@ def find_edges(text: str, hits: tuple[NameHit, ...] = ()) -> tuple[int, ...]:
 
 def _edges(text: str, words: Words, hits: tuple[NameHit, ...]) -> tuple[int, ...]:
     kept = _kept(text, words, hits)
+    named = bytearray(len(text) + 1)  # 1 where a known name ends
+    for hit in hits:
+        named[hit.end] = 1
+    begins = bytearray(len(text) + 1)  # 1 where a name may begin
+    begins[0] = 1
+    for start, end in sorted([*_breaks(text), *words["hard"]], key=_BY_END):
+        if kept[start] and 0 not in kept[start:end]:
+            continue
+        if text[start] not in _CONJUNCTIONS or not _joins_letters(text, start, begins, named):
+            begins[end] = 1
+    for start, end in sorted([*words["soft"], *words["act"]]):
+        if begins[start]:  # a verb where a clause begins
+            begins[end] = 1
+    for start, end in words["act"]:
+        if named[start]:
+            begins[end] = 1
+    return tuple(compress(range(len(text) + 1), begins))
+
+
+def _breaks(text: str) -> list[tuple[int, int]]:
+    """Punctuation and counted classifiers, but for the brackets inside a name."""
     inline = {at for match in _INLINE_BRACKET.finditer(text) for at in (match.start(), match.end() - 1)}
-    breaks = [match.span() for match in _BREAK.finditer(text) if match.start() not in inline]
-    stops = sorted([*breaks, *words["hard"]], key=lambda span: span[1])
-    name_ends = {hit.end for hit in hits}
-    starts = {0}
-    for span in stops:
-        if not _is_kept(kept, span) and not _joins_letters(text, span, starts, name_ends):
-            starts.add(span[1])
-    _add_verbs(starts, sorted([*words["soft"], *words["act"]]))
-    starts.update(end for start, end in words["act"] if start in name_ends)
-    return tuple(sorted(starts))
+    return [match.span() for match in _BREAK.finditer(text) if match.start() not in inline]
 
 
 def _kept(text: str, words: Words, hits: tuple[NameHit, ...]) -> bytearray:
     """1 for each letter that belongs to a known name or to a word that only looks like a stop."""
     kept = bytearray(len(text) + 1)
-    joined = [(match.end() - 1, match.end()) for match in _JOINED.finditer(text)]
-    for start, end in [*((hit.start, hit.end) for hit in hits), *words["keep"], *joined]:
+    for hit in hits:
+        kept[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
+    for start, end in words["keep"]:
         kept[start:end] = b"\x01" * (end - start)
+    for match in _JOINED.finditer(text):
+        kept[match.end() - 1] = 1
     return kept
 
 
-def _joins_letters(text: str, span: tuple[int, int], starts: set[int], name_ends: set[int]) -> bool:
+def _joins_letters(text: str, start: int, begins: bytearray, named: bytearray) -> bool:
     """A conjunction after a single letter joins nothing: 山东|顺和国际物流园."""
-    start, end = span
-    alone = start - 1 in starts or start - 1 in name_ends
-    return text[start:end] in _CONJUNCTIONS and alone and start not in name_ends and text[start - 1].isalpha()
-
-
-def _add_verbs(starts: set[int], verbs: list[tuple[int, int]]) -> None:
-    """A word that may be a verb or a noun is a verb where a clause begins."""
-    for start, end in verbs:
-        if start in starts:
-            starts.add(end)
-
-
-def _is_kept(kept: bytearray, span: tuple[int, int]) -> bool:
-    start, end = span
-    return all(kept[start:end])
+    if not start or named[start] or not text[start - 1].isalpha():
+        return False
+    return bool(begins[start - 1] or named[start - 1])
 
 
 def _words_by_class(text: str) -> Words:
@@ -153,10 +160,6 @@ def _words_by_class(text: str) -> Words:
     for last, (name, length) in _WORDS.iter(text):
         found[name].append((last + 1 - length, last + 1))
     return found
-
-
-def _start_of(hit: NameHit) -> int:
-    return hit.start
 
 
 def _automaton() -> ahocorasick.Automaton:
@@ -170,12 +173,3 @@ def _automaton() -> ahocorasick.Automaton:
 
 
 _WORDS = _automaton()
-
-
-def longest_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Of overlapping spans the longer ones only, in text order."""
-    chosen: list[tuple[int, int]] = []
-    for span in sorted(set(spans), key=lambda pair: (pair[0], -pair[1])):
-        if not chosen or span[1] > chosen[-1][1]:
-            chosen.append(span)
-    return chosen

@@ -15,7 +15,9 @@ _HEADLINE = ("title", "kicker")
 def with_primary(mentions: Sequence[FoundMention], scans: Sequence[Scan]) -> list[FoundMention]:
     """The mentions (of one kind), those of the story's own subjects marked primary."""
     about = _about(mentions, scans)
-    return [replace(mention, primary=_identity(mention) in about) for mention in mentions]
+    return [
+        replace(mention, primary=True) if _identity(mention) in about else mention for mention in mentions
+    ]
 
 
 def _identity(mention: FoundMention) -> str:
