@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from articles.reading.scanning import Scan
+from articles.reading.scanning import REACH, Scan
 from articles.reading.values import FoundMention
 from regions.gazetteer import TITLES, NameIndex
 
@@ -21,23 +22,33 @@ def with_known_titles(
     shaped: dict[int, list[FoundMention]] = defaultdict(list)
     for mention in found:
         shaped[mention.place.paragraph].append(mention)
-    known = [
-        title
-        for scan in scans
-        if scan.role != "byline"
-        for title in _titles(scan, names, on)
-        if not any(_is_longer(shape, title) for shape in shaped[scan.number])
-    ]
-    covers: dict[int, list[FoundMention]] = defaultdict(list)
-    for title in known:
-        covers[title.place.paragraph].append(title)
+    titles: dict[int, list[FoundMention]] = defaultdict(list)
+    for scan in scans:
+        if scan.role != "byline":
+            shapes = _Row(shaped[scan.number])
+            near = ((title, shapes.near(title)) for title in _titles(scan, names, on))
+            titles[scan.number] = [title for title, row in near if not any(_is_longer(s, title) for s in row)]
+    rows = {number: _Row(known) for number, known in titles.items()}
     left = [
         shape
-        for shapes in shaped.values()
-        for shape in shapes
-        if not any(_overlap(shape, title) for title in covers[shape.place.paragraph])
+        for number, shapes_here in shaped.items()
+        for shape in shapes_here
+        if number not in rows or not any(_overlap(shape, title) for title in rows[number].near(shape))
     ]
-    return (*left, *known)
+    return (*left, *(title for known in titles.values() for title in known))
+
+
+class _Row:
+    """The mentions of one paragraph by their starts, so that those beside a place are found at once."""
+
+    def __init__(self, mentions: Iterable[FoundMention]) -> None:
+        self.mentions = sorted(mentions, key=lambda mention: mention.place.start)
+        self.starts = [mention.place.start for mention in self.mentions]
+
+    def near(self, mention: FoundMention) -> list[FoundMention]:
+        """Those that may touch the mention; no name is longer than REACH."""
+        first = bisect_left(self.starts, mention.place.start - REACH)
+        return self.mentions[first : bisect_left(self.starts, mention.place.end)]
 
 
 def _titles(scan: Scan, names: NameIndex, on: str | None) -> Iterator[FoundMention]:
