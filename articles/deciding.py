@@ -13,8 +13,12 @@ from articles.models import Article, EvidenceState, Fact, Mention, Relation
 from articles.publishing import SURE
 from articles.suggesting import bounds_of, normalised
 from regions.models import Subject
-from regions.revising import NotPossible, keep_original, make_subject, sign
+from regions.revising import NotPossible, keep_original, make_subject, set_existing, sign
 
+RESTORED_OF_A_FACT = (
+    "subject_id", "subject_printed", "metric_id", "metric_printed", "value", "unit", "as_of", "qualifier",
+    "target", "quote", "line",
+)  # fmt: skip
 EvidenceRow = Mention | Fact | Relation
 
 
@@ -70,6 +74,21 @@ def revise_evidence(row: EvidenceRow, by: User, reason: str = "") -> None:
     if row.state != EvidenceState.SUGGESTED:
         row.decided_by, row.decided_at = by, timezone.now()
     save_evidence(row, by, reason or _("编辑"))
+
+
+@transaction.atomic
+def restore_fact(fact: Fact, history_id: int, by: User) -> None:
+    """Give the fact back what a version of its history said, never that version's decision.
+
+    Raises NotPossible where there is no such version of it.
+    """
+    past = fact.history.filter(history_id=history_id).first()
+    if past is None:
+        raise NotPossible(_("找不到这个历史版本。"))
+    for field in RESTORED_OF_A_FACT:
+        set_existing(fact, field, getattr(past, field))
+    when = f"{timezone.localtime(past.history_date):%Y-%m-%d %H:%M}"
+    revise_evidence(fact, by, _("恢复到 %(when)s 的版本") % {"when": when})
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from articles.deciding import (
     make_subject_from_mention,
     refuse_evidence,
     reopen_evidence,
+    restore_fact,
     revise_evidence,
 )
 from articles.models import EvidenceState, Fact, Mention, Relation
@@ -164,9 +165,14 @@ class MentionAdmin(EvidenceDesk):
               "decided_by", "decided_at"]  # fmt: skip
 
 
+def restore_by_history(fact: Fact, history_id: int, by: Any, note: str) -> None:
+    restore_fact(fact, history_id, by)
+
+
 @admin.register(Fact)
 class FactAdmin(EvidenceDesk, HistoryDesk):
     form = EvidenceEntry
+    restore = staticmethod(restore_by_history)
     list_display = ["figure", "subject", "metric_printed", "as_of", "quote_start", "article_link", "place",
                     "state_mark", "sure"]  # fmt: skip
     list_filter = ["state", SubjectFilter, ConfidenceFilter, "target", "unit_family"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,7 @@ class PublicationAdmin(admin.ModelAdmin):
     fields = ["name", "display", "home_page", "licence", "sample", "slug"]
     readonly_fields = ["slug"]
     ordering = ["sort_name", "slug"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def save_model(self, request: HttpRequest, obj: Publication, form: forms.ModelForm, change: bool) -> None:
         name_publication(obj)

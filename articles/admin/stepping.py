@@ -70,12 +70,20 @@ class SteppingDesk:
             raise Http404
         if not request.user.has_perm(step.permission) or not self.has_view_permission(request, article):
             raise PermissionDenied
+        if article.state not in step.sources:
+            return self.out_of_step(request, article)
         if not step.note_label:
             return self.take_one(request, step, article, "") if request.method == "POST" else refuse_get()
         form = NoteForm(step, request.POST if "note" in request.POST else None)
         if request.method == "POST" and form.is_valid():
             return self.take_one(request, step, article, form.cleaned_data["note"])
         return self.ask(request, step, [article], form)
+
+    def out_of_step(self, request: HttpRequest, article: Article) -> HttpResponse:
+        """Somebody was faster, or the page was old."""
+        words = _("文章现在是“%(state)s”，不能这样操作。") % {"state": article.get_state_display()}
+        messages.error(request, words)
+        return redirect("admin:articles_article_change", article.pk)
 
     def take_one(self, request: HttpRequest, step: Step, article: Article, note: str) -> HttpResponse:
         seen = request.POST.get("version", "")
@@ -124,7 +132,7 @@ class SteppingDesk:
             actions["accept_sure"] = (
                 accept_sure_action,
                 "accept_sure",
-                _("采用有把握的提及与数据（90% 以上）"),
+                _("采用有把握的提及与数据"),
             )
         return actions
 

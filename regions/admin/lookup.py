@@ -41,9 +41,9 @@ class KnownSelect(AutocompleteSelect):
     known: dict[str, str] = {}
 
     def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
-        chosen = {each for each in value if each}
-        if not chosen <= self.known.keys():
-            return super().optgroups(name, value, attr)
+        chosen = [each for each in value if str(each).isdigit()]  # what was posted may be anything
+        if not set(chosen) <= self.known.keys():
+            return super().optgroups(name, chosen, attr)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         options += [
             self.create_option(name, each, self.known[each], True, n) for n, each in enumerate(chosen, 1)
