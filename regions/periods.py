@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-Q([1-4])|-H([12]))?")
+from regions.models.partial_date import first_day
+
+PART_OF_YEAR = re.compile(r"(\d{4})-([QH])([1-4])")
 
 
 def in_words(period: str) -> str:
@@ -15,19 +18,23 @@ def in_words(period: str) -> str:
     first, slash, last = period.partition("/")
     if slash:
         return _("%(first)s至%(last)s") % {"first": in_words(first), "last": in_words(last)}
-    found = PERIOD.fullmatch(period)
-    return one_period(*found.groups()) if found else period
+    found = PART_OF_YEAR.fullmatch(period)
+    if found:
+        return part_of_year(*found.groups())
+    try:
+        return format_date(first_day(period), date_form(period))
+    except ValueError:
+        return period
 
 
-def one_period(year: str, month: str | None, day: str | None, quarter: str | None, half: str | None) -> str:
-    """The words of one period from its parts."""
-    parts = {"year": year, "month": month and int(month), "day": day and int(day), "quarter": quarter}
-    if quarter:
-        return _("%(year)s年第%(quarter)s季度") % parts
-    if half:
-        return (_("%(year)s年上半年") if half == "1" else _("%(year)s年下半年")) % parts
-    if day:
-        return _("%(year)s年%(month)s月%(day)s日") % parts
-    if month:
-        return _("%(year)s年%(month)s月") % parts
-    return pgettext("period", "%(year)s年") % parts
+def part_of_year(year: str, unit: str, number: str) -> str:
+    """A quarter or a half of a year."""
+    if unit == "Q":
+        return _("%(year)s年第%(quarter)s季度") % {"year": year, "quarter": number}
+    return (_("%(year)s年上半年") if number == "1" else _("%(year)s年下半年")) % {"year": year}
+
+
+def date_form(period: str) -> str:
+    """The form of a partial date in the letters of Django's date formats."""
+    forms = {4: pgettext("date form", "Y年"), 7: pgettext("date form", "Y年n月")}
+    return forms.get(len(period), pgettext("date form", "Y年n月j日"))

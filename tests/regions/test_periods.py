@@ -5,7 +5,17 @@ from django.utils.translation import override
 
 from regions.periods import in_words
 
-PERIODS = ["2024", "2024-03", "2024-03-08", "2023-Q1", "2023-H1", "2023-H2", "2023-01/2023-09", "2020s"]
+PERIODS = [
+    "2024",
+    "2024-03",
+    "2024-03-08",
+    "2023-Q1",
+    "2023-H1",
+    "2023-H2",
+    "2023-01/2023-09",
+    "2020s",
+    "2024-13",
+]
 
 
 class PeriodTests(SimpleTestCase):
@@ -19,6 +29,22 @@ class PeriodTests(SimpleTestCase):
             "2023年下半年",
             "2023年1月至2023年9月",
             "2020s",
+            "2024-13",
         ]
         with override("zh-hans"):
+            self.assertEqual([in_words(period) for period in PERIODS], expected)
+
+    def test_periods_in_english(self):
+        expected = [
+            "2024",
+            "March 2024",
+            "8 March 2024",
+            "Q1 2023",
+            "first half of 2023",
+            "second half of 2023",
+            "January 2023 to September 2023",
+            "2020s",
+            "2024-13",
+        ]
+        with override("en"):
             self.assertEqual([in_words(period) for period in PERIODS], expected)
