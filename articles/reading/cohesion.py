@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 import re
 from bisect import bisect
 from collections import Counter
@@ -13,7 +14,7 @@ from articles.reading.shapes import Shape
 
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d]+")
 _TOO_COMMON = 40  # more lines than that share it: it tells nothing, and would cost time
-_NEAR = 15_000  # characters on either side in which a cut word is looked for, more than a page holds
+_NEAR = 8_000  # characters on either side in which a cut word is looked for: what a page holds
 
 
 def grams(text: str, length: int = 3) -> set[str]:
@@ -46,6 +47,27 @@ class Lexis:
         return sum([weights.get(gram, single) for gram in found])
 
 
+class Print:
+    """All that is printed on a page in one text, in which words that a column's end has cut are looked up."""
+
+    def __init__(self, shapes: Sequence[Shape]) -> None:
+        self._numbers = [shape.number for shape in shapes]
+        self._offsets: list[int] = []
+        offset = 0
+        for shape in shapes:
+            self._offsets.append(offset)
+            offset += len(shape.plain) + 1
+        self._text = "\n".join(shape.plain for shape in shapes)
+        self._pairs = set(map(operator.concat, self._text, self._text[1:]))
+
+    def count(self, run: str, line: int) -> int:
+        """How often `run` is printed near the line of that number."""
+        if run[:2] not in self._pairs:
+            return 0
+        offset = self._offsets[max(bisect(self._numbers, line) - 1, 0)]
+        return self._text.count(run, max(offset - _NEAR, 0), offset + _NEAR)
+
+
 class Repeats:
     """Finds lines that repeat what another line says: pull-quotes and summary boxes."""
 
@@ -74,19 +96,18 @@ class Repeats:
         return None
 
 
-class Print:
-    """All that is printed on a page in one text, in which words that a column's end has cut are looked up."""
+def repeated(shapes: Sequence[Shape], longest: int, printed: Print) -> dict[int, int]:
+    """For each line of at most `longest` characters that a longer one repeats, by number, that one's number."""
+    short = [i for i, shape in enumerate(shapes) if shape.length <= longest and _probed(shape, printed)]
+    if not short:
+        return {}
+    repeats = Repeats(shapes)
+    found = {i: repeats.original(i) for i in short}
+    return {shapes[i].number: shapes[other].number for i, other in found.items() if other is not None}
 
-    def __init__(self, shapes: Sequence[Shape]) -> None:
-        self._numbers = [shape.number for shape in shapes]
-        self._offsets: list[int] = []
-        offset = 0
-        for shape in shapes:
-            self._offsets.append(offset)
-            offset += len(shape.plain) + 1
-        self._text = "\n".join(shape.plain for shape in shapes)
 
-    def count(self, run: str, line: int) -> int:
-        """How often `run` is printed near the line of that number."""
-        offset = self._offsets[max(bisect(self._numbers, line) - 1, 0)]
-        return self._text.count(run, max(offset - _NEAR, 0), offset + _NEAR)
+def _probed(shape: Shape, printed: Print) -> bool:
+    """Whether a stretch of the line stands elsewhere too: a quick look before the thorough one."""
+    step = max(len(shape.plain) // 5, 1)
+    probes = (shape.plain[start : start + 7] for start in range(0, len(shape.plain) - 6, step))
+    return any(printed.count(probe, shape.number) > 1 for probe in probes)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.reading.blocks import Block
-from articles.reading.cohesion import Print, Repeats
+from articles.reading.cohesion import Print, repeated
 from articles.reading.credits import Name
 from articles.reading.headlines import is_bare_subject
 from articles.reading.joints import joint
@@ -16,6 +16,7 @@ _HEADER_ZONE = 12  # a page's header stands in its first lines
 _CAPTION_LENGTH = 60
 _DECK_LENGTH = 110
 _BOX_LENGTH = 160
+_QUOTE_LENGTH = 300
 _NUMBER_LABEL = re.compile(r"^[约超近逾]?(\d[\d.,]*[余多]?[万亿]?)[\u4e00-\u9fff%]{0,4}$")
 _LONE_NAME = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
 _ASIDE = ("caption", "credit", "quote", "furniture")
@@ -27,7 +28,10 @@ def settle(blocks: Sequence[Block], printed: Print) -> list[Block]:
     `printed` is the whole page, in which cut words are looked up.
     """
     settled = list(blocks)
-    for step in (_header_scraps, _captions, _quotes, _boxes, _signatures, _names, _decks):
+    _header_scraps(settled)
+    _captions(settled)
+    _quotes(settled, printed)
+    for step in (_boxes, _signatures, _names, _decks):
         step(settled)
     _continuations(settled, printed)
     _cut_starts(settled, printed)
@@ -55,17 +59,13 @@ def _captions(blocks: list[Block]) -> None:
             blocks[i - 1] = replace(before, kind="caption", rule="stands before a picture credit")
 
 
-def _quotes(blocks: list[Block]) -> None:
+def _quotes(blocks: list[Block], printed: Print) -> None:
     """A paragraph that a longer one repeats is a box; so is the short line that heads it."""
-    flowing = [i for i, block in enumerate(blocks) if block.kind == "body"]
-    places = [i for i, block in enumerate(blocks) if block.flows]
-    repeats = Repeats([blocks[i].shape for i in places])
-    position = {place: number for number, place in enumerate(places)}
-    for i in flowing:
-        original = repeats.original(position[i])
-        if original is None or blocks[i].shape.listed:
+    originals = repeated([block.shape for block in blocks if block.flows], _QUOTE_LENGTH, printed)
+    for i, block in enumerate(blocks):
+        if block.kind != "body" or block.number not in originals or block.shape.listed:
             continue
-        blocks[i] = replace(blocks[i], kind="quote", rule="repeats a paragraph", of=blocks[places[original]].number)
+        blocks[i] = replace(block, kind="quote", rule="repeats a paragraph", of=originals[block.number])
         if i and blocks[i - 1].kind == "headline" and not (i > 1 and blocks[i - 2].kind == "headline"):
             blocks[i - 1] = replace(blocks[i - 1], kind="quote", rule="heads a box", of=blocks[i].of)
 

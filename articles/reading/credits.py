@@ -28,6 +28,7 @@ _ROLE = re.compile(
     r"|(?P<editor>(?:值班|责任|执行|本版|网络)?编辑[:：/\s]|责编[:：/\s]?)"
     r")\s*[:：/]?\s*"
 )
+_ROLE_WORD = re.compile(r"记者|通讯员|实习|见习|摄影|图|作者|撰|采写|文|评论员|编辑|责编")
 _SURPLUS = re.compile(
     r"(?:(?<=[\s/／、])(?:文字?|图片?|整理|撰写|采写|视频)\s*[/／、和与并]?\s*(?:文|图|影|摄)?)?"
     r"\s*(?:摄影|综合)?(?:报道|报导)?[:：]?\s*$"
@@ -52,7 +53,7 @@ def parse_credits(plain: str, default: CreditRole = "author") -> tuple[Name, ...
     text = plain.translate(_BRACKETS)
     found: list[Name] = []
     role, begin = default, 0
-    for printed in _ROLE.finditer(text):
+    for printed in _ROLE.finditer(text) if _ROLE_WORD.search(text) else ():
         names = _names(text, begin, printed.start(), role)
         if names is None:
             return None
@@ -68,7 +69,7 @@ def parse_credits(plain: str, default: CreditRole = "author") -> tuple[Name, ...
 
 def has_role(plain: str) -> bool:
     """Whether a role of the newsroom is printed: 记者, 通讯员, 实习生, 作者: ..."""
-    return bool(_ROLE.search(plain))
+    return bool(_ROLE_WORD.search(plain) and _ROLE.search(plain))
 
 
 def is_person(letters: str) -> bool:

@@ -14,6 +14,7 @@ _ASIDE = ("caption", "credit", "quote", "furniture")
 _WEB = ("source", "stamp", "original", "editor")
 _LONGEST = 5  # lines of one headline
 _NOTICE = re.compile(r"^(?:更正|更正启事|致歉|致读者|启事|声明|公告|通知|公示|讣告|勘误)$")
+_NAMES_ONLY = re.compile(r"^[\u4e00-\u9fffA-Za-z·\s、,，/:：]+$")
 _TAIL = re.compile(r"[（(]([^（）()]{2,50})[)）]\s*$")
 
 
@@ -150,7 +151,7 @@ def tail_names(block: Block) -> tuple[int, int] | None:
     found = _TAIL.search(block.shape.plain)
     if not found:
         return None
-    names = parse_credits(found[1])
+    names = parse_credits(found[1]) if _NAMES_ONLY.match(found[1]) else None
     if names and (has_role(found[1]) or only_names(found[1])):
         return found.span(1)
     return None

@@ -24,15 +24,17 @@ _NEEDED_FAR = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """Paragraphs (and the headings over them) that certainly follow one another."""
+    """Paragraphs (and the headings over them) that certainly follow one another.
+
+    paragraphs is the flow without its headings. story is the one whose head stands before it in print, None
+    where there is none; head: the story's head stands directly before it.
+    """
 
     flow: tuple[Block, ...]  # never empty
-    story: int | None  # the story whose head stands before it, None for text without a head
-    head: bool  # the story's head stands directly before it
-
-    @property
-    def paragraphs(self) -> tuple[Block, ...]:
-        return tuple(block for block in self.flow if block.kind != "headline")
+    paragraphs: tuple[Block, ...]
+    text: str
+    story: int | None
+    head: bool
 
     @property
     def begin(self) -> Shape:
@@ -55,9 +57,10 @@ class Strand:
         """Whether the strand's first word or sentence has evidently lost its beginning."""
         return self.open_start and starts_inside(self.begin.plain)
 
-    @property
-    def text(self) -> str:
-        return "\n".join(block.shape.plain for block in self.flow)
+
+def _strand(flow: Sequence[Block], story: int | None, head: bool) -> Strand:
+    paragraphs = tuple(block for block in flow if block.kind != "headline")
+    return Strand(tuple(flow), paragraphs, "\n".join(block.shape.plain for block in flow), story, head)
 
 
 def cut_strands(flow: Sequence[tuple[Block, int | None, bool]]) -> tuple[Strand, ...]:
@@ -69,13 +72,13 @@ def cut_strands(flow: Sequence[tuple[Block, int | None, bool]]) -> tuple[Strand,
     for block, owner, fresh in flow:
         if run and (fresh or owner != story or _breaks(run, block)):
             kept = _give_back_headings(run, block) if not fresh and owner == story else []
-            strands.append(Strand(tuple(run), story, head))
+            strands.append(_strand(run, story, head))
             run, head = kept, False
         if not run:
             story, head = owner, fresh
         run.append(block)
     if run:
-        strands.append(Strand(tuple(run), story, head))
+        strands.append(_strand(run, story, head))
     return tuple(strands)
 
 

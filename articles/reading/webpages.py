@@ -19,17 +19,24 @@ _END_RULES = (
 )
 _END = re.compile(_END_RULES)
 _META = ("source", "stamp", "original")
+_MOST_DISPATCHES = 2
 _DECK = 110  # characters of a summary under the title
 _DECK_LEAST = 24
 
 
 def is_web_page(blocks: Sequence[Block]) -> bool:
-    """Whether two different signs of the web stand on the page: source, stamp, menu, footer, teasers."""
+    """Whether two different signs of the web stand on the page: source, stamp, menu, footer, teasers.
+
+    A page with many dispatches of its own is a newspaper's, whatever stands at its foot.
+    """
     signs = {block.kind for block in blocks if block.kind in _META}
     signs |= {block.rule for block in blocks if block.kind == "furniture" and block.rule in _WEB_RULES}
     if any(_TEASER.search(block.shape.plain) for block in blocks):
         signs.add("teaser")
-    return len(signs) >= 2 and bool(signs & {*_META, "footer", "teaser"})
+    if len(signs) < 2 or not signs & {*_META, "footer", "teaser"}:
+        return False
+    dispatches = [b for b in blocks if b.kind == "dispatch" and not _TEASER.search(b.shape.plain)]
+    return len(dispatches) <= _MOST_DISPATCHES
 
 
 def frame_article(blocks: Sequence[Block]) -> list[Block]:
