@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from articles.composing import compose_text
-from articles.models import Article, Document, Passage
+from articles.models import Article, Document, DocumentBytes, Passage
 from articles.models.article import KEYS_A_DAY
 from articles.reading.decoding import decode
 from articles.reading.lines import split_lines
@@ -52,10 +53,8 @@ def coverage_faults(
         if not line.text.strip():
             continue
         if used[line.number] > 1:
-            yield (
-                line.number,
-                f"expected in one article or in furniture, found in {used[line.number]} passages",
-            )
+            found = f"found in {used[line.number]} passages"
+            yield line.number, f"expected in one article or in furniture, {found}"
         elif whole and not used[line.number]:
             yield line.number, "expected in an article or in furniture, found in neither"
 
@@ -65,7 +64,7 @@ def check_document(document: Document) -> list[Fault]:
     try:
         data = document.read_bytes()
         lines = split_lines(decode(data).text)
-    except Unreadable as error:
+    except (Unreadable, zlib.error, DocumentBytes.DoesNotExist) as error:
         return [fault(document, 0, f"its bytes cannot be read: {error}")]
     passages = list(document.passages.by_line())
     articles = list(document.articles.on_page_order().prefetch_related("facts", "mentions", "relations"))
@@ -73,12 +72,12 @@ def check_document(document: Document) -> list[Fault]:
     runs = [(passage.first_line, passage.last_line) for passage in passages]
     whole = document.removed_at is None
     found += [fault(document, *wrong) for wrong in coverage_faults(lines, runs, whole)]
+    by_article: dict[int | None, list[Passage]] = {}
+    for passage in sorted(passages, key=lambda passage: passage.position):
+        by_article.setdefault(passage.article_id, []).append(passage)
     for article in articles:
-        own = sorted((p for p in passages if p.article_id == article.pk), key=lambda p: p.position)
-        found += [
-            fault(document, line, f"article {article.public_id}: {m}")
-            for line, m in article_faults(article, own)
-        ]
+        wrong = article_faults(article, by_article.get(article.pk, []))
+        found += [fault(document, line, f"article {article.public_id}: {m}") for line, m in wrong]
     return found
 
 

@@ -195,7 +195,8 @@ def give_sort_keys(drafts: list[Draft]) -> list[Draft]:
 def reuse_addresses(document: Document, drafts: list[Draft]) -> None:
     """Give articles that had been taken out with their document the addresses they had."""
     gone = Article.history.filter(document_id=document.pk, history_type="-").order_by("history_id")
-    rows = gone.values_list("position", "title", "public_id")
+    rows = gone.exclude(public_id__in=document.articles.values("public_id"))
+    rows = rows.values_list("position", "title", "public_id")
     former = {(position, title): public_id for position, title, public_id in rows}
     for draft in drafts:
         key = (draft.article.position, draft.article.title)

@@ -20,10 +20,6 @@ class DocumentQuerySet(models.QuerySet):
         """Documents that no undone batch has taken out of the archive."""
         return self.filter(removed_at=None)
 
-    def removed(self) -> DocumentQuerySet:
-        """Documents whose batch was undone; what people had edited of them is still there."""
-        return self.exclude(removed_at=None)
-
     def with_bytes(self, data: bytes) -> DocumentQuerySet:
         """The document of exactly these bytes, if there is one."""
         return self.filter(sha256=hashlib.sha256(data).hexdigest())

@@ -69,6 +69,10 @@ class CheckTests(TestCase):
             ],
         )
 
+    def test_missing_bytes_are_named(self):
+        DocumentBytes.objects.all().delete()
+        self.assertEqual(self.faults(), [(0, "its bytes cannot be read: Document has no content.")])
+
     def test_a_text_that_nobody_edited_follows_its_passages(self):
         Article.objects.update(text="别的话。")
         self.assertEqual(

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from articles.management.importing.manifest import (
+    COLUMNS,
     READERS,
     BadManifest,
     match,
@@ -44,9 +45,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--publication", default="", type=stated("publication"), metavar="NAME")
         parser.add_argument("--published", default="", type=stated("published"), metavar="DATE")
-        parser.add_argument(
-            "--manifest", type=Path, metavar="CSV", help="what is known of each file, see docs"
-        )
+        parser.add_argument("--manifest", type=Path, metavar="CSV", help=f"columns {','.join(COLUMNS)}")
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
         parser.add_argument("--publish-clean", action="store_true", help="accept sure evidence and publish")
         parser.add_argument("--json", action="store_true", help="one JSON object a document")

@@ -55,10 +55,11 @@ class DocumentTests(TestCase):
         make_article(document=document, state="draft")
         self.assertEqual(self.client.get(document.get_absolute_url()).status_code, 404)
 
-    def test_a_document_taken_out_of_the_archive_is_not_found(self):
-        document = make_document(removed_at=timezone.now())
-        make_article(document=document)
-        self.assertEqual(self.client.get(document.get_absolute_url()).status_code, 404)
+    def test_a_document_taken_out_of_the_archive_is_read_for_the_article_that_was_kept(self):
+        document = make_document("甲题\n甲文\n别的行\n", removed_at=timezone.now())
+        make_article("甲题", "甲文", document=document)
+        text = PageReader(self.read(document)).text
+        self.assertEqual(("甲题" in text, "别的行" in text), (True, False))
 
     def test_numbers_beyond_every_database_are_not_found(self):
         found = [self.client.get(f"/documents/{number}/").status_code for number in ("9" * 18, "9" * 40)]
