@@ -16,6 +16,8 @@ from articles.reading.speakers import SPEAKER, named_in_front, names_of_speakers
 from articles.reading.standins import Memory, find_standins, meant_by
 from articles.reading.values import FoundMention
 
+KNOWN = 300  # different names; what a story of more names says of the rest is not looked up
+SPEAKERS = 40
 LOOK_BACK = 40  # mentions
 
 
@@ -41,7 +43,8 @@ class Ownership:
     """Finds the owners of a story's figures, paragraph by paragraph, and remembers what each named."""
 
     def __init__(self, mentions: Sequence[FoundMention]) -> None:
-        self._mentions = tuple(mentions)
+        known = {(found.kind, found.printed): found for found in mentions}
+        self._mentions = tuple(known.values())[:KNOWN]
         self._by_paragraph: dict[int, list[FoundMention]] = {}
         for mention in mentions:
             self._by_paragraph.setdefault(mention.place.paragraph, []).append(mention)
@@ -63,6 +66,7 @@ class Ownership:
         self._clauses = clauses
         self._carried = self._memory.topic
         self._speakers |= names_of_speakers(clauses.text, [(name.end, name.mention) for name in printed])
+        self._speakers = dict(list(self._speakers.items())[-SPEAKERS:])
         speaker = speaker_at(clauses.text, self._speakers)
         self._memory.speaker = speaker and organisation_of(speaker, self._mentions)
         self._named = self._with_standins(printed)
@@ -138,7 +142,7 @@ class Ownership:
         """总投资260亿元的某实验室; 10家企业入驻某区; 高于全市5.6%的增速."""
         compared = _COMPARED.search(self._clauses.before(start))
         if compared and self._clauses.text[end : end + 1] in ("的", "平"):
-            region = self._region_around(compared["level"])
+            region = self._region_around(compared["level"], self._in_sentence(start))
             return Owner(region, "compared-with", 0.7) if region else None
         at = bisect_left(self._starts, end)
         if at == len(self._named) or self._named[at].start >= self._clauses.clause(start)[1]:
@@ -149,8 +153,8 @@ class Ownership:
             return Owner(named.mention, "named-behind", 0.85)
         return None
 
-    def _region_around(self, level: str) -> FoundMention | None:
-        owner = self._carried or self._memory.primary
+    def _region_around(self, level: str, nearest: Owner | None) -> FoundMention | None:
+        owner = (nearest and nearest.mention) or self._carried or self._memory.primary
         code = owner.code if owner else None
         if not code:
             return None

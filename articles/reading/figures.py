@@ -30,6 +30,7 @@ from articles.reading.values import FoundFigure, FoundMention, Page, Paragraph, 
 
 SKIPPED_ROLES = ("byline", "column", "furniture")
 HEADLINES = ("kicker", "title", "subtitle", "heading")
+LONGEST_LIST = 8  # numbers that may share a predicate
 QUOTE = 80  # characters; a longer clause is cut around its figure
 
 _FACILITY_BEHIND = re.compile(
@@ -62,7 +63,8 @@ def read_figures(story: Story, page: Page, mentions: tuple[FoundMention, ...]) -
 
 
 def _prepare(number: int, paragraph: Paragraph, reference: str | None) -> ReadParagraph:
-    clauses = divide(narrow(to_simplified(paragraph.text)))
+    printed = paragraph.text
+    clauses = divide(narrow(to_simplified(printed)))
     periods = find_periods(clauses.text, reference)
     dated = _inside(periods)
     quantities = find_quantities(clauses.text)
@@ -71,7 +73,8 @@ def _prepare(number: int, paragraph: Paragraph, reference: str | None) -> ReadPa
         for quantity in quantities
         if refusal(clauses, quantity, dated) is None and not _is_headline_label(paragraph, quantity)
     )
-    return ReadParagraph(number, paragraph, clauses, periods, kept)
+    starts = tuple(period.start for period in periods)
+    return ReadParagraph(number, paragraph, printed, clauses, periods, starts, kept)
 
 
 def _is_headline_label(paragraph: Paragraph, quantity: Quantity) -> bool:
@@ -128,8 +131,12 @@ def _framed(read: ReadParagraph, sentence: int) -> str | None:
 def _list_heads(read: ReadParagraph, at: int, before: str, measured: list[str]) -> tuple[str, ...]:
     """甲、乙分别突破x家和y家: the heads of the numbers of one list, from its first number on."""
     run = 1
-    while at + run < len(read.quantities) and _LISTED.fullmatch(
-        read.clauses.text, read.quantities[at + run - 1].end, read.quantities[at + run].start
+    while (
+        run < LONGEST_LIST
+        and at + run < len(read.quantities)
+        and _LISTED.fullmatch(
+            read.clauses.text, read.quantities[at + run - 1].end, read.quantities[at + run].start
+        )
     ):
         run += 1
     if run == 1:
@@ -188,16 +195,12 @@ def _quote(read: ReadParagraph, quantity: Quantity) -> str:
     first, last = read.clauses.clause(quantity.start)
     last = max(last, quantity.end)
     first, last = max(first, quantity.start - QUOTE), min(last, quantity.end + QUOTE)
-    return read.paragraph.text[first:last].strip()
+    return read.printed[first:last].strip()
 
 
 def _as_of(read: ReadParagraph, quantity: Quantity) -> str | None:
     first = read.clauses.sentence(quantity.start)[0]
-    for period in reversed(read.periods):
-        if period.start >= quantity.start:
-            continue
-        if period.end <= first:
-            break
+    for period in reversed(read.periods_in(first, quantity.start)):
         if not compares(read, period) and not _HEARD.match(read.clauses.text, period.end):
             return _to_month(read, period)
     return None
@@ -206,7 +209,8 @@ def _as_of(read: ReadParagraph, quantity: Quantity) -> str | None:
 def _to_month(read: ReadParagraph, period: FoundPeriod) -> str | None:
     """A day says when something was told; what was told holds for the month, unless it reads 截至."""
     as_of = period.as_of
-    if as_of is None or len(as_of) != 10 or _TILL.search(read.clauses.text, 0, period.start):
+    before = read.clauses.text[max(0, period.start - 3) : period.start]
+    if as_of is None or len(as_of) != 10 or _TILL.search(before):
         return as_of
     return as_of[:7]
 

@@ -106,7 +106,7 @@ def _lead(before: str) -> str:
         )
     opener = OPENER.match(text)
     text = text[opener.end() :] if opener else text
-    return "" if "、" in text else text.strip(_MARKS + "了")
+    return "" if "、" in text or text[-1:] in ("内", "里", "上", "中") else text.strip(_MARKS + "了")
 
 
 def clause_noun(clause: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from articles.reading.clauses import Clauses
@@ -25,9 +26,15 @@ class ReadParagraph:
 
     number: int
     paragraph: Paragraph
+    printed: str  # the paragraph's text as printed; the clauses' is narrowed and simplified
     clauses: Clauses
     periods: tuple[FoundPeriod, ...]
+    period_starts: tuple[int, ...]
     quantities: tuple[Quantity, ...]
+
+    def periods_in(self, first: int, last: int) -> tuple[FoundPeriod, ...]:
+        """The periods that begin at text[first:last]."""
+        return self.periods[bisect_left(self.period_starts, first) : bisect_left(self.period_starts, last)]
 
 
 def _before(read: ReadParagraph, ownership: Ownership, at: int) -> str:
@@ -62,8 +69,8 @@ def _after_openers(read: ReadParagraph, ownership: Ownership, first: int, last: 
     place = -1
     while place < first:
         place = first
-        period = next((found for found in read.periods if found.start == first and found.end < last), None)
-        first = period.end if period and not compares(read, period) else first
+        for period in read.periods_in(first, min(first + 1, last)):
+            first = period.end if period.end < last and not compares(read, period) else first
         opener = _BEFORE_NAME.match(read.clauses.text, first, last)
         named = ownership.name_ends(opener.end() if opener else first, last)
         first = named if named > (opener.end() if opener else first) else first
@@ -72,8 +79,8 @@ def _after_openers(read: ReadParagraph, ownership: Ownership, first: int, last: 
 
 def _without_periods(read: ReadParagraph, first: int, last: int) -> str:
     text = read.clauses.text[first:last]
-    for period in reversed(read.periods):
-        if first <= period.start and period.end <= last and not compares(read, period):
+    for period in reversed(read.periods_in(first, last)):
+        if period.end <= last and not compares(read, period):
             text = text[: period.start - first] + text[period.end - first :]
     return text
 
