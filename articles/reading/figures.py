@@ -123,7 +123,7 @@ def _owner(read: ReadParagraph, quantity: Quantity, metric: str, ownership: Owne
 
 
 def _framed(read: ReadParagraph, sentence: int) -> str | None:
-    """以数字经济产业链为例, 在某方面: what the whole sentence is said of."""
+    """以某产业链为例, 在某方面: what the whole sentence is said of."""
     found = _FRAME.match(read.clauses.text, sentence, sentence + 40)
     return found["frame"] if found else None
 

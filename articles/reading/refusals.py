@@ -150,7 +150,7 @@ def _scale_only(clauses: Clauses, quantity: Quantity) -> bool:
 
 
 def _size_of_group(clauses: Clauses, quantity: Quantity) -> bool:
-    """居全国20个重点城市首位: how many were ranked says nothing of the one that leads."""
+    """居全国30个重点城市首位: how many were ranked says nothing of the one that leads."""
     if quantity.kind != "count" or quantity.ordinal:
         return False
     if _AMONG.match(clauses.text, quantity.end) and _IN_FRONT.search(clauses.before(quantity.start)):

@@ -41,7 +41,7 @@ class WhatIsAFigureTest(SimpleTestCase):
         self.assertValues(
             {
                 "工业产值居全省首位。": [("1", "位")],
-                "研发强度位列全国第18位。": [("18", "位")],
+                "研发强度位列全国第23位。": [("23", "位")],
                 "园区跻身全国前十。": [("10", "位")],
                 "泉州市排名上升7位。": [("7", "位")],
                 "首先,第一,要抓项目;第一产业稳中有进。": [],
@@ -51,10 +51,10 @@ class WhatIsAFigureTest(SimpleTestCase):
     def test_thresholds_inside_a_name_are_not_figures(self):
         self.assertValues(
             {
-                "亿元以上项目41个。": [("41", "个")],
-                "超2000亿元产业集群达6个。": [("6", "个")],
-                "千亿元产业达到3个。": [("3", "个")],
-                "百亿级企业有10家。": [("10", "家")],
+                "亿元以上项目58个。": [("58", "个")],
+                "超500亿元产业集群达7个。": [("7", "个")],
+                "千亿元产业达到2个。": [("2", "个")],
+                "百亿级企业有9家。": [("9", "家")],
             }
         )
 
@@ -81,7 +81,7 @@ class WhatIsAFigureTest(SimpleTestCase):
         )
 
     def test_the_size_of_a_ranked_group_is_not_a_figure(self):
-        self.assertEqual(values_of("经济总量居革命老区20个重点城市首位。"), [("1", "位")])
+        self.assertEqual(values_of("经济总量居沿海14个开放城市首位。"), [("1", "位")])
 
     def test_spells_are_figures_and_mere_dates_are_not(self):
         self.assertValues(
@@ -133,7 +133,7 @@ class WhatIsReadOfAFigureTest(SimpleTestCase):
         self.assertEqual(found, cases)
 
     def test_the_period_is_the_nearest_before(self):
-        found = figures_of("泉州市产值从2020年的2410亿元增至2023年的3333亿元,较2019年增长40%。")
+        found = figures_of("泉州市产值从2020年的1810亿元增至2023年的2690亿元,较2019年增长40%。")
         self.assertEqual([f.as_of for f in found], ["2020", "2023", "2023"])
 
     def test_a_repeat_carries_the_line_of_the_first(self):
