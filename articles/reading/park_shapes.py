@@ -94,7 +94,7 @@ def _endings(text: str) -> list[tuple[int, int]]:
 
 
 def _shape(scan: Scan, ending: int, end: int, names: NameIndex) -> ParkShape | None:
-    start = _trim(scan, scan.close_edge(ending), ending)
+    start = _trim(scan, scan.close_edge(ending), ending, names)
     opened = scan.text.rfind("(", start, ending)
     if opened >= 0 and scan.text.find(")", opened, ending) < 0:
         start = opened + 1
@@ -122,6 +122,9 @@ def _is_named(left: str, word: str, placed: bool) -> bool:
         return placed and not industry and not left.endswith("业")
     if word == "产业基地":
         return industry and (placed or _INDUSTRY.match(left) is not None)
+    if word == "创新中心" and left.startswith("国家"):
+        return False  # a facility of the state's
+
     if word in ("产业带", "创新带"):
         return placed or "环" in left
     if word in ("园区", "走廊", "创新中心", "创新基地", "科技创新中心"):
@@ -138,11 +141,11 @@ def _says_only_where(scan: Scan, start: int, ending: int, names: NameIndex) -> b
     return levels == {"province"} and hits[0].start == start
 
 
-def _trim(scan: Scan, start: int, ending: int) -> int:
+def _trim(scan: Scan, start: int, ending: int, names: NameIndex) -> int:
     """Drop what leads up to a name: 原, 全国首个, and words before its place unless they end like a name."""
     match = _LEADING.match(scan.text, start, ending)
     start = match.end() if match else start
-    hits = scan.hits_within(start, ending)
+    hits = [hit for hit in scan.hits_within(start, ending) if hit.start == start or not names.is_bare(hit)]
     if not hits or hits[0].start == start or scan.text[hits[0].start - 1] in "(（":
         return start
     before = scan.text[start : hits[0].start]

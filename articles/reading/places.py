@@ -12,7 +12,7 @@ from articles.reading.place_names import collective_provinces, without_suffix
 from articles.reading.scanning import Scan
 from articles.reading.topics import with_primary
 from articles.reading.values import FoundMention
-from regions.gazetteer import KnownSubject, NameHit, NameIndex
+from regions.gazetteer import INSIDE, KnownSubject, NameHit, NameIndex
 
 # What makes a bare place name part of something else: a road, a newspaper, a bay, a brand.
 _NOT_A_PLACE = re.compile(
@@ -79,7 +79,7 @@ def _candidates(
 
 def _places_of_park(hit: NameHit, names: NameIndex) -> tuple[NameHit, ...]:
     """The places printed inside a known park's name: 杭州 and 滨江 of 杭州高新区(滨江)."""
-    found = tuple(_inside_pieces(hit.text, names))
+    found = tuple(_inside_pieces(hit, names))
     if found and found[0].start == 0:
         return found
     above = (names.region(code) for code in names.place(hit.subjects[0]))
@@ -90,14 +90,26 @@ def _places_of_park(hit: NameHit, names: NameIndex) -> tuple[NameHit, ...]:
     return found
 
 
-def _inside_pieces(text: str, names: NameIndex) -> Iterable[NameHit]:
-    for match in _PARK_PIECE.finditer(text):
+def _inside_pieces(park: NameHit, names: NameIndex) -> Iterable[NameHit]:
+    for match in _PARK_PIECE.finditer(park.text):
         piece = match.group()
+        if match.start():
+            yield from _in_bracket(park, match, names)
+            continue
         for length in range(len(piece), 1, -1):
             hit = next(iter(names.find(piece[:length])), None)
             if hit and hit.start == 0 and names.subjects[hit.subjects[0]].kind == "region":
-                yield replace(hit, start=match.start(), end=match.start() + hit.end)
+                yield hit
                 break
+
+
+def _in_bracket(park: NameHit, match: re.Match[str], names: NameIndex) -> Iterable[NameHit]:
+    """The district of the park's city that its name gives in a bracket, though it be an ordinary word."""
+    place = names.place(park.subjects[0])
+    for number in names.named(match.group()):
+        subject = names.subjects[number]
+        if subject.kind == "region" and not subject.until and set(subject.path[1:]) & set(place[1:]):
+            yield NameHit(match.start(), match.end(), match.group(), (number,), INSIDE)
 
 
 def _is_other(scan: Scan, hit: NameHit) -> bool:
