@@ -37,6 +37,13 @@ class SubjectFilter(django_filters.FilterSet):
         return queryset.in_the_news() if value else queryset
 
     @property
+    def form(self) -> forms.Form:
+        """The form in the order in which people narrow a list down."""
+        form = super().form
+        form.order_fields(["name", "kind", "origin", "region", "reported"])
+        return form
+
+    @property
     def found(self) -> SubjectQuerySet:
         """What the filters let through; nothing while one of them makes no sense."""
         return self.qs if self.is_valid() else self.queryset.none()
@@ -47,4 +54,3 @@ class ParkFilter(SubjectFilter):
         label=_("类型"), field_name="park_kind", choices=ParkKind.choices, empty_label=_("全部类型")
     )
     origin = django_filters.ChoiceFilter(label=_("名录"), choices=Origin.choices, empty_label=_("全部名录"))
-    field_order = ["name", "kind", "origin", "region", "reported"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from regions.gazetteer import KnownName, KnownSubject, NameIndex
@@ -23,7 +23,9 @@ class NameQuerySet(models.QuerySet):
         return self.filter(language=Name.Language.SIMPLIFIED, subject__merged_into=None)
 
     def oldest_first(self) -> NameQuerySet:
-        return self.order_by("valid_from", "kind", "pk")
+        """By the day each came into use, names in simplified Chinese before those in other languages."""
+        others_last = Case(When(language=Name.Language.SIMPLIFIED, then=0), default=1)
+        return self.order_by(others_last, "valid_from", "kind", "pk")
 
     def index(self, origins: Iterable[str] | None = None) -> NameIndex:
         """The name index that reading uses, built from the names of `origins` ("divisions", "zones" ...)."""

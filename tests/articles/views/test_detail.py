@@ -105,7 +105,7 @@ class TextTests(DetailCase):
     def test_a_target_is_marked_as_one(self):
         article = make_article(text="到2025年达到8亿元。")
         make_fact(article, make_park(), quote=article.text, target=True, as_of="2025", metric=make_metric())
-        table = part(self.read(article), '<table class="figures">', "</table>")
+        table = part(self.read(article), '<table class="figures figures-article">', "</table>")
         self.assertEqual(table, "指标数值时期原句 样本高新区 地区生产总值 2410亿元 目标 2025年 看原句")
 
     def test_markup_in_every_text_is_shown_as_text(self):
