@@ -187,8 +187,6 @@ class LeakTests(TestCase):
             response = self.client.get(url)
             body = response.content.decode(errors="replace") + response.headers.get("Location", "")
             seen[url] = [s for s in self.world.secrets if s in body and s not in url]
-            waiting += [
-                found.replace("&amp;", "&").split("#")[0] for found in re.findall(r'href="([^"]+)"', body)
-            ]
-            waiting += [url.rstrip("?")] if url.endswith("?") else []
+            links = re.findall(r'href="([^"]+)"', body)
+            waiting += [link.replace("&amp;", "&").split("#")[0] for link in links]
         return seen

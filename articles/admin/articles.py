@@ -161,9 +161,9 @@ class ArticleAdmin(SteppingDesk, HistoryDesk):
     def save_formset(
         self, request: HttpRequest, form: ArticleForm, formset: BaseInlineFormSet, change: bool
     ) -> None:
+        rows = formset.save(commit=False)  # also when nothing changed: the admin's log asks for its lists
         if not formset.has_changed():
             return
-        rows = formset.save(commit=False)
         note = form.cleaned_data.get("note", "")
         if formset.model is Passage:
             revise_passages(form.instance, rows, request.user, note)
