@@ -19,6 +19,7 @@ _KINDS = ("caption", "credit", "quote")
 _FREE_LENGTH = 45  # a caption this long can be news by itself
 _RELATED = 0.12  # share of a caption's words that tie it to a story
 _STRANGE = 0.05
+_OWN_NEWS = 0.25  # the same for a caption that begins with a date of its own
 _EVENT = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨[日天]|今[日天]")
 
 
@@ -119,7 +120,7 @@ def _owner(
         event = len(aside.text) >= 2 * _FREE_LENGTH and _EVENT.search(aside.text)
         return None if event and share[place] < _STRANGE else place
     best = max(share, key=lambda story: (share[story] + 0.04 * (story in near)), default=None)
-    if best is None or (share[best] < _RELATED and free):
+    if best is None or (free and share[best] < (_OWN_NEWS if _EVENT.match(aside.text) else _RELATED)):
         return None
     return best if share[best] >= _STRANGE or place is None else place
 

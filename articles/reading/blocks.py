@@ -16,6 +16,7 @@ from articles.reading.furniture import (
     is_masthead,
     is_navigation,
     is_stray,
+    is_weekday_header,
 )
 from articles.reading.pictures import PictureCredit, find_picture_credit, is_caption
 from articles.reading.shapes import Shape
@@ -40,6 +41,7 @@ _STAMP = re.compile(
 )
 
 
+_NOTE = re.compile(r"^[(（【](?:数据来源|资料来源|数据截至|注|备注|附|完|全文完|未完待续|本文|以上)[:：]?[^()（）]{0,40}[)）】]$")
 _STAMP_SOURCE = re.compile(r"(?:来源|稿源|出处)\s?[:：]\s*(?P<value>[^\s:：|]{2,30})")
 _STAMP_NAMES = re.compile(
     r"(?P<label>作者|记者|(?:责任)?编辑|责编)\s?[:：]\s*(?P<value>[\u4e00-\u9fff·]{2,12}(?:[\s、][\u4e00-\u9fff·]{2,4}(?=\s|、|$)){0,3})"
@@ -82,14 +84,17 @@ def _furniture(shape: Shape) -> Block | None:
     plain = shape.plain
     if is_jump(plain):
         return Block(shape, "jump", "pointer to another page")
+    if _NOTE.match(plain):
+        return Block(shape, "jump", "note under a text")
     rules = (
         ("stray mark", is_stray), ("masthead", is_masthead), ("navigation", is_navigation),
         ("footer", is_footer), ("advert", is_advert),
     )  # fmt: skip
     for rule, test in rules:
-        if test(plain):
+        if test(plain) and not (rule == "stray mark" and _STAMP.match(plain)):
             return Block(shape, "furniture", rule)
-    if not _EDITOR.match(plain) and not _STAMP.match(plain) and is_header(plain):
+    on_the_web = _EDITOR.match(plain) or _STAMP.match(plain)
+    if is_weekday_header(plain) or (not on_the_web and is_header(plain)):
         return Block(shape, "furniture", "page header")
     return None
 
@@ -105,8 +110,9 @@ def _web_line(shape: Shape) -> Block | None:
         return Block(shape, "editor", "editor line", names=parse_credits(plain, "editor") or ())
     if _STAMP.match(plain):
         return _stamp(shape)
-    if found := _AUTHOR.match(plain):
-        return Block(shape, "byline", "author line", names=parse_credits(plain) or ())
+    names = parse_credits(plain) if _AUTHOR.match(plain) else None
+    if names is not None:
+        return Block(shape, "byline", "author line", names=names)
     return None
 
 

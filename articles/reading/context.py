@@ -9,6 +9,7 @@ from dataclasses import replace
 from articles.reading.blocks import Block
 from articles.reading.cohesion import Print, repeated
 from articles.reading.credits import Name
+from articles.reading.furniture import is_index_head, is_index_line
 from articles.reading.headlines import is_bare_subject
 from articles.reading.joints import joint
 
@@ -18,7 +19,8 @@ _DECK_LENGTH = 110
 _BOX_LENGTH = 160
 _QUOTE_LENGTH = 300
 _NUMBER_LABEL = re.compile(r"^[约超近逾]?(\d[\d.,]*[余多]?[万亿]?)[\u4e00-\u9fff%]{0,4}$")
-_LONE_NAME = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
+_LONE_NAME = re.compile(r"^[(（]?(?P<names>[\u4e00-\u9fff]{2,3}(?: [\u4e00-\u9fff]{2,3}){0,3})[)）]?$")
+_DATED_SCENE = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[,，][^。]{1,24}在")
 _ASIDE = ("caption", "credit", "quote", "furniture")
 
 
@@ -29,6 +31,7 @@ def settle(blocks: Sequence[Block], printed: Print) -> list[Block]:
     """
     settled = list(blocks)
     _header_scraps(settled)
+    _index(settled)
     _captions(settled)
     _quotes(settled, printed)
     for step in (_boxes, _signatures, _names, _decks):
@@ -48,6 +51,16 @@ def _header_scraps(blocks: list[Block]) -> None:
             blocks[i] = replace(blocks[i], kind="furniture", rule="scrap of the page header")
 
 
+def _index(blocks: list[Block]) -> None:
+    """A front page's index and its entries are furniture."""
+    inside = False
+    for i, block in enumerate(blocks):
+        plain = block.shape.plain
+        inside = is_index_head(plain) or (inside and (is_index_line(plain) or block.kind == "furniture"))
+        if inside:
+            blocks[i] = replace(block, kind="furniture", rule="index of the pages")
+
+
 def _captions(blocks: list[Block]) -> None:
     """A short line before a picture credit is its caption."""
     for i, block in enumerate(blocks):
@@ -55,7 +68,8 @@ def _captions(blocks: list[Block]) -> None:
             continue
         before = blocks[i - 1]
         short = before.kind == "body" and before.shape.length <= _CAPTION_LENGTH
-        if before.kind == "headline" or (short and "说" not in before.shape.plain):
+        dated = before.kind == "body" and before.shape.length <= 300 and _DATED_SCENE.match(before.shape.plain)
+        if before.kind == "headline" or dated or (short and "说" not in before.shape.plain):
             blocks[i - 1] = replace(before, kind="caption", rule="stands before a picture credit")
 
 
@@ -84,16 +98,22 @@ def _boxes(blocks: list[Block]) -> None:
 
 
 def _signatures(blocks: list[Block]) -> None:
-    """Where a page signs its texts with bare names, two or three characters in such a place are a name too."""
-    if sum(block.kind == "names" for block in blocks) < 2:
-        return
+    """Where a page signs its texts with names alone, two or three characters in such a place are a name too.
+
+    In brackets under a finished text they are names on any page.
+    """
+    custom = sum(block.kind == "names" for block in blocks) >= 2
     for i in range(1, len(blocks)):
         block, before = blocks[i], blocks[i - 1]
-        after = blocks[i + 1].kind if i + 1 < len(blocks) else "headline"
-        lone = block.kind == "headline" and _LONE_NAME.match(block.shape.plain)
-        if lone and before.flows and before.shape.ended and after in ("headline", "caption"):
-            name = Name(0, len(block.shape.plain), "author")
-            blocks[i] = replace(block, kind="names", rule="signs as other texts are signed", names=(name,))
+        after = blocks[i + 1].kind if i + 1 < len(blocks) else "furniture"
+        lone = _LONE_NAME.match(block.shape.plain) if block.kind == "headline" else None
+        known = custom or block.shape.plain.startswith(("(", "（"))
+        if lone and known and before.flows and before.shape.ended and after in ("headline", "caption", "furniture"):
+            start = lone.start("names")
+            names = tuple(
+                Name(start + word.start(), start + word.end(), "author") for word in re.finditer(r"\S+", lone["names"])
+            )
+            blocks[i] = replace(block, kind="names", rule="signs as other texts are signed", names=names)
 
 
 def _names(blocks: list[Block]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from articles.reading.surnames import COMPOUND_SURNAMES, SURNAMES
+from articles.reading.surnames import COMMON_SURNAMES, COMPOUND_SURNAMES, SURNAMES
 from articles.reading.values import CreditRole
 
 _MEDIUM = (
@@ -25,15 +25,16 @@ _ROLE = re.compile(
     r"|(?P<photographer>摄影[:：/]|图片[:：/]|图[:：/](?!文)|摄影\s?(?=\S))"
     rf"|(?P<author>作者[:：/]|(?:撰文|撰稿|采写)[:：/\s]|文[:：/](?!图)|文字[:：/]|{_MEDIA}(?:特约)?评论员"
     r"|(?<![\u4e00-\u9fff])文\s(?=[\u4e00-\u9fff]))"
+    r"|(?P<other>(?:制图|漫画|绘图|插画|视频|剪辑|策划|统筹|设计)[:：/\s])"
     r"|(?P<editor>(?:值班|责任|执行|本版|网络)?编辑[:：/\s]|责编[:：/\s]?)"
     r")\s*[:：/]?\s*"
 )
-_ROLE_WORD = re.compile(r"记者|通讯员|实习|见习|摄影|图|作者|撰|采写|文|评论员|编辑|责编")
+_ROLE_WORD = re.compile(r"记者|通讯员|实习|见习|摄影|图|作者|撰|采写|文|评论员|编辑|责编|制图|漫画|绘图|插画|视频|剪辑|策划|统筹|设计")
 _SURPLUS = re.compile(
     r"(?:(?<=[\s/／、])(?:文字?|图片?|整理|撰写|采写|视频)\s*[/／、和与并]?\s*(?:文|图|影|摄)?)?"
     r"\s*(?:摄影|综合)?(?:报道|报导)?[:：]?\s*$"
 )
-_SEPARATORS = re.compile(r"[\s、,，;；/|&和与]+")
+_SEPARATORS = re.compile(r"[\s、,，;；/|&]+|(?<=[\u4e00-\u9fff]{2})[和与](?=[\u4e00-\u9fff]{2,3}(?:\s|$))")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.]{1,14}$")
 _ORGANISATION_END = frozenset("区局院部司厂社校会园办委所站县市者方网队团镇乡村处科室台报馆库")
 _BRACKETS = str.maketrans(dict.fromkeys("()（）[]【】〔〕「」", " "))
@@ -52,19 +53,20 @@ def parse_credits(plain: str, default: CreditRole = "author") -> tuple[Name, ...
     """The names in a simplified byline, in order, or None where it holds anything but names, roles and media."""
     text = plain.translate(_BRACKETS)
     found: list[Name] = []
-    role, begin = default, 0
+    role, begin, kept = default, 0, True
     for printed in _ROLE.finditer(text) if _ROLE_WORD.search(text) else ():
         names = _names(text, begin, printed.start(), role)
         if names is None:
             return None
-        found += names
-        role, begin = _role_of(printed), printed.end()
+        found += names if kept else []
+        kept = printed.lastgroup != "other"
+        role, begin = _role_of(printed) if kept else role, printed.end()
     surplus = _SURPLUS.search(text, begin)
     end = surplus.start() if surplus else len(text)
     names = _names(text, begin, end, role)
     if names is None:
         return None
-    return tuple(found + names)
+    return tuple(found + names if kept else found)
 
 
 def has_role(plain: str) -> bool:
@@ -139,7 +141,7 @@ def _split_fused(word: str) -> list[int] | None:
         return [len(word)]
     if not all("\u4e00" <= letter <= "\u9fff" for letter in bare) or not 2 <= len(bare) <= 9:
         return None
-    if len(bare) <= 3 or (len(bare) == 4 and (bare[:2] in COMPOUND_SURNAMES or bare[2] not in SURNAMES)):
+    if len(bare) <= 3 or (len(bare) == 4 and not (bare[0] in COMMON_SURNAMES and bare[2] in COMMON_SURNAMES)):
         return [len(word)]
     for first in (3, 2, 4):
         if is_person(bare[:first]) and len(bare) - first >= 2:

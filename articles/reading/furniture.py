@@ -12,10 +12,13 @@ _STAFF = (
 )
 _HEADER = re.compile(
     rf"{_DAY}.{{0,20}}星期[一二三四五六日天]|星期[一二三四五六日天].{{0,20}}{_DAY}|^{_DAY}$|^星期[一二三四五六日天]"
-    r"|^(?:第\s?)?[A-Z]?\d{1,3}\s?版(?:面)?$|^[A-Z]?\d{1,3}版?\s?[|｜·/]|^版次[:：]|[|｜·/]\s?[A-Z]?\d{1,3}\s?版?$"
+    r"|^(?:第\s?)?[A-Z]?\d{1,3}\s?版(?:面|\s+[\u4e00-\u9fff]{2,6})?$|^[A-Z]?\d{1,3}版?\s?[|｜·/]|^版次[:：]|^[A-Z]\d{1,3}\s+[\u4e00-\u9fff]{2,6}$|[|｜·/]\s?[A-Z]?\d{1,3}\s?版?$"
     r"|国内统一(?:连续出版物|刊号)|CN\d\d-\d{4}|邮发代号|今日\s?\d+\s?版|总第\s?\d+\s?期|第\s?\d+\s?期$|零售价|^农历"
 )
 _STAFF_LINE = re.compile(rf"^[■●□◎]?\s*{_STAFF}\s?[:：/|]?\s?\S{{2,8}}")
+_INDEX_HEAD = re.compile(r"^[■●]?\s*(?:今日|本[期版]|要闻)?(?:导读|要目|看点导航)$")
+_INDEX_LINE = re.compile(r"^(?:[A-Z]?\d{1,2}版?\s+[\u4e00-\u9fff].{3,30}|.{4,30}\s*[>→]*\s*(?:详?见)?第?\s?[A-Z]?\d{1,2}\s?版)$")
+_PRINT_STAFF = re.compile(r"美编|版式|组版|排版|校对|检校|电话|版面")
 _CONTACT = re.compile(
     r"(?:电话|热线|传真|邮箱|信箱|投稿|电子邮件|E-?mail|QQ群?|微信|网址)\s?[:：]?\s?[\w\d(（]|(?<!\d)\d{3,4}[-—]\d{7,8}(?!\d)"
     r"|[\w.]+@[\w.]+\.\w+|https?://|www\.\w",
@@ -26,7 +29,7 @@ _ADVERT = re.compile(
     r"|^(?:遗失声明|注销公告|减资公告)|扫码(?:关注|下载|订阅)|长按(?:识别|二维码)|二维码|订阅(?:电话|热线)|定价[:：]|全年订价"
 )
 _NAVIGATION = re.compile(
-    r"^(?:您?(?:现在|当前)(?:的?位置)|您的位置|当前栏目|首页|返回|上一[篇条页版]|下一[篇条页版]|字号|字体|分享|打印|收藏|关闭|点赞|评论|举报|登录|注册|搜索|更多"
+    r"^(?:您?(?:现在|当前)(?:的?位置)|您的位置|当前栏目|首页|返回|上一[篇条页版]|下一[篇条页版]|字号|字体|分享到?|打印|收藏|关闭|点赞|评论|举报|登录|注册|搜索|更多"
     r"|扫一扫|相关(?:新闻|阅读|文章|链接|报道|推荐)|(?:推荐|延伸|热门)(?:阅读|新闻|推荐|文章)|热[点门]|猜你喜欢|今日推荐|精彩推荐|频道精选|图片新闻|新闻排行|点击排行"
     r"|为您推荐|最新(?:新闻|文章|资讯)|往期回顾|返回顶部|查看更多|展开全文|阅读原文|手机版|客户端下载|设为首页|加入收藏|网站(?:地图|首页|导航))"
     r"(?=$|[\s:：>|»)\]】])"
@@ -48,7 +51,7 @@ _MASTHEAD = re.compile(
 
 def is_stray(plain: str) -> bool:
     """A mark without words: a page number, an asterisk, scraps of Latin letters."""
-    return not ideographs(plain) and (len(plain) <= 12 or not any(letter.isalnum() for letter in plain))
+    return not ideographs(plain) and (len(plain) <= 40 or not any(letter.isalnum() for letter in plain))
 
 
 def is_header(plain: str) -> bool:
@@ -58,6 +61,21 @@ def is_header(plain: str) -> bool:
     if _HEADER.search(plain) and len(plain) <= 60 and not _is_sentence(plain):
         return True
     return bool(_STAFF_LINE.match(plain) or (_CONTACT.search(plain) and not _is_sentence(plain)))
+
+
+def is_weekday_header(plain: str) -> bool:
+    """A date with its weekday or its paper's editors in a row: no web page prints these over an article."""
+    return len(plain) <= 90 and ("星期" in plain or len(_PRINT_STAFF.findall(plain)) > 0) and is_header(plain)
+
+
+def is_index_head(plain: str) -> bool:
+    """The headline over a front page's index: 今日导读."""
+    return bool(_INDEX_HEAD.match(plain))
+
+
+def is_index_line(plain: str) -> bool:
+    """An entry of that index: a headline with its page number."""
+    return bool(_INDEX_LINE.match(plain))
 
 
 def is_masthead(plain: str) -> bool:

@@ -16,11 +16,12 @@ _COLUMN_END = re.compile(
 _BARE_SUBJECT = re.compile(
     r"(?:[省市县区州盟旗乡镇村城园港湾岛]|走廊|科技城|科学城|高新区|经开区|开发区|新区|园区|示范区|集团|公司|大学|学院|研究院|实验室|中心|\d{4}年|局|委|厅|部)$"
 )
-_PREDICATE = re.compile(r"[建办获揭启开创推打走发迎签聚促助提擦擘绘升成落入举召谋探加赋构添有见绽跑破跃增达超进行]")
+_PREDICATE = re.compile(r"[带把让为变有将从使火爆建办获揭启开创推打走发迎签聚促助提擦擘绘升成落入举召谋探加赋构添有见绽跑破跃增达超进行]")
 _DEPENDENT = re.compile(
     r"^(?:——|--|—|–|为|让|助力?|推动|推进|以|将|打造|促进|着力|力争|预计|带动|引领|赋能|激发|加快|共|实现|致力|吸引|引|总投资|涉及|涵盖|从而|并|再|将于|今年|计划)"
 )
 _LEADS_ON = re.compile(r"(?:强调|指出|要求|表示|提出|时|上|后|中|[:：])$")
+_SERIES = re.compile(r"^(?:对话|专访|访谈|走进|走近|记者手记)[\u4e00-\u9fff]{2,6}$")
 _DASH = re.compile(r"^\s*(?:[—–-]{1,2}|——)")
 _ONE_LINE = 26  # characters: what is longer did not stand on one line of print
 
@@ -74,8 +75,13 @@ def _take_label(lines: Sequence[Shape], lead: str) -> tuple[tuple[Shape, ...], S
         return (), lines
     if is_column_label(first.plain) or first.plain.startswith(("■", "【", "[", "●")):
         return (first,), lines[1:]
+    if is_bare_subject(first.plain):
+        return (), lines
     unsaid = first.plain not in lead
-    if len(lines) > 2 and first.length <= 4 and unsaid and not is_bare_subject(first.plain):
+    short = len(lines) > 2 and first.length <= 4 and unsaid
+    tiny = first.length <= 4 and lines[1].length >= 10 and first.plain[:2] not in lead and first.plain[-2:] not in lead
+    series = len(lines) > 2 and bool(_SERIES.match(first.plain))
+    if short or (tiny and first.alone) or series:
         return (first,), lines[1:]
     return (), lines
 
@@ -121,14 +127,13 @@ def _inline_kicker(plain: str, lead: str) -> int:
 
     Two clauses of a title are short and alike; a kicker is a long clause without a subject of its own.
     """
-    parts = plain.split(" ")
-    if len(parts) != 2 or len(plain) < _ONE_LINE or parts[1].startswith(("(", "(")):
+    first, _, second = plain.rpartition(" ")
+    if len(plain) < _ONE_LINE or second.startswith(("(", "（")) or is_bare_subject(first.split(" ")[0]):
         return 0
-    first, second = parts
-    if min(len(first), len(second)) < 10 or is_bare_subject(first):
+    if min(len(first), len(second)) < 10 or len(first) < 12:
         return 0
     subject = second[:2] in lead and first[:3] not in lead
-    return len(first) if len(first) >= 12 and (_DEPENDENT.match(first) or subject or len(plain) > 32) else 0
+    return len(first) if _DEPENDENT.match(first) or subject or len(plain) > 32 else 0
 
 
 def _two_units(column: tuple[Shape, ...], units: list[tuple[Shape, ...]], lead: str) -> Headline:
@@ -149,8 +154,10 @@ def _longer_subtitle(first: tuple[Shape, ...], second: tuple[Shape, ...], lead: 
     short, long = (sum(line.length for line in unit) for unit in (first, second))
     if long > 40:
         return True
-    named = first[0].plain[:2] in lead and " " not in first[0].plain
-    return _stands_alone(first) and ((named and long > 14 and long >= 1.3 * short) or long >= max(17, 1.45 * short))
+    named = first[0].plain[:2] in lead
+    return _stands_alone(first) and " " not in first[0].plain and (
+        (named and long > 14 and long >= 1.3 * short) or long >= max(17, 1.45 * short)
+    )
 
 
 def _stands_alone(unit: tuple[Shape, ...]) -> bool:

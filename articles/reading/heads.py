@@ -59,7 +59,7 @@ def _head_at(blocks: Sequence[Block], i: int, heads: list[Head], signed_above: b
     first = max(i, end - _LONGEST)
     if end == i + 1 and lead == end and _NOTICE.match(blocks[i].shape.plain):
         return Head(i, end, end, "headline of a notice", 0.9)
-    if sure and not (web and heads):
+    if sure and not (web and heads and blocks[end].kind not in ("stamp", "source")):
         return Head(first, end, lead, "headline before a byline or dispatch", 0.97)
     if lead is None:
         return None
@@ -78,7 +78,7 @@ def _weak_head(blocks: Sequence[Block], i: int, end: int, lead: int, signed_abov
     if signed_above and _signed_behind(blocks, lead):
         return Head(i, end, lead, "headline of a text signed at its end", 0.75)
     if _pictured(blocks, end, lead):
-        return Head(i, end, lead, "headline of a picture", 0.7)
+        return Head(i, end, _behind_pictures(blocks, end), "headline of a picture", 0.7)
     return None
 
 
@@ -136,6 +136,12 @@ def _signed_behind(blocks: Sequence[Block], lead: int) -> bool:
         if block.kind in ("headline", "dispatch"):
             return False
     return False
+
+
+def _behind_pictures(blocks: Sequence[Block], end: int) -> int:
+    while end < len(blocks) and blocks[end].kind in ("caption", "credit"):
+        end += 1
+    return end
 
 
 def _pictured(blocks: Sequence[Block], end: int, lead: int) -> bool:

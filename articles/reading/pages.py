@@ -67,7 +67,7 @@ def _stories(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> tuple[Story, .
     for draft in drafts:
         story = write_story(draft, spaced, column, following)
         if story.column and story.column != column:
-            column = story.column if not draft.labels else None
+            column = story.column if story.kind == "brief" and not draft.labels else None
         elif column and story.kind != "brief":
             column, story = None, replace(story, column=None)
         stories.append(story)

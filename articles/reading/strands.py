@@ -14,7 +14,8 @@ _WINDOW = 30  # strands on either side among which the other half of a sentence 
 _ADJACENT = 1.5  # the next paragraph most often goes on with the sentence
 _KINSHIP = 1.5
 _RELATED = 0.15  # of the closest strand's kinship
-_TELLING = 80  # characters: what is shorter shares words by chance only
+_TELLING = 40  # characters: what is shorter shares words by chance only
+_AKIN = 0.06  # kinship that tells
 _ROUNDS = 3
 _CHAIN = 200  # strands in a row: no printed page has more
 _NEEDED_NEAR = 0.75
@@ -172,19 +173,19 @@ def _offers(strands: Sequence[Strand], lexis: Lexis, printed: Print) -> list[tup
         most = max(kin.values(), default=0.0) or 1.0
         for b in rivals:
             beside = b == a + 1 and strands[b].flow[0].kind != "headline"
-            score = fits[b] + _place(beside, strands[b], kin[b] / most)
+            score = fits[b] + _place(beside, strands[b], kin[b], most)
             needed = _NEEDED_NEAR if beside else _NEEDED_SEEN if strands[b].open_start else _NEEDED_FAR
             if score >= needed:
                 offers.append((score, a, b))
     return offers
 
 
-def _place(beside: bool, after: Strand, kinship: float) -> float:
+def _place(beside: bool, after: Strand, kinship: float, most: float) -> float:
     """What place and shared words say: the next paragraph goes on, unless others are far more akin."""
     if beside:
-        strange = kinship < _RELATED and len(after.text) >= _TELLING
+        strange = kinship < _RELATED * most and len(after.text) >= _TELLING and most >= _AKIN
         return _ADJACENT / 3 if strange else _ADJACENT
-    return _KINSHIP * kinship
+    return _KINSHIP * kinship / most
 
 
 def chain_from(start: int, following: Mapping[int, int]) -> list[int]:
