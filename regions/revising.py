@@ -30,6 +30,7 @@ def keep_original(row: models.Model) -> None:
     if row.pk is None or row.history.exists():
         return
     stored = type(row)._base_manager.get(pk=row.pk)
+    stored._history_user = None  # nobody's doing: not that of whoever is changing it now
     date = getattr(stored, "created_at", None)
     type(row).history.bulk_history_create([stored], default_change_reason=_("最初的样子"), default_date=date)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,7 +34,6 @@ class DivideForm(forms.Form):
     def __init__(self, document: Document, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.document = document
-        self.fields["seen"].initial = latest_layout(document)
 
     def note_by(self, by: User) -> str:
         """The note, which only counts from somebody who may correct."""
@@ -54,9 +54,7 @@ class MoveForm(DivideForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        articles = [
-            (str(article.pk), str(article)[:40]) for article in self.document.articles.on_page_order()
-        ]
+        articles = [(str(article.pk), str(article)[:40]) for article in page_articles(self.document)]
         self.fields["target"].choices = [
             *articles, (FURNITURE, _("版面杂项")), (NEW, _("另立一篇：只取这些行")),
             (REST, _("拆分：从首行到该文章末尾另立一篇")),
@@ -89,7 +87,7 @@ class JoinForm(DivideForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("source", "target"):
-            self.fields[name].queryset = self.document.articles.on_page_order()
+            self.fields[name].queryset = page_articles(self.document)
 
     def carry_out(self, by: User) -> None:
         merge_articles(self.cleaned_data["source"], self.cleaned_data["target"], by, self.note_by(by))
@@ -108,6 +106,11 @@ class UndoForm(DivideForm):
 
 
 FORMS: dict[str, Callable[..., DivideForm]] = {"move": MoveForm, "join": JoinForm, "undo": UndoForm}
+
+
+def page_articles(document: Document) -> QuerySet:
+    """The document's articles, without the texts that a choice does not show."""
+    return document.articles.on_page_order().defer("text", "folded")
 
 
 def latest_layout(document: Document) -> int:

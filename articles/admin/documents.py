@@ -124,7 +124,14 @@ class DocumentAdmin(admin.ModelAdmin):
         self, request: HttpRequest, document: Document, failed: str = "", form: DivideForm | None = None
     ) -> HttpResponse:
         articles = split_articles(document)
-        forms = {f"{name}_form": make(document, auto_id=f"{name}_%s") for name, make in FORMS.items()}
+        layouts = list(
+            document.layouts.newest_first().select_related("user").defer("passages", "removed")[:30]
+        )
+        seen = layouts[0].pk if layouts else 0
+        forms = {
+            f"{name}_form": make(document, auto_id=f"{name}_%s", initial={"seen": seen})
+            for name, make in FORMS.items()
+        }
         context = {
             **self.admin_site.each_context(request),
             **forms,
@@ -134,7 +141,8 @@ class DocumentAdmin(admin.ModelAdmin):
             "provenance": self.provenance(document),
             "articles": articles,
             "lines": list(split_lines_of(document, articles)),
-            "layouts": document.layouts.newest_first().select_related("user")[:30],
+            "layouts": layouts,
+            "seen": seen,
             "doubts": [doubt_words(doubt) for doubt in document.doubts],
             "may_divide": self.may_divide(request),
             "title": document.file_name,
