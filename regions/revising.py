@@ -47,6 +47,13 @@ def free_slug(name: str) -> str:
     return untaken(slug, set(Subject.objects.filter(slug__startswith=slug).values_list("slug", flat=True)))
 
 
+def region_slug(region: Subject) -> str:
+    """Its code; where another bears or bore that, with the year since which this one does."""
+    if not Subject.objects.filter(slug=region.code).exists():
+        return region.code
+    return free_slug(f"{region.code}-{region.since or '2'}")
+
+
 @transaction.atomic
 def make_subject(kind: str, name: str, by: User, region: Subject | None = None, source: str = "") -> Subject:
     """A new park, initiative or organisation with its official name. Raises NotPossible for a region."""
@@ -68,7 +75,7 @@ def revise_subject(subject: Subject, by: User, reason: str = "") -> None:
     """Save a changed or new subject with its pinyin, path and history. Raises NotPossible for a circle."""
     keep_original(subject)
     if not subject.slug:
-        subject.slug = subject.code if subject.kind == SubjectKind.REGION else free_slug(subject.name)
+        subject.slug = region_slug(subject) if subject.kind == SubjectKind.REGION else free_slug(subject.name)
     subject.sort_name = sort_name_of(subject.name)
     former = subject.path
     subject.path = subject.path_under(checked_parent(subject))

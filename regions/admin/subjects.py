@@ -86,7 +86,7 @@ class SubjectForm(forms.ModelForm):
             return
         others = Subject.objects.exclude(pk=self.instance.pk)
         borne = others.filter(kind="region", until="", code=code)
-        if borne.exists() or (not self.instance.pk and others.filter(slug=code).exists()):
+        if borne.exists():
             self.add_error("code", _("这个区划代码已被另一个地区使用。"))
 
 

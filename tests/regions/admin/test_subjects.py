@@ -91,6 +91,11 @@ class FormTests(SubjectTestCase):
         self.add("region", name="另市", code="880002", level="prefecture")
         self.assertEqual(Region.objects.get(name="另市").slug, "880002")
 
+    def test_a_code_that_was_used_before_gets_an_address_of_its_own(self):
+        make_region("旧市", code="880001", until="2000", since="1990")
+        self.add("region", name="新市", code="880001", level="prefecture", since="2001")
+        self.assertEqual(Region.objects.get(name="新市").slug, "880001-2001")
+
     def test_subjects_are_never_deleted(self):
         park = make_park()
         answer = self.client.post(reverse("admin:regions_park_delete", args=[park.pk]), {"post": "yes"})
