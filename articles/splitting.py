@@ -18,7 +18,11 @@ class Part:
 
     paragraph: int
     role: str
-    text: str
+    texts: list[str]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
 
 
 @dataclass(slots=True)
@@ -68,9 +72,9 @@ def parts_by_line(story: Story) -> dict[int, list[Part]]:
         for piece in paragraph.pieces:
             of_line = parts.setdefault(piece.line, [])
             if of_line and of_line[-1].paragraph == number:
-                of_line[-1].text += piece.text
+                of_line[-1].texts.append(piece.text)
             else:
-                of_line.append(Part(number, paragraph.role, piece.text))
+                of_line.append(Part(number, paragraph.role, [piece.text]))
     return parts
 
 
@@ -101,9 +105,9 @@ def goes_on(stretch: Stretch, printed: list[Part]) -> bool:
 def add_parts(stretch: Stretch, printed: list[Part]) -> None:
     for part in printed:
         if stretch.parts and stretch.parts[-1].paragraph == part.paragraph:
-            stretch.parts[-1].text += part.text
+            stretch.parts[-1].texts += part.texts
         else:
-            stretch.parts.append(Part(part.paragraph, part.role, part.text))
+            stretch.parts.append(Part(part.paragraph, part.role, list(part.texts)))
 
 
 def mark_joined(stretches: list[Stretch]) -> None:

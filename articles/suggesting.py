@@ -115,22 +115,34 @@ def only_subject(group: list[FoundMention]) -> int | None:
 
 def facts_from(figures: Iterable[FoundFigure], metrics: Mapping[str, Metric]) -> list[Fact]:
     """One fact for each figure; a repeat within the story adds its line to the first."""
-    facts: dict[tuple[Any, ...], Fact] = {}
-    repeats = []
-    for figure in figures:
-        if figure.duplicate_of_line is not None:
-            repeats.append(figure)
-        elif same_figure(figure) in facts:
-            add_line(facts[same_figure(figure)], figure.place.line)
-        else:
-            facts[same_figure(figure)] = fact_from(figure, metrics)
-    for figure in repeats:
-        first = repeated(figure, facts.values())
-        if first is None:
-            facts[same_figure(figure)] = fact_from(figure, metrics)
-        else:
-            add_line(first, figure.place.line)
-    return list(facts.values())
+    folding = Folding()
+    for figure in sorted(figures, key=lambda figure: figure.duplicate_of_line is not None):  # repeats last
+        folding.add(figure)
+    return [fact_from(figure, folding.lines[key], metrics) for key, figure in folding.figures.items()]
+
+
+class Folding:
+    """The figures of an article, each once, with every line that prints it."""
+
+    def __init__(self) -> None:
+        self.figures: dict[tuple[Any, ...], FoundFigure] = {}
+        self.lines: dict[tuple[Any, ...], set[int]] = {}
+        self.places: dict[tuple[Any, ...], tuple[Any, ...]] = {}  # (value, unit, line) to the first there
+
+    def add(self, figure: FoundFigure) -> None:
+        key, line = self.first_of(figure), figure.place.line
+        self.figures.setdefault(key, figure)
+        self.lines.setdefault(key, set()).add(line)
+        for place in (line, None):
+            self.places.setdefault((figure.value, figure.unit, place), key)
+
+    def first_of(self, figure: FoundFigure) -> tuple[Any, ...]:
+        """What the figure repeats: the same value and unit, on the line that it names if there is one."""
+        own = same_figure(figure)
+        if figure.duplicate_of_line is None:
+            return own
+        anywhere = self.places.get((figure.value, figure.unit, None), own)
+        return self.places.get((figure.value, figure.unit, figure.duplicate_of_line), anywhere)
 
 
 def same_figure(figure: FoundFigure) -> tuple[Any, ...]:
@@ -138,19 +150,7 @@ def same_figure(figure: FoundFigure) -> tuple[Any, ...]:
     return (subject, figure.metric, figure.value, figure.unit, figure.as_of, figure.qualifier, figure.target)
 
 
-def repeated(figure: FoundFigure, facts: Iterable[Fact]) -> Fact | None:
-    """The fact that the figure repeats: of its value and unit, on the line that it names if there is one."""
-    same = [fact for fact in facts if (fact.value, fact.unit) == (figure.value, figure.unit)]
-    on_line = [fact for fact in same if figure.duplicate_of_line in (fact.line, *fact.other_lines)]
-    return next(iter(on_line or same), None)
-
-
-def add_line(fact: Fact, line: int) -> None:
-    if line != fact.line:
-        fact.other_lines = sorted({*fact.other_lines, line})
-
-
-def fact_from(figure: FoundFigure, metrics: Mapping[str, Metric]) -> Fact:
+def fact_from(figure: FoundFigure, lines: set[int], metrics: Mapping[str, Metric]) -> Fact:
     normal, family = normalised(figure.value, figure.unit)
     metric = sure_metric(figure.metric, family, metrics)
     first, last = bounds_of(figure.as_of)
@@ -170,7 +170,7 @@ def fact_from(figure: FoundFigure, metrics: Mapping[str, Metric]) -> Fact:
         target=figure.target,
         quote=figure.quote,
         line=figure.place.line,
-        other_lines=[],
+        other_lines=sorted(lines - {figure.place.line}),
         rule=figure.rule[:80],
         confidence=figure.confidence,
     )
