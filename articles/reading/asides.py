@@ -59,7 +59,7 @@ def find_asides(
         if block.kind == "furniture":
             continue
         if group:
-            joined = _runs_on(anchor, block.number, strand_of, story_of, following)
+            joined = _runs_on(anchor, block.number, strands, strand_of, story_of, following)
             found.append(Aside(tuple(group), anchor, joined and i not in starts, block.number if i in starts else None))
             group = []
         if block.number in strand_of:
@@ -72,6 +72,7 @@ def find_asides(
 def _runs_on(
     anchor: int | None,
     after: int,
+    strands: Sequence[Strand],
     strand_of: Mapping[int, int],
     story_of: Mapping[int, int],
     following: Mapping[int, int],
@@ -80,7 +81,8 @@ def _runs_on(
     a, b = strand_of.get(anchor or -1), strand_of.get(after)
     if a is None or b is None:
         return b is None and a is not None
-    return a == b or following.get(a) == b
+    clean = b == a + 1 and story_of[a] == story_of[b] and not strands[a].open_end and not strands[b].open_start
+    return a == b or following.get(a) == b or clean
 
 
 def place_asides(asides: Sequence[Aside], drafts: Sequence[Draft]) -> list[Aside]:

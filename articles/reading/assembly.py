@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from articles.reading.asides import Aside, find_asides, place_asides
 from articles.reading.blocks import Block
 from articles.reading.cohesion import Print
+from articles.reading.columns import Subjects, column_breaks, interleaved
 from articles.reading.heads import Head
 from articles.reading.headlines import is_column_label
 from articles.reading.ordering import share_out
@@ -53,10 +54,8 @@ def assemble(
     """The stories of a page in print order of their headlines, and the blocks that are furniture."""
     drafts = _drafts(blocks, heads)
     flow, hanging, labels = _sort_out(blocks, heads, drafts)
-    strands = cut_strands(flow)
-    following = link_strands(strands, printed)
     titles = ["\n".join(block.shape.plain for block in draft.opening) for draft in drafts]
-    shares = share_out(strands, following, titles)
+    strands, following, shares = _order(flow, titles, printed)
     for draft, share in zip(drafts, shares, strict=True):
         _fill(draft, share, strands, following, hanging)
     for block, story in labels:
@@ -65,6 +64,34 @@ def assemble(
     new = place_asides(asides, drafts)
     drafts = [draft for draft in drafts if draft.blocks]
     return _with_pictures(drafts, new), [block for block in blocks if block.kind == "furniture"]
+
+
+def _order(
+    flow: Sequence[tuple[Block, int | None, bool]], titles: Sequence[str], printed: Print
+) -> tuple[Sequence[Strand], dict[int, int], list[list[int]]]:
+    """The strands of the page, which follows which, and whose they are; interleaved columns are cut finer."""
+    strands = cut_strands(flow)
+    following = link_strands(strands, printed)
+    if not interleaved(following):
+        return strands, following, share_out(strands, following, titles)
+    subjects = Subjects(strands, titles)
+    breaks = column_breaks(strands, following, subjects)
+    for _ in range(2):  # the second time without the breaks that part nothing
+        strands = cut_strands(flow, breaks)
+        following = link_strands(strands, printed)
+        shares = share_out(strands, following, titles, subjects)
+        breaks = _parting(breaks, strands, shares)
+    return strands, following, shares
+
+
+def _parting(breaks: set[int], strands: Sequence[Strand], shares: Sequence[Sequence[int]]) -> set[int]:
+    """Those of the breaks that have different stories on either side."""
+    story_of = {i: story for story, share in enumerate(shares) for i in share}
+    return {
+        strand.flow[0].number
+        for i, strand in enumerate(strands)
+        if strand.flow[0].number in breaks and story_of[i] != story_of.get(i - 1)
+    }
 
 
 def _drafts(blocks: Sequence[Block], heads: Sequence[Head]) -> list[Draft]:

@@ -73,7 +73,9 @@ class Block:
 
 def block_of(shape: Shape) -> Block:
     """What the line is by itself; its neighbours may still overrule it."""
-    for recognise in (_furniture, _web_line, _byline, _picture, _running_text):
+    shot = shape.plain.rstrip(")）】] ").endswith("摄")
+    names = (_picture, _byline) if shot else (_byline, _picture)
+    for recognise in (_furniture, _web_line, *names, _running_text):
         found = recognise(shape)
         if found:
             return found

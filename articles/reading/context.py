@@ -18,7 +18,7 @@ _CAPTION_LENGTH = 60
 _DECK_LENGTH = 110
 _BOX_LENGTH = 160
 _QUOTE_LENGTH = 300
-_NUMBER_LABEL = re.compile(r"^[约超近逾]?(\d[\d.,]*[余多]?[万亿]?)[\u4e00-\u9fff%]{0,4}$")
+_NUMBER_LABEL = re.compile(r"^[约超近逾]?(\d[\d.,]*[余多]?[万亿]?)[\u4e00-\u9fffA-Z%]{0,4}$")
 _LONE_NAME = re.compile(r"^[(（]?(?P<names>[\u4e00-\u9fff]{2,3}(?: [\u4e00-\u9fff]{2,3}){0,3})[)）]?$")
 _DATED_SCENE = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[,，][^。]{1,24}在")
 _ASIDE = ("caption", "credit", "quote", "furniture")
@@ -80,6 +80,8 @@ def _quotes(blocks: list[Block], printed: Print) -> None:
         if block.kind != "body" or block.number not in originals or block.shape.listed:
             continue
         blocks[i] = replace(block, kind="quote", rule="repeats a paragraph", of=originals[block.number])
+        if i and blocks[i - 1].rule == "stray mark" and _NUMBER_LABEL.match(blocks[i - 1].shape.plain):
+            blocks[i - 1] = replace(blocks[i - 1], kind="quote", rule="heads a box", of=blocks[i].of)
         if i and blocks[i - 1].kind == "headline" and not (i > 1 and blocks[i - 2].kind == "headline"):
             blocks[i - 1] = replace(blocks[i - 1], kind="quote", rule="heads a box", of=blocks[i].of)
 

@@ -57,4 +57,4 @@ def _quotes_fit(before: Shape, after: Shape) -> float:
         return 1.5
     if before.unclosed and not after.unclosed:
         return -2.5
-    return -2.5 if after.unopened and not before.unclosed else 0
+    return -0.5 if after.unopened and not before.unclosed else 0

@@ -21,6 +21,10 @@ _IMPOSSIBLE_START = re.compile(
     r"^[,，、。;；:：!?！？”’」』》)）%]|^(?:的|了(?!解)|们|着(?![力眼手重]))|^[\u4e00-\u9fff][,，。;；](?!\d)"
     r"|^[\u4e00-\u9fff][,，。;；]\d{4}年|^[达占为]\d"
 )
+_RUNNING_START = re.compile(
+    r"^(?:在[^,，]{2,14}|据[^,，]{1,8}|具体看|总体看|近年来|目前|为此|此外|同时|随着[^,，]{2,14}"
+    r"|[^,，]{2,16}(?:表示|介绍|认为|说))[,，]"
+)
 _PAIRS = ("“”", "‘’", "「」", "『』", "《》")
 
 
@@ -65,7 +69,7 @@ class Shape:
             return False
         if self.unclosed or self.unopened or self.odd_quotes or starts_inside(plain):
             return False
-        if plain.rstrip(_CLOSERS)[-1:] in "。;；:：,，、" or _SPEAKER.match(plain):
+        if _RUNNING_START.match(plain) or plain.rstrip(_CLOSERS)[-1:] in "。;；:：,，、" or _SPEAKER.match(plain):
             return False
         commas = plain.count(",") + plain.count("，")
         return commas <= 2 and not any(mark in plain for mark in "。;；")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from articles.reading.blocks import Block
@@ -16,6 +17,7 @@ _KINSHIP = 1.5
 _RELATED = 0.15  # of the closest strand's kinship
 _TELLING = 40  # characters: what is shorter shares words by chance only
 _AKIN = 0.06  # kinship that tells
+_CLOSE = 0.1  # kinship that tells by itself
 _ROUNDS = 3
 _CHAIN = 200  # strands in a row: no printed page has more
 _NEEDED_NEAR = 0.75
@@ -64,15 +66,21 @@ def _strand(flow: Sequence[Block], story: int | None, head: bool) -> Strand:
     return Strand(tuple(flow), paragraphs, "\n".join(block.shape.plain for block in flow), story, head)
 
 
-def cut_strands(flow: Sequence[tuple[Block, int | None, bool]]) -> tuple[Strand, ...]:
-    """The page's flow as strands. Each item: a block, its story by print order, whether a head stands before it."""
+def cut_strands(
+    flow: Sequence[tuple[Block, int | None, bool]], breaks: AbstractSet[int] = frozenset()
+) -> tuple[Strand, ...]:
+    """The page's flow as strands. Each item: a block, its story by print order, whether a head stands before it.
+
+    `breaks` are lines at which a new strand begins besides.
+    """
     strands: list[Strand] = []
     run: list[Block] = []
     story: int | None = None
     head = False
     for block, owner, fresh in flow:
-        if run and (fresh or owner != story or _breaks(run, block)):
-            kept = _give_back_headings(run, block) if not fresh and owner == story else []
+        if run and (fresh or owner != story or block.number in breaks or _breaks(run, block)):
+            inside = not fresh and owner == story and block.number not in breaks
+            kept = _give_back_headings(run, block) if inside else []
             strands.append(_strand(run, story, head))
             run, head = kept, False
         if not run:
@@ -168,16 +176,29 @@ def _offers(strands: Sequence[Strand], lexis: Lexis, printed: Print) -> list[tup
             for b in near
             if b != a and not strands[b].head and strands[b].paragraphs
         }
-        rivals = [b for b, fit in fits.items() if b == a + 1 or fit >= _NEEDED_SEEN - _KINSHIP]
+        rivals = [
+            b
+            for b, fit in fits.items()
+            if b == a + 1 or fit >= _NEEDED_SEEN - _KINSHIP or _could_go_on(strands, a, b, fit)
+        ]
         kin = {b: lexis.kinship((b,), lexis.parts[a]) for b in rivals}
         most = max(kin.values(), default=0.0) or 1.0
         for b in rivals:
             beside = b == a + 1 and strands[b].flow[0].kind != "headline"
             score = fits[b] + _place(beside, strands[b], kin[b], most)
+            if not beside and kin[b] == most >= _CLOSE:
+                score += 1
             needed = _NEEDED_NEAR if beside else _NEEDED_SEEN if strands[b].open_start else _NEEDED_FAR
             if score >= needed:
                 offers.append((score, a, b))
     return offers
+
+
+def _could_go_on(strands: Sequence[Strand], a: int, b: int, fit: float) -> bool:
+    """Whether b, though no word shows it, may begin inside a sentence: the strand before it breaks off too."""
+    after = strands[b]
+    cut = after.open_start and a < b and after.story == strands[a].story
+    return fit >= -0.5 and (cut or (b > 0 and strands[b - 1].open_end))
 
 
 def _place(beside: bool, after: Strand, kinship: float, most: float) -> float:

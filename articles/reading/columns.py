@@ -1,0 +1,95 @@
+"""On a page whose columns interleave, finds where a run of text stops speaking of one story and takes up another."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from articles.reading.blocks import Block
+from articles.reading.cohesion import grams
+from articles.reading.strands import Strand, chain_from
+
+_OPENING = 3  # paragraphs in which a story says what it is about; columns break later
+_NEIGHBOURS = 6  # stories before and after in print that a run may belong to
+_TELLS, _TIMES = 0.05, 3.0  # kinship with another story that tells, and how often that with its own
+
+
+class Subjects:
+    """What each story is about, by the words of its headline and first paragraphs."""
+
+    def __init__(self, strands: Sequence[Strand], titles: Sequence[str]) -> None:
+        paragraphs = [block for strand in strands for block in strand.flow]
+        self._grams = {block.number: _words(block) for block in paragraphs}
+        frequency = Counter(gram for own in self._grams.values() for gram in own)
+        self._weights = {gram: math.log((len(paragraphs) + 1) / count) for gram, count in frequency.items()}
+        self.words = [grams(title, 2) | grams(title) for title in titles]
+        self._add_openings(strands)
+
+    def _add_openings(self, strands: Sequence[Strand]) -> None:
+        left = [_OPENING] * len(self.words)
+        for strand in strands:
+            for block in strand.paragraphs:
+                if strand.story is not None and left[strand.story] > 0 and (strand.head or left[strand.story] < _OPENING):
+                    self.words[strand.story] |= self._grams[block.number]
+                    left[strand.story] -= 1
+
+    def kinship(self, blocks: Iterable[Block], story: int) -> float:
+        """How much of the blocks, by weight, the story's opening says too."""
+        own = set().union(*(self._grams[block.number] for block in blocks))
+        return self._weigh(own & self.words[story]) / (self._weigh(own) or 1.0)
+
+    def nearest(self, blocks: Sequence[Block], story: int) -> tuple[float, int]:
+        """The story near the given one that the blocks are most akin to, with that kinship."""
+        near = range(max(story - _NEIGHBOURS, 0), min(story + _NEIGHBOURS + 1, len(self.words)))
+        return max((self.kinship(blocks, other), -abs(other - story), other) for other in near)[::2]  # type: ignore[return-value]
+
+    def _weigh(self, own: set[str]) -> float:
+        return sum(self._weights.get(gram, 0.0) for gram in own)
+
+
+def _words(block: Block) -> set[str]:
+    return grams(block.shape.plain, 2) | grams(block.shape.plain)
+
+
+def interleaved(links: Mapping[int, int]) -> bool:
+    """Whether a sentence goes on anywhere but in the next strand."""
+    return any(after != before + 1 for before, after in links.items())
+
+
+def column_breaks(strands: Sequence[Strand], links: Mapping[int, int], subjects: Subjects) -> set[int]:
+    """The lines at which, besides broken sentences, another column may begin: at headings and changes of subject."""
+    breaks = {b.number for strand in strands for b in strand.flow[1:] if b.kind == "headline"}
+    jumped = {after for before, after in links.items() if after != before + 1}
+    for index, strand in enumerate(strands):
+        after = links.get(index)
+        if after is not None and strands[after].story != strand.story:
+            breaks |= _turn(strand, strands[after].story or 0, subjects)
+        if not strand.head and (index in jumped or index not in links.values()):
+            breaks |= _changes(strand, [strands[i] for i in chain_from(index, links)], subjects)
+    return breaks
+
+
+def _turn(strand: Strand, other: int, subjects: Subjects) -> set[int]:
+    """Where in a strand, whose last sentence goes on in another story, that story's text begins."""
+    best, gain, total = None, 0.02, 0.0
+    for block in reversed(strand.paragraphs[int(strand.head) :]):
+        total += subjects.kinship([block], other) - subjects.kinship([block], strand.story or 0)
+        if total > gain:
+            best, gain = block.number, total
+    return {best} if best else set()
+
+
+def _changes(strand: Strand, chain: Sequence[Strand], subjects: Subjects) -> set[int]:
+    """Where in a strand without a head single paragraphs evidently speak of another story."""
+    place = strand.story or 0
+    _, base = subjects.nearest([block for part in chain for block in part.paragraphs[:1]], place)
+    breaks: set[int] = set()
+    away = False
+    for block in strand.paragraphs[1:]:
+        kin, other = subjects.nearest([block], place)
+        strange = other != base and kin >= max(_TELLS, _TIMES * subjects.kinship([block], base))
+        if strange or away:
+            breaks.add(block.number)
+        away = strange
+    return breaks
