@@ -61,8 +61,9 @@ class ArticleQuerySet(models.QuerySet):
     def about(self, *subjects: Subject) -> ArticleQuerySet:
         """Articles with an accepted mention of one of the subjects, or of anything within it."""
         mention = self.model.mentions.rel.related_model  # reached through the relation: no import, no circle
-        found = mention.objects.accepted().filter(article=OuterRef("pk"))
-        return self.filter(Exists(found.filter(subject__in=Subject.objects.within(*subjects).values("pk"))))
+        inside = Subject.objects.within(*subjects).values("pk")
+        # No EXISTS: SQLite then looks the subjects up anew for every article (19 s for 20,000 articles).
+        return self.filter(pk__in=mention.objects.accepted().filter(subject__in=inside).values("article"))
 
     def sharing(self, subjects: Iterable[int]) -> ArticleQuerySet:
         """Articles that name any of the subjects, those with most in common first."""

@@ -6,16 +6,17 @@ import os
 import stat
 import tempfile
 import zipfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
-from unittest import skipIf
 
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import TestCase
 
+from articles.management.importing.sources import Refused, Source, find_sources
+from articles.management.importing.zips import add_zip
 from articles.models import Article, Batch, BatchItem, Document, Mention, Publication
 from tests.factories import make_park, make_region, make_user
 
@@ -27,6 +28,19 @@ PAGE = """样本高新区引来新企业
 
 企业来自三个行业,其中一半从事软件开发。
 """
+
+
+@contextmanager
+def as_nobody(folder: Path) -> Iterator[None]:
+    """Without root's right to read everything; the folder itself is open to all."""
+    folder.chmod(0o755)
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
 
 
 class ImportTestCase(TestCase):
@@ -238,12 +252,26 @@ class BadInputTests(ImportTestCase):
             ],
         )
 
-    @skipIf(os.geteuid() == 0, "root may read every folder")
-    def test_a_folder_without_rights_is_refused(self):
+    def test_a_folder_without_rights_is_refused_and_so_is_what_lies_in_it(self):
         closed = self.folder / "closed"
-        closed.mkdir(mode=0)
+        self.file("closed/page.txt")
+        closed.chmod(0)
         self.addCleanup(closed.chmod, stat.S_IRWXU)
-        self.assertEqual(self.reasons(closed)[0], "expected a folder that can be read: Permission denied")
+        with as_nobody(self.folder), ExitStack() as stack:
+            found = find_sources([closed, closed / "page.txt"], add_zip, stack)
+            reasons = [self.reason_of(source) for source in found.sources]
+        self.assertEqual(
+            reasons,
+            [
+                "expected a folder that can be read: Permission denied",
+                "expected a file that can be read: Permission denied",
+            ],
+        )
+
+    def reason_of(self, source: Source) -> str:
+        with self.assertRaises(Refused) as caught:
+            source.read()
+        return str(caught.exception)
 
     def test_a_name_that_is_no_utf8_is_spelt_out(self):
         path = Path(os.fsdecode(bytes(self.folder) + b"/\xb0\xe6.txt"))

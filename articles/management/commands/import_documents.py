@@ -88,11 +88,12 @@ class Command(BaseCommand):
     def report(self, found: Found, results: Iterable[Result], batch: Batch | None, as_ndjson: bool) -> None:
         """Tell each result as it comes. Raises CommandError where something was refused."""
         outcomes: Counter[str] = Counter()
-        terminal = sys.stdout.isatty() and not as_ndjson
+        terminal = sys.stdout.isatty() and not as_ndjson and batch is not None
         try:
             for result in follow(results, len(found.sources)) if terminal else results:
                 outcomes[result.outcome] += 1
-                self.tell(result, batch, as_ndjson, terminal)
+                if not terminal:
+                    self.tell(result, batch is None, as_ndjson)
         except Stopped as error:
             raise CommandError(f"{error}\n{self.stopped_after(outcomes)}") from error
         if found.passed_over and not as_ndjson:
@@ -104,12 +105,9 @@ class Command(BaseCommand):
         if outcomes["refused"]:
             raise CommandError(f"{outcomes['refused']} of {outcomes.total()} documents refused.")
 
-    def tell(self, result: Result, batch: Batch | None, as_ndjson: bool, terminal: bool) -> None:
-        if as_ndjson:
-            self.stdout.write(as_json(result))
-        elif batch is None or not terminal or result.outcome == "refused":
-            for line in tell(result, planned=batch is None):
-                self.stdout.write(line)
+    def tell(self, result: Result, planned: bool, as_ndjson: bool) -> None:
+        for line in [as_json(result)] if as_ndjson else tell(result, planned):
+            self.stdout.write(line)
         self.stdout.flush()
 
     def stopped_after(self, outcomes: Counter[str]) -> str:
@@ -152,10 +150,12 @@ def make_batch(label: str, user: str) -> Batch:
 
 
 def follow(results: Iterable[Result], total: int) -> Iterator[Result]:
-    """The results, with a bar, a count and the time left on the terminal."""
+    """The results as they come, above a bar with a count and the time left; it names what was refused."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("reading", total=total)
         for result in results:
             progress.update(task, advance=1, description=result.outcome)
+            for line in tell(result) if result.outcome == "refused" else ():
+                progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
             yield result

@@ -74,7 +74,7 @@ def find_sources(
     """Every document at the paths; what can't be opened is a source that is refused at its turn."""
     found = Found()
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # Path.is_dir raises where the folder above is closed
             add_folder(path, found, open_zip, stack)
         elif path.suffix.lower() == ".zip":
             open_zip(path, found, stack)
