@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Mention
+from articles.models import Article, Fact, Mention
 from newsarchive.tiles import province_tiles
-from regions.models import Park, Region
+from regions.models import Park, Region, SubjectKind
 
 NEWEST, FOREMOST = 10, 8
 PROVINCE = len("370000/")
@@ -19,10 +19,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """The front page: the newest news, the parks with most figures, the way in by province."""
     language = get_language()
     articles = Article.objects.public().for_lists().with_subjects(language).newest_first()[:NEWEST]
-    parks = Park.objects.current().in_the_news().shown_in(language).with_counts().most_figures_first()
+    foremost = Fact.objects.public().commonest_subjects(SubjectKind.PARK, FOREMOST)
+    parks = Park.objects.filter(pk__in=foremost).shown_in(language).with_counts().most_figures_first()
     counts = Mention.objects.public().article_counts_by_place(PROVINCE)
     tiles = province_tiles(Region.objects.provinces().shown_in(language).by_code(), counts)
-    context = {"articles": articles, "parks": parks[:FOREMOST], "tiles": tiles}
+    context = {"articles": articles, "parks": parks, "tiles": tiles}
     return render(request, "home.html", context)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -18,6 +18,11 @@ class FactQuerySet(EvidenceQuerySet):
 
     def reported(self) -> FactQuerySet:
         return self.filter(target=False)
+
+    def commonest_subjects(self, kind: str, number: int) -> list[int]:
+        """The subjects of this kind with most figures, at most `number` of them, by their keys."""
+        rows = self.filter(subject__kind=kind).order_by().values("subject").annotate(n=Count("pk"))
+        return list(rows.order_by("-n", "subject").values_list("subject", flat=True)[:number])
 
     def by_line(self) -> FactQuerySet:
         return self.order_by("line", "pk")
