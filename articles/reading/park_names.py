@@ -17,6 +17,9 @@ _SHORT = {
 }
 _FULL_ENDING = re.compile(f"(?:{'|'.join(_SHORT)})$")
 
+# 中国(绵阳)科技城 is 绵阳科技城.
+_NATIONWIDE = re.compile(r"^中国[(（]([^()（）]+)[)）]")
+
 
 def _short_ending(match: re.Match[str]) -> str:
     return _SHORT[match.group()]
@@ -53,7 +56,7 @@ def group_names(printed: list[Printed]) -> dict[str, Family]:
 
 def _key(text: str, cuts: tuple[int, ...]) -> str:
     """The text without the chain of its places, or without the suffix of its place: 韶关市集群, 韶关集群."""
-    text = _FULL_ENDING.sub(_short_ending, text)
+    text = _NATIONWIDE.sub(r"\1", _FULL_ENDING.sub(_short_ending, text))
     if not cuts:
         return text
     first = cuts[-2] if len(cuts) > 1 else 0

@@ -21,7 +21,7 @@ _GENERIC = re.compile(f"(?:{GENERIC})*")
 _POINTING = re.compile(r"(?:该|本|我|这个|此)?")
 # After these the ending is only the beginning of another name or of an ordinary compound.
 _CONTINUED = re.compile(
-    r"(?:联盟|协会|有限|股份|大会|论坛|峰会|博览会|杯|路|大道|街道|站|指数|模式|品牌|标准|条例|办法|百强|领导小组|块|化|级)"
+    r"(?:[”\"](?:战略|行动|计划|工程|模式|理念|品牌)|联盟|协会|有限|股份|大会|论坛|峰会|博览会|杯|路|大道|街道|站|指数|模式|品牌|标准|条例|办法|百强|领导小组|块|化|级)"
 )
 _SEVERAL = re.compile(r"(?:一批|多个|若干|各类|系列|一系列|[0-9两三四五六七八九十百几多余]+[个家座类处])$")
 _PROPER = re.compile(r"(?:大学|学院|科学院|集团|公司|北航|清华|[·—－-]|(?<=[^一])一)$")

@@ -54,6 +54,7 @@ class ParkShapeTests(SimpleTestCase):
             "获评江苏省科技企业孵化器。",
             "提升国家级高新区的质量。",
             "产业集群不断壮大。",
+            "实施“云上科技城”战略。",
         ):
             with self.subTest(text):
                 self.assertEqual(self.parks(text), [])
@@ -109,6 +110,10 @@ class ParkFamilyTests(SimpleTestCase):
     def test_a_bracketed_part_is_a_park_of_its_own(self):
         names = {name for name, _, _ in self.printed("西部科学城含西部(重庆)科学城。")}
         self.assertEqual(names, {"西部科学城", "西部(重庆)科学城"})
+
+    def test_the_nationwide_form_of_a_name_means_the_same_park(self):
+        names = {name for name, _, _ in self.printed("中国(绵阳)科技城建成,绵阳科技城扩容。")}
+        self.assertEqual(names, {"绵阳科技城"})
 
     def test_a_short_form_means_the_last_park_of_its_sort(self):
         self.assertEqual(
