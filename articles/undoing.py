@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.models import Article, Batch, BatchItem, Document, Fact, Publication
@@ -101,17 +103,28 @@ def remove_publications(batch: Batch, undone: Undone) -> None:
 
 @transaction.atomic
 def remove_sample() -> tuple[int, int]:
-    """Delete every sample document with all that came of it, edited or not; gives (documents, articles)."""
-    documents = Document.objects.filter(batch__kind=Batch.Kind.SAMPLE)
-    articles = Article.objects.filter(document__in=documents)
-    numbers = {
-        "documents": list(documents.values_list("pk", flat=True)),
-        "articles": list(articles.values_list("pk", flat=True)),
-    }
-    articles.delete()
-    documents.delete()
-    Fact.history.filter(article_id__in=numbers["articles"]).delete()
-    Article.history.filter(document_id__in=numbers["documents"]).delete()
+    """Delete every sample page with all that came of it, edited or not; gives (documents, articles)."""
+    removed = delete_documents(Document.objects.of_sample())
     Batch.objects.filter(kind=Batch.Kind.SAMPLE).delete()
     Publication.objects.filter(sample=True, documents=None, articles=None).delete()
-    return len(numbers["documents"]), len(numbers["articles"])
+    return removed
+
+
+@transaction.atomic
+def remove_former_sample(digests: Collection[str]) -> tuple[int, int]:
+    """Delete sample pages of an earlier version, which no checksum has, unless people edited them."""
+    edited = Article.objects.touched().values("document")
+    return delete_documents(Document.objects.of_sample().exclude(sha256__in=digests).exclude(pk__in=edited))
+
+
+def delete_documents(documents: QuerySet[Document]) -> tuple[int, int]:
+    """Delete documents for good, with their articles and the history of those."""
+    numbers = list(documents.values_list("pk", flat=True))
+    documents = Document.objects.filter(pk__in=numbers)
+    articles = Article.objects.filter(document__in=numbers)
+    of_articles = list(articles.values_list("pk", flat=True))
+    articles.delete()
+    documents.delete()
+    Fact.history.filter(article_id__in=of_articles).delete()
+    Article.history.filter(document_id__in=numbers).delete()
+    return len(numbers), len(of_articles)

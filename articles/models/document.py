@@ -20,6 +20,10 @@ class DocumentQuerySet(models.QuerySet):
         """Documents that no undone batch has taken out of the archive."""
         return self.filter(removed_at=None)
 
+    def of_sample(self) -> DocumentQuerySet:
+        """The sample pages that load_sample brought."""
+        return self.filter(batch__kind=Batch.Kind.SAMPLE)
+
     def with_bytes(self, data: bytes) -> DocumentQuerySet:
         """The document of exactly these bytes, if there is one."""
         return self.filter(sha256=hashlib.sha256(data).hexdigest())

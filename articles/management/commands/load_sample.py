@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +13,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.management.importing.manifest import BadManifest, match, read_manifest
 from articles.management.importing.reporting import summary, tell
-from articles.management.importing.running import Run, Stopped, import_sources
-from articles.management.importing.sources import Found, add_file
+from articles.management.importing.running import Result, Run, Stopped, import_sources
+from articles.management.importing.sources import Found, Refused, add_file
 from articles.models import Batch
 from articles.provenance import Provenance
 from articles.publishing import publish_all
-from articles.undoing import remove_sample
+from articles.undoing import remove_former_sample, remove_sample
 from regions.models import Name
 
 PAGES = Path(settings.BASE_DIR) / "seeds" / "pages"
@@ -47,17 +49,18 @@ class Command(BaseCommand):
                 outcomes[result.outcome] += 1
                 for line in tell(result) if result.outcome != "unchanged" else ():
                     self.stdout.write(line)
-        except (BadManifest, Stopped) as error:
+        except (BadManifest, Refused, Stopped) as error:
             raise CommandError(str(error)) from error
         self.finish(batch, outcomes)
 
-    def results(self, batch: Batch) -> Any:
-        """Import the pages that the manifest names."""
+    def results(self, batch: Batch) -> Iterator[Result]:
+        """Import the pages that the manifest names, once those of an earlier version are gone."""
         manifest = PAGES / "manifest.csv"
         rows, found = read_manifest(manifest), Found()
         for row in rows:
             add_file(PAGES / row.file, found, row.file)
         stated = match(manifest, rows, found.sources)
+        remove_former_sample({sha256(source.read()).hexdigest() for source in found.sources})
         run = Run(Name.objects.all().index(), stated, Provenance(), publish_all)
         return import_sources(run, found.sources, batch)
 
