@@ -72,13 +72,17 @@ def _order(
     """The strands of the page, which follows which, and whose they are; interleaved columns are cut finer."""
     strands = cut_strands(flow)
     following = link_strands(strands, printed)
-    if not interleaved(following):
+    if not interleaved(strands, following):
         return strands, following, share_out(strands, following, titles)
     subjects = Subjects(strands, titles)
     breaks = column_breaks(strands, following, subjects)
+    linked = {strands[a].end.number: strands[b].flow[0].number for a, b in following.items()}
     for _ in range(2):  # the second time without the breaks that part nothing
         strands = cut_strands(flow, breaks)
-        following = link_strands(strands, printed)
+        starts = {strand.flow[0].number: i for i, strand in enumerate(strands)}
+        following = {
+            i: starts[linked[strand.end.number]] for i, strand in enumerate(strands) if strand.end.number in linked
+        }
         shares = share_out(strands, following, titles, subjects)
         breaks = _parting(breaks, strands, shares)
     return strands, following, shares
@@ -142,14 +146,16 @@ def _fill(
 ) -> None:
     """Puts the strands into the draft; a heading printed over the second half of a sentence moves behind it."""
     continued = set(following.values())
-    moving: list[tuple[int, list[Block]]] = []
+    moving: list[tuple[int, int, list[Block]]] = []
+    chain = 0  # where in the flow the chain of halves begins that a strand belongs to
     for i in share:
+        chain = chain if i in continued else len(draft.flow)
         strand = strands[i]
         flow = list(strand.flow)
         if i in continued:
             headings = _leading_headings(flow)
             flow = flow[len(headings) :]
-            moving += [(len(draft.flow), headings)] if headings else []
+            moving += [(chain, len(draft.flow), headings)] if headings else []
         elif strand.cut_start:
             draft.torn.append(strand.begin.number)
         for block in flow:
@@ -158,8 +164,8 @@ def _fill(
             draft.joins.add((strand.end.number, strands[following[i]].begin.number))
         elif strand.open_end:
             draft.torn.append(strand.end.number)
-    for start, headings in reversed(moving):
-        place = _heading_place(draft, start, headings)
+    for begin, start, headings in reversed(moving):
+        place = _heading_place(draft, begin, start, headings)
         draft.flow[place:place] = headings
 
 
@@ -168,13 +174,17 @@ def _leading_headings(flow: Sequence[Block]) -> list[Block]:
     return list(flow[:count])
 
 
-def _heading_place(draft: Draft, start: int, headings: Sequence[Block]) -> int:
-    """The place behind `start` before the paragraph that takes up the headings' words, else the first that fits."""
+def _heading_place(draft: Draft, begin: int, start: int, headings: Sequence[Block]) -> int:
+    """The place before the paragraph that takes up the headings' words, else the first that fits.
+
+    That is the paragraph at `begin`, where the text begins whose second half stands under the headings, or
+    one behind `start`.
+    """
     flow, halves = draft.flow, {second for _, second in draft.joins}
     stop = next((i for i in range(start, len(flow)) if flow[i].kind == "headline"), len(flow))
     places = [i for i in range(start + 1, stop) if flow[i].flows and flow[i].number not in halves]
     words = {pair for heading in headings for pair in _pairs_of(heading.shape.plain)}
-    for place in places:
+    for place in [begin, *places] if begin else places:
         if 2 * len(words & _pairs_of(flow[place].shape.plain)) >= len(words):
             return place
     return places[0] if places else stop

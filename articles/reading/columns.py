@@ -12,6 +12,8 @@ from articles.reading.strands import Strand, chain_from
 
 _OPENING = 3  # paragraphs in which a story says what it is about; columns break later
 _NEIGHBOURS = 6  # stories before and after in print that a run may belong to
+_LONG = 80  # characters
+_COST = 0.025  # what each further paragraph must gain to be taken from the story it stands in
 _TELLS, _TIMES = 0.05, 3.0  # kinship with another story that tells, and how often that with its own
 
 
@@ -52,9 +54,15 @@ def _words(block: Block) -> set[str]:
     return grams(block.shape.plain, 2) | grams(block.shape.plain)
 
 
-def interleaved(links: Mapping[int, int]) -> bool:
-    """Whether a sentence goes on anywhere but in the next strand."""
-    return any(after != before + 1 for before, after in links.items())
+def interleaved(strands: Sequence[Strand], links: Mapping[int, int]) -> bool:
+    """Whether a sentence goes on anywhere but in the next strand, or breaks off before another long one."""
+    if any(after != before + 1 for before, after in links.items()):
+        return True
+    pairs = zip(enumerate(strands), strands[1:], strict=False)
+    return any(
+        strand.open_end and i not in links and after.story == strand.story and len(after.text) >= _LONG
+        for (i, strand), after in pairs
+    )
 
 
 def column_breaks(strands: Sequence[Strand], links: Mapping[int, int], subjects: Subjects) -> set[int]:
@@ -72,9 +80,9 @@ def column_breaks(strands: Sequence[Strand], links: Mapping[int, int], subjects:
 
 def _turn(strand: Strand, other: int, subjects: Subjects) -> set[int]:
     """Where in a strand, whose last sentence goes on in another story, that story's text begins."""
-    best, gain, total = None, 0.02, 0.0
+    best, gain, total = None, 0.02, 0.0  # the line, what its text gains, and the sum so far
     for block in reversed(strand.paragraphs[int(strand.head) :]):
-        total += subjects.kinship([block], other) - subjects.kinship([block], strand.story or 0)
+        total += subjects.kinship([block], other) - subjects.kinship([block], strand.story or 0) - _COST
         if total > gain:
             best, gain = block.number, total
     return {best} if best else set()

@@ -12,6 +12,7 @@ from articles.reading.credits import Name
 from articles.reading.furniture import is_index_head, is_index_line
 from articles.reading.headlines import is_bare_subject
 from articles.reading.joints import joint
+from articles.reading.shapes import starts_inside
 
 _HEADER_ZONE = 12  # a page's header stands in its first lines
 _CAPTION_LENGTH = 60
@@ -158,7 +159,8 @@ def _cut_starts(blocks: list[Block], printed: Print) -> None:
         block, after = blocks[i], blocks[i + 1]
         if block.kind != "headline" or after.kind != "body" or (i and blocks[i - 1].kind == "headline"):
             continue
-        score = joint(block.shape, after.shape, printed)
+        # a start inside a sentence tells nothing here: its other half may stand in another column
+        score = joint(block.shape, after.shape, printed) - 2 * starts_inside(after.shape.plain)
         score += 0.5 * any(mark in block.shape.plain for mark in ",，") + 0.5 * (block.shape.length > 22)
         if score >= 1.75:
             blocks[i] = replace(block, kind="body", rule="its sentence goes on")

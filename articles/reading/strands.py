@@ -16,6 +16,8 @@ _ADJACENT = 1.5  # the next paragraph most often goes on with the sentence
 _KINSHIP = 1.5
 _RELATED = 0.15  # of the closest strand's kinship
 _TELLING = 40  # characters: what is shorter shares words by chance only
+_TELLING_ALONE = 120
+_ALIEN = 0.004  # kinship so small that two long texts are no neighbours
 _AKIN = 0.06  # kinship that tells
 _CLOSE = 0.1  # kinship that tells by itself
 _ROUNDS = 3
@@ -182,16 +184,32 @@ def _offers(strands: Sequence[Strand], lexis: Lexis, printed: Print) -> list[tup
             if b == a + 1 or fit >= _NEEDED_SEEN - _KINSHIP or _could_go_on(strands, a, b, fit)
         ]
         kin = {b: lexis.kinship((b,), lexis.parts[a]) for b in rivals}
-        most = max(kin.values(), default=0.0) or 1.0
-        for b in rivals:
-            beside = b == a + 1 and strands[b].flow[0].kind != "headline"
-            score = fits[b] + _place(beside, strands[b], kin[b], most)
-            if not beside and kin[b] == most >= _CLOSE:
-                score += 1
-            needed = _NEEDED_NEAR if beside else _NEEDED_SEEN if strands[b].open_start else _NEEDED_FAR
-            if score >= needed:
-                offers.append((score, a, b))
+        offers += _rated(strands, a, fits, kin)
     return offers
+
+
+def _rated(
+    strands: Sequence[Strand], a: int, fits: Mapping[int, float], kin: Mapping[int, float]
+) -> list[tuple[float, int, int]]:
+    """The offers for strand a among its rivals, whose fit and kinship are given."""
+    offers = []
+    most = max(kin.values(), default=0.0) or 1.0
+    parted = a + 1 not in kin or fits[a + 1] + _place(_beside(strands, a, a + 1), strands, a + 1, kin, most) < _NEEDED_NEAR
+    for b in kin:
+        beside = _beside(strands, a, b)
+        score = fits[b] + _place(beside, strands, b, kin, most)
+        if not beside and kin[b] == most >= _CLOSE and len(strands[b].text) >= _TELLING:
+            score += 1
+        if parted and a < b and strands[b].open_start and strands[b].story == strands[a].story:
+            score += 1  # the same story, taken up again behind another column
+        needed = _NEEDED_NEAR if beside else _NEEDED_SEEN if strands[b].open_start else _NEEDED_FAR
+        if score >= needed:
+            offers.append((score, a, b))
+    return offers
+
+
+def _beside(strands: Sequence[Strand], a: int, b: int) -> bool:
+    return b == a + 1 and strands[b].flow[0].kind != "headline"
 
 
 def _could_go_on(strands: Sequence[Strand], a: int, b: int, fit: float) -> bool:
@@ -201,12 +219,16 @@ def _could_go_on(strands: Sequence[Strand], a: int, b: int, fit: float) -> bool:
     return fit >= -0.5 and (cut or (b > 0 and strands[b - 1].open_end))
 
 
-def _place(beside: bool, after: Strand, kinship: float, most: float) -> float:
+def _place(
+    beside: bool, strands: Sequence[Strand], b: int, kin: Mapping[int, float], most: float
+) -> float:
     """What place and shared words say: the next paragraph goes on, unless others are far more akin."""
-    if beside:
-        strange = kinship < _RELATED * most and len(after.text) >= _TELLING and most >= _AKIN
-        return _ADJACENT / 3 if strange else _ADJACENT
-    return _KINSHIP * kinship / most
+    if not beside:
+        return _KINSHIP * kin[b] / most
+    long = len(strands[b].text)
+    rival = most >= _AKIN and kin[b] < _RELATED * most and long >= _TELLING
+    alien = kin[b] < _ALIEN and long >= _TELLING_ALONE and len(strands[b - 1].text) >= _TELLING_ALONE
+    return _ADJACENT / 3 if rival or alien else _ADJACENT
 
 
 def chain_from(start: int, following: Mapping[int, int]) -> list[int]:
