@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -12,14 +11,14 @@ env = Env()
 
 
 def read_env_file(path: Path) -> None:
-    """Take the settings of a .env file into the environment; what the environment already says wins."""
+    """Let the readers below know the settings of a .env file; what the environment itself says wins."""
     if path.is_file():
         env.read_env(str(path), override=False)
 
 
 def text(name: str, default: str | None = None) -> str:
     """A text setting. Raises ImproperlyConfigured where it is missing and has no default."""
-    value = os.environ.get(name, default)
+    value: str | None = env.str(name, default)
     if value is None:
         raise ImproperlyConfigured(f"{name}: expected a value in the environment or in .env, found none.")
     return value
@@ -30,9 +29,7 @@ def flag(name: str, default: bool = False) -> bool:
     try:
         return env.bool(name, default)
     except EnvError as error:
-        raise ImproperlyConfigured(
-            f"{name}: expected true or false, found {os.environ.get(name)!r}."
-        ) from error
+        raise ImproperlyConfigured(f"{name}: expected true or false, found {env.str(name)!r}.") from error
 
 
 def number(name: str, default: int) -> int:
@@ -40,9 +37,7 @@ def number(name: str, default: int) -> int:
     try:
         return env.int(name, default)
     except EnvError as error:
-        raise ImproperlyConfigured(
-            f"{name}: expected a whole number, found {os.environ.get(name)!r}."
-        ) from error
+        raise ImproperlyConfigured(f"{name}: expected a whole number, found {env.str(name)!r}.") from error
 
 
 def words(name: str, default: str = "") -> list[str]:

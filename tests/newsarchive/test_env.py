@@ -1,6 +1,8 @@
 """The readers of the environment stop the program with the setting's name and what was expected."""
 
 import os
+import tempfile
+from pathlib import Path
 from unittest import mock
 
 from django.core.exceptions import ImproperlyConfigured
@@ -67,3 +69,11 @@ class EnvironmentTests(SimpleTestCase):
             self.assertRaisesMessage(ImproperlyConfigured, "PARK_A: expected"),
         ):
             env.cache("PARK_A", "locmem://")
+
+    def test_a_file_of_settings_is_read_and_the_environment_wins(self):
+        with tempfile.TemporaryDirectory() as folder, given(PARK_FILE_B="from the environment"):
+            path = Path(folder) / "settings"
+            path.write_text("PARK_FILE_A=from the file\nPARK_FILE_B=from the file\n", encoding="utf-8")
+            env.read_env_file(path)
+            found = (env.text("PARK_FILE_A"), env.text("PARK_FILE_B"))
+        self.assertEqual(found, ("from the file", "from the environment"))

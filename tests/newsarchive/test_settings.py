@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 
 from django.conf import settings
 from django.test import SimpleTestCase
@@ -49,3 +50,10 @@ class ProductionTests(SimpleTestCase):
         )
         self.assertEqual((found.returncode, found.stderr), (0, ""))
         self.assertIn("no issues", found.stdout)
+
+    def test_it_starts_with_the_secret_key_of_a_settings_file(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".env") as file:
+            file.write(f"SECRET_KEY={GOOD_KEY}\n")
+            file.flush()
+            found = check(ENV_FILE=file.name)
+        self.assertEqual((found.returncode, found.stderr), (0, ""))
