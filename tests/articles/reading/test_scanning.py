@@ -31,3 +31,8 @@ class ScanTests(SimpleTestCase):
         (scan,) = scan_story(make_story("從溫州獲悉"), INDEX, None)
         (hit,) = scan.hits
         self.assertEqual((hit.text, scan.printed(hit.start, hit.end)), ("温州", "溫州"))
+
+
+class TimeTests(SimpleTestCase):
+    def test_a_long_run_of_numerals_is_one_run(self):
+        self.assertEqual(find_edges("一" * 200_000), (0,))
