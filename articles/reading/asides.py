@@ -60,7 +60,9 @@ def find_asides(
             continue
         if group:
             joined = _runs_on(anchor, block.number, strands, strand_of, story_of, following)
-            found.append(Aside(tuple(group), anchor, joined and i not in starts, block.number if i in starts else None))
+            found.append(
+                Aside(tuple(group), anchor, joined and i not in starts, block.number if i in starts else None)
+            )
             group = []
         if block.number in strand_of:
             anchor = block.number
@@ -81,7 +83,9 @@ def _runs_on(
     a, b = strand_of.get(anchor or -1), strand_of.get(after)
     if a is None or b is None:
         return b is None and a is not None
-    clean = b == a + 1 and story_of[a] == story_of[b] and not strands[a].open_end and not strands[b].open_start
+    clean = (
+        b == a + 1 and story_of[a] == story_of[b] and not strands[a].open_end and not strands[b].open_start
+    )
     return a == b or following.get(a) == b or clean
 
 
@@ -121,7 +125,7 @@ def _owner(
     if aside.inside and place is not None:
         event = len(aside.text) >= 2 * _FREE_LENGTH and _EVENT.search(aside.text)
         return None if event and share[place] < _STRANGE else place
-    best = max(share, key=lambda story: (share[story] + 0.04 * (story in near)), default=None)
+    best = max(share, key=lambda story: share[story] + 0.04 * (story in near), default=None)
     if best is None or (free and share[best] < (_OWN_NEWS if _EVENT.match(aside.text) else _RELATED)):
         return None
     return best if share[best] >= _STRANGE or place is None else place

@@ -9,8 +9,8 @@ from articles.reading.asides import Aside, find_asides, place_asides
 from articles.reading.blocks import Block
 from articles.reading.cohesion import Print
 from articles.reading.columns import Subjects, column_breaks, interleaved
-from articles.reading.heads import Head
 from articles.reading.headlines import is_column_label
+from articles.reading.heads import Head
 from articles.reading.ordering import share_out
 from articles.reading.strands import Strand, cut_strands, link_strands
 
@@ -26,7 +26,9 @@ class Draft:
     flow: list[Block] = field(default_factory=list)  # in reading order, with what hangs on it
     before: list[Block] = field(default_factory=list)  # pictures printed over the headline
     after: list[Block] = field(default_factory=list)  # boxes and pictures that have no place in the text
-    inside: dict[int, list[Block]] = field(default_factory=dict)  # pictures by the line of the paragraph before
+    inside: dict[int, list[Block]] = field(
+        default_factory=dict
+    )  # pictures by the line of the paragraph before
     labels: list[Block] = field(default_factory=list)
     joins: set[tuple[int, int]] = field(default_factory=set)  # line numbers of the halves of one sentence
     torn: list[int] = field(default_factory=list)  # lines at which a sentence's other half is missing
@@ -81,7 +83,9 @@ def _order(
         strands = cut_strands(flow, breaks)
         starts = {strand.flow[0].number: i for i, strand in enumerate(strands)}
         following = {
-            i: starts[linked[strand.end.number]] for i, strand in enumerate(strands) if strand.end.number in linked
+            i: starts[linked[strand.end.number]]
+            for i, strand in enumerate(strands)
+            if strand.end.number in linked
         }
         shares = share_out(strands, following, titles, subjects)
         breaks = _parting(breaks, strands, shares)
@@ -101,7 +105,9 @@ def _parting(breaks: set[int], strands: Sequence[Strand], shares: Sequence[Seque
 def _drafts(blocks: Sequence[Block], heads: Sequence[Head]) -> list[Draft]:
     """A draft for each head, and one for the text before the first head, where there is any."""
     first = heads[0].first if heads else len(blocks)
-    leading = [block for block in blocks[:first] if block.kind not in ("furniture", "caption", "credit", "quote")]
+    leading = [
+        block for block in blocks[:first] if block.kind not in ("furniture", "caption", "credit", "quote")
+    ]
     drafts = [Draft(None)] if leading else []
     for head in heads:
         opening = [b for b in blocks[head.first : head.lead] if b.kind != "furniture"]

@@ -29,7 +29,9 @@ BlockKind = Literal[
 
 _MARKS = re.compile(r"^[□◎○●■◇◆▲△★☆☐▢◉⊙※▶►|/\s]+")
 _BRACKETED = re.compile(r"^[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]$")
-_SOURCE = re.compile(r"^[(（]?\s*(?:来源|稿源|信息来源|新闻来源|文章来源|转载自|转自|出处)\s?[:：]\s*(?P<value>.{0,60})$")
+_SOURCE = re.compile(
+    r"^[(（]?\s*(?:来源|稿源|信息来源|新闻来源|文章来源|转载自|转自|出处)\s?[:：]\s*(?P<value>.{0,60})$"
+)
 _ORIGINAL = re.compile(r"^(?:原标题|原题)\s?[:：]\s*(?P<value>\S.*)$")
 _AUTHOR = re.compile(r"^(?:作者|撰文|记者|通讯员)\s?[:：]\s*(?P<value>.{0,40})$")
 _EDITOR = re.compile(
@@ -41,7 +43,9 @@ _STAMP = re.compile(
 )
 
 
-_NOTE = re.compile(r"^[(（【](?:数据来源|资料来源|数据截至|注|备注|附|完|全文完|未完待续|本文|以上)[:：]?[^()（）]{0,40}[)）】]$")
+_NOTE = re.compile(
+    r"^[(（【](?:数据来源|资料来源|数据截至|注|备注|附|完|全文完|未完待续|本文|以上)[:：]?[^()（）]{0,40}[)）】]$"
+)
 _STAMP_SOURCE = re.compile(r"(?:来源|稿源|出处)\s?[:：]\s*(?P<value>[^\s:：|]{2,30})")
 _STAMP_NAMES = re.compile(
     r"(?P<label>作者|记者|(?:责任)?编辑|责编)\s?[:：]\s*(?P<value>[\u4e00-\u9fff·]{2,12}(?:[\s、][\u4e00-\u9fff·]{2,4}(?=\s|、|$)){0,3})"
@@ -166,7 +170,9 @@ def _picture(shape: Shape) -> Block | None:
         return Block(shape, "credit", "picture credit", names=credit.names, picture=credit)
     if (credit and shape.length <= 200) or is_caption(shape.plain):
         names = credit.names if credit else ()
-        return Block(shape, "caption", "caption with its credit" if credit else "caption", names=names, picture=credit)
+        return Block(
+            shape, "caption", "caption with its credit" if credit else "caption", names=names, picture=credit
+        )
     return None
 
 

@@ -32,7 +32,11 @@ class Subjects:
         left = [_OPENING] * len(self.words)
         for strand in strands:
             for block in strand.paragraphs:
-                if strand.story is not None and left[strand.story] > 0 and (strand.head or left[strand.story] < _OPENING):
+                if (
+                    strand.story is not None
+                    and left[strand.story] > 0
+                    and (strand.head or left[strand.story] < _OPENING)
+                ):
                     self.words[strand.story] |= self._grams[block.number]
                     left[strand.story] -= 1
 

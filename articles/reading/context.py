@@ -69,7 +69,9 @@ def _captions(blocks: list[Block]) -> None:
             continue
         before = blocks[i - 1]
         short = before.kind == "body" and before.shape.length <= _CAPTION_LENGTH
-        dated = before.kind == "body" and before.shape.length <= 300 and _DATED_SCENE.match(before.shape.plain)
+        dated = (
+            before.kind == "body" and before.shape.length <= 300 and _DATED_SCENE.match(before.shape.plain)
+        )
         if before.kind == "headline" or dated or (short and "说" not in before.shape.plain):
             blocks[i - 1] = replace(before, kind="caption", rule="stands before a picture credit")
 
@@ -91,7 +93,11 @@ def _boxes(blocks: list[Block]) -> None:
     """A figure or bare name over one paragraph is a box where the text around it is cut, or repeats the figure."""
     for i in range(1, len(blocks) - 1):
         label, text = blocks[i], blocks[i + 1]
-        if label.kind != "headline" or text.kind != "body" or text.shape.length > _BOX_LENGTH:
+        if (
+            not (label.kind == "headline" or label.rule == "stray mark")
+            or text.kind != "body"
+            or text.shape.length > _BOX_LENGTH
+        ):
             continue
         number = _NUMBER_LABEL.match(label.shape.plain)
         cut = blocks[i - 1].flows and blocks[i - 1].shape.open_end and is_bare_subject(label.shape.plain)
@@ -111,10 +117,17 @@ def _signatures(blocks: list[Block]) -> None:
         after = blocks[i + 1].kind if i + 1 < len(blocks) else "furniture"
         lone = _LONE_NAME.match(block.shape.plain) if block.kind == "headline" else None
         known = custom or block.shape.plain.startswith(("(", "（"))
-        if lone and known and before.flows and before.shape.ended and after in ("headline", "caption", "furniture"):
+        if (
+            lone
+            and known
+            and before.flows
+            and before.shape.ended
+            and after in ("headline", "caption", "furniture")
+        ):
             start = lone.start("names")
             names = tuple(
-                Name(start + word.start(), start + word.end(), "author") for word in re.finditer(r"\S+", lone["names"])
+                Name(start + word.start(), start + word.end(), "author")
+                for word in re.finditer(r"\S+", lone["names"])
             )
             blocks[i] = replace(block, kind="names", rule="signs as other texts are signed", names=names)
 
@@ -127,7 +140,9 @@ def _names(blocks: list[Block]) -> None:
         before = next((b for b in reversed(blocks[max(i - 6, 0) : i]) if b.kind not in _ASIDE), None)
         after = next((b for b in blocks[i + 1 : i + 7] if b.kind not in _ASIDE), None)
         signs = before is not None and (before.flows or before.kind in ("names", "byline"))
-        heads = before is not None and before.kind == "headline" and after is not None and after.kind == "body"
+        heads = (
+            before is not None and before.kind == "headline" and after is not None and after.kind == "body"
+        )
         if not signs and not heads:
             blocks[i] = replace(block, kind="headline", rule="short unfinished line", names=())
 

@@ -14,9 +14,7 @@ _MEDIUM = (
     r"|[\u4e00-\u9fff]{2}网|新闻|客户端|融媒体?中心|融媒体?|全媒体|传媒|周刊|杂志|电视台|广播|壹点|观海|频道|发布))"
 )
 _MEDIA = rf"(?:{_MEDIUM}[/·\s]?){{0,3}}"
-_MODIFIER = (
-    r"(?:(?:全媒体|融媒体?|首席|高级|资深|特约|特派|特邀|驻[\u4e00-\u9fff]{1,4}|区域|跑线|本报)){0,2}"
-)
+_MODIFIER = r"(?:(?:全媒体|融媒体?|首席|高级|资深|特约|特派|特邀|驻[\u4e00-\u9fff]{1,4}|区域|跑线|本报)){0,2}"
 _TRAINEE = r"(?:实习|见习)"
 _ROLE = re.compile(
     rf"(?:{_MEDIA}\s?{_MODIFIER}\s?(?P<intern>{_TRAINEE}(?:记者|生|编辑)|实习生)"
@@ -29,7 +27,9 @@ _ROLE = re.compile(
     r"|(?P<editor>(?:值班|责任|执行|本版|网络)?编辑[:：/\s]|责编[:：/\s]?)"
     r")\s*[:：/]?\s*"
 )
-_ROLE_WORD = re.compile(r"记者|通讯员|实习|见习|摄影|图|作者|撰|采写|文|评论员|编辑|责编|制图|漫画|绘图|插画|视频|剪辑|策划|统筹|设计")
+_ROLE_WORD = re.compile(
+    r"记者|通讯员|实习|见习|摄影|图|作者|撰|采写|文|评论员|编辑|责编|制图|漫画|绘图|插画|视频|剪辑|策划|统筹|设计"
+)
 _SURPLUS = re.compile(
     r"(?:(?<=[\s/／、])(?:文字?|图片?|整理|撰写|采写|视频)\s*[/／、和与并]?\s*(?:文|图|影|摄)?)?"
     r"\s*(?:摄影|综合)?(?:报道|报导)?[:：]?\s*$"
@@ -86,7 +86,11 @@ def is_person(letters: str) -> bool:
 def only_names(plain: str) -> bool:
     """Whether the text is nothing but one to six persons' names, divided by spaces or commas."""
     names = _names(plain, 0, len(plain), "author")
-    return bool(names) and len(names) <= 6 and all(is_person(plain[n.start : n.end].replace(" ", "")) for n in names)
+    return (
+        bool(names)
+        and len(names) <= 6
+        and all(is_person(plain[n.start : n.end].replace(" ", "")) for n in names)
+    )
 
 
 def _role_of(printed: re.Match[str]) -> CreditRole:

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?!\d)")
 _MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})(?:日?[~～—–至-]+(?:\d{1,2}月)?(\d{1,2}))?日")
-_COMPACT = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
+_COMPACT = re.compile(
+    r"(?<![0-9A-Za-z])((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
 _PLANNED = re.compile(r"(?:到|至|截至|力争|预计|计划|规划|前)$")
 _COMPLETE = re.compile(r"^年?(?:年底|年末|年度|全年|末|底|,?全[市省年])")
@@ -44,7 +46,11 @@ def latest_day(texts: Iterable[str], year: int | None = None) -> str | None:
 
 
 def _certain_year(text: str) -> int | None:
-    named = [found for found in _YEAR.finditer(text) if not _PLANNED.search(text[max(found.start() - 2, 0) : found.start()])]
+    named = [
+        found
+        for found in _YEAR.finditer(text)
+        if not _PLANNED.search(text[max(found.start() - 2, 0) : found.start()])
+    ]
     plausible = [int(found[1]) for found in named if int(found[1]) <= 2100]
     if not plausible:
         return None

@@ -16,7 +16,9 @@ _COLUMN_END = re.compile(
 _BARE_SUBJECT = re.compile(
     r"(?:[省市县区州盟旗乡镇村城园港湾岛]|走廊|科技城|科学城|高新区|经开区|开发区|新区|园区|示范区|集团|公司|大学|学院|研究院|实验室|中心|\d{4}年|局|委|厅|部)$"
 )
-_PREDICATE = re.compile(r"[带把让为变有将从使火爆建办获揭启开创推打走发迎签聚促助提擦擘绘升成落入举召谋探加赋构添有见绽跑破跃增达超进行]")
+_PREDICATE = re.compile(
+    r"[带把让为变有将从使火爆建办获揭启开创推打走发迎签聚促助提擦擘绘升成落入举召谋探加赋构添有见绽跑破跃增达超进行]"
+)
 _DEPENDENT = re.compile(
     r"^(?:——|--|—|–|为|让|助力?|推动|推进|以|将|打造|促进|着力|力争|预计|带动|引领|赋能|激发|加快|共|实现|致力|吸引|引|总投资|涉及|涵盖|从而|并|再|将于|今年|计划)"
 )
@@ -79,7 +81,12 @@ def _take_label(lines: Sequence[Shape], lead: str) -> tuple[tuple[Shape, ...], S
         return (), lines
     unsaid = first.plain not in lead
     short = len(lines) > 2 and first.length <= 4 and unsaid
-    tiny = first.length <= 4 and lines[1].length >= 10 and first.plain[:2] not in lead and first.plain[-2:] not in lead
+    tiny = (
+        first.length <= 4
+        and lines[1].length >= 10
+        and first.plain[:2] not in lead
+        and first.plain[-2:] not in lead
+    )
     series = len(lines) > 2 and bool(_SERIES.match(first.plain))
     if short or (tiny and first.alone) or series:
         return (first,), lines[1:]
@@ -143,7 +150,9 @@ def _two_units(column: tuple[Shape, ...], units: list[tuple[Shape, ...]], lead: 
     if _names_its_subject(first[0].plain, lead) and _lacks_subject(second[0].plain, lead):
         if len(first) == len(second) == 1 and first[0].length + second[0].length <= 18:
             return Headline(column, (), (*first, *second), (), 0, "one title on two lines", 0.7)
-        return Headline(column, (), first, second, 0, "title with its subject, then a clause without one", 0.8)
+        return Headline(
+            column, (), first, second, 0, "title with its subject, then a clause without one", 0.8
+        )
     if _longer_subtitle(first, second, lead):
         return Headline(column, (), first, second, 0, "subtitle longer than the title", 0.75)
     return Headline(column, first, second, (), 0, "kicker over title", 0.85)
@@ -155,8 +164,10 @@ def _longer_subtitle(first: tuple[Shape, ...], second: tuple[Shape, ...], lead: 
     if long > 40:
         return True
     named = first[0].plain[:2] in lead
-    return _stands_alone(first) and " " not in first[0].plain and (
-        (named and long > 14 and long >= 1.3 * short) or long >= max(17, 1.45 * short)
+    return (
+        _stands_alone(first)
+        and " " not in first[0].plain
+        and ((named and long > 14 and long >= 1.3 * short) or long >= max(17, 1.45 * short))
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.reading.blocks import Block
 from articles.reading.credits import has_role, only_names, parse_credits
@@ -43,13 +43,23 @@ def find_heads(blocks: Sequence[Block], web: bool = False) -> tuple[Head, ...]:
         if head is None:
             i += 1
             continue
-        heads.append(head)
+        heads.append(_with_pointer(blocks, head))
         signed_above = any(block.names for block in blocks[head.first : head.lead + 1])
         i = max(head.lead + (head.lead < len(blocks) and blocks[head.lead].flows), i + 1)
     return tuple(heads)
 
 
-def _head_at(blocks: Sequence[Block], i: int, heads: list[Head], signed_above: bool, web: bool) -> Head | None:
+def _with_pointer(blocks: Sequence[Block], head: Head) -> Head:
+    """A pointer back to an earlier page (上接第1版) stands over the headline it belongs to."""
+    before = blocks[head.first - 1] if head.first else None
+    if before is not None and before.kind == "jump" and "接" in before.shape.plain:
+        return replace(head, first=head.first - 1)
+    return head
+
+
+def _head_at(
+    blocks: Sequence[Block], i: int, heads: list[Head], signed_above: bool, web: bool
+) -> Head | None:
     if blocks[i].kind == "dispatch":
         return _headless(blocks, i, heads, web)
     if blocks[i].kind != "headline":

@@ -10,7 +10,7 @@ from articles.reading.strands import Strand, chain_from
 
 _NEIGHBOURS = 8  # stories before and after a strand's place that it may belong to
 _PLACE = 0.06  # what standing in a story's place weighs against shared words
-_PLACE_BROKEN = 0.015  # the same on a page of interleaved columns
+_PLACE_BROKEN = 0.008  # the same on a page of interleaved columns
 _CLEARLY = 2.0
 
 

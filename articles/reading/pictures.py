@@ -14,8 +14,12 @@ _GIVEN = re.compile(rf"{_EDGE}{_WHO}\s*[/／]?\s*(?:供图|提供图片|提供|[
 _SOURCE = re.compile(r"^[(（]?\s*图片?(?:来源|提供)\s?[:：]\s*(?P<who>.{2,40}?)\s*[)）]?$")
 _LABELLED = re.compile(r"^[(（]?\s*(?:摄影|图片|图|摄)\s?[:：/]\s*(?P<who>.{2,40}?)\s*[)）]?$")
 _WIRE = re.compile(r"^[(（]?\s*(?:新华社|中新社|视觉中国|资料)(?:发|图片?|摄|资料图片?|照片)\s*[)）]?$")
-_SHOWS = re.compile(r"(?:^|[。;；\s])[\[【(（]?(?:[上下左右]?图|图[一二三四①②③④\d]?)\s?(?:为|是|[:：]|[)）\]】]|①|②)")
-_PERSON_PREFIX = re.compile(r"(?:本报|本社|新华社|[\u4e00-\u9fff]{2,6}[报社网])?(?:全媒体|实习|首席|特约)?(?:记者|通讯员|实习生)")
+_SHOWS = re.compile(
+    r"(?:^|[。;；\s])[\[【(（]?(?:[上下左右]?图|图[一二三四①②③④\d]?)\s?(?:为|是|[:：]|[)）\]】]|①|②)"
+)
+_PERSON_PREFIX = re.compile(
+    r"(?:本报|本社|新华社|[\u4e00-\u9fff]{2,6}[报社网])?(?:全媒体|实习|首席|特约)?(?:记者|通讯员|实习生)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,12 @@ def _plausible(who: str, shot: bool, mark: str) -> bool:
 
 def _credit(plain: str, found: re.Match[str], shot: bool, offset: int = 0) -> PictureCredit:
     start, end = found.start("who") + offset, found.end("who") + offset
-    before = plain[:start].strip(" (（[【")
+    before = _PERSON_PREFIX.sub("", plain[:start]).strip(" (（[【")
     names = parse_credits(plain[start:end], "photographer") or ()
     persons = tuple(
         Name(name.start + start, name.end + start, "photographer")
         for name in names
-        if is_person(plain[start:end][name.start : name.end].replace(" ", "")) or (shot and name.end - name.start < 5)
+        if is_person(plain[start:end][name.start : name.end].replace(" ", ""))
+        or (shot and name.end - name.start < 5)
     )
     return PictureCredit(start, end, persons, whole=not before or found.re is _LABELLED)

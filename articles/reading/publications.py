@@ -10,11 +10,14 @@ from articles.reading.blocks import Block
 from articles.reading.furniture import masthead
 
 _RIGHTS = re.compile(
-    r"(?:版权所有|Copyright|©)[\s:：©(（)）\d—–-]*(?:All Rights? Reserved)?[\s:：.]*(?P<name>[\u4e00-\u9fff·]{2,14})", re.IGNORECASE
+    r"(?:版权所有|Copyright|©)[\s:：©(（)）\d—–-]*(?:All Rights? Reserved)?[\s:：.]*(?P<name>[\u4e00-\u9fff·]{2,14})",
+    re.IGNORECASE,
 )
 _RIGHTS_AFTER = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,12}(?:网|报|新闻|在线|客户端))\s*(?:版权所有|©)")
 _SITE = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,8}?(?:新闻网|网|在线|日报|晚报))(?:首页)?\s*(?:$|[>»›|｜-])")
-_REPORTER = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|时报|导报|商报))(?:社)?(?:全媒体|客户端)?记者")
+_REPORTER = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|时报|导报|商报))(?:社)?(?:全媒体|客户端)?记者"
+)
 _AGENCIES = frozenset("新华社 中新社 中新网 新华网 人民网 央视网 中央社 中通社".split())  # noqa: SIM905
 _NOT_A_SITE = re.compile(r"未经|转载|归|所有|声明")
 
@@ -30,7 +33,9 @@ def publication_of(blocks: Sequence[Block], web: bool) -> str | None:
     headers = ("masthead", "page header")
     printed = [masthead(block.shape.plain) for block in blocks if block.rule in headers]
     dispatches = _dispatch_papers(blocks)
-    return next((name for name in printed if name), None) or _most_common(dispatches) or _reporters_paper(blocks)
+    return (
+        next((name for name in printed if name), None) or _most_common(dispatches) or _reporters_paper(blocks)
+    )
 
 
 def _site(blocks: Sequence[Block]) -> str | None:
@@ -48,7 +53,11 @@ def _site(blocks: Sequence[Block]) -> str | None:
 
 
 def _dispatch_papers(blocks: Iterable[Block]) -> list[str]:
-    return [b.dateline.paper for b in blocks if b.dateline and b.dateline.paper and b.dateline.paper not in _AGENCIES]
+    return [
+        b.dateline.paper
+        for b in blocks
+        if b.dateline and b.dateline.paper and b.dateline.paper not in _AGENCIES
+    ]
 
 
 def _reporters_paper(blocks: Iterable[Block]) -> str | None:

@@ -69,7 +69,11 @@ class Shape:
             return False
         if self.unclosed or self.unopened or self.odd_quotes or starts_inside(plain):
             return False
-        if _RUNNING_START.match(plain) or plain.rstrip(_CLOSERS)[-1:] in "。;；:：,，、" or _SPEAKER.match(plain):
+        if (
+            _RUNNING_START.match(plain)
+            or plain.rstrip(_CLOSERS)[-1:] in "。;；:：,，、"
+            or _SPEAKER.match(plain)
+        ):
             return False
         commas = plain.count(",") + plain.count("，")
         return commas <= 2 and not any(mark in plain for mark in "。;；")

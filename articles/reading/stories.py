@@ -9,8 +9,8 @@ from articles.reading.assembly import Draft
 from articles.reading.blocks import Block
 from articles.reading.credits import parse_credits
 from articles.reading.dates import first_day
-from articles.reading.heads import tail_names
 from articles.reading.headlines import Headline, split_headline, title_text
+from articles.reading.heads import tail_names
 from articles.reading.repair import close_gaps, squeeze
 from articles.reading.shapes import Shape
 from articles.reading.values import (
@@ -109,7 +109,9 @@ def _paragraphs(draft: Draft, headline: Headline, roles: Mapping[int, Role]) -> 
         if headline.kicker_end and headline.title and block.number == headline.title[0].number:
             yield Paragraph("kicker", (Piece(block.number, block.shape.text[: headline.kicker_end]),))
         text = _repaired(block, roles[block.number], headline)
-        if pieces and (ends.get(block.number) == pieces[-1].line or _same_title(role, roles[block.number], pieces)):
+        if pieces and (
+            ends.get(block.number) == pieces[-1].line or _same_title(role, roles[block.number], pieces)
+        ):
             pieces.append(Piece(block.number, _glue(pieces[-1].text, text, role) + text))
             continue
         if pieces:
@@ -120,13 +122,19 @@ def _paragraphs(draft: Draft, headline: Headline, roles: Mapping[int, Role]) -> 
 
 
 def _same_title(role: Role, following: Role, pieces: Sequence[Piece]) -> bool:
-    return role == following and role in ("kicker", "title", "subtitle") and not pieces[-1].text.startswith("原")
+    return (
+        role == following and role in ("kicker", "title", "subtitle") and not pieces[-1].text.startswith("原")
+    )
 
 
 def _glue(before: str, text: str, role: Role) -> str:
     if role in ("kicker", "title", "subtitle"):
         return title_text([before, text])[len(before) : -len(text)]
-    return " " if before[-1:].isascii() and before[-1:].isalpha() and text[:1].isascii() and text[:1].isalpha() else ""
+    return (
+        " "
+        if before[-1:].isascii() and before[-1:].isalpha() and text[:1].isascii() and text[:1].isalpha()
+        else ""
+    )
 
 
 def _repaired(block: Block, role: Role, headline: Headline) -> str:

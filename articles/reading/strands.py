@@ -194,7 +194,10 @@ def _rated(
     """The offers for strand a among its rivals, whose fit and kinship are given."""
     offers = []
     most = max(kin.values(), default=0.0) or 1.0
-    parted = a + 1 not in kin or fits[a + 1] + _place(_beside(strands, a, a + 1), strands, a + 1, kin, most) < _NEEDED_NEAR
+    parted = (
+        a + 1 not in kin
+        or fits[a + 1] + _place(_beside(strands, a, a + 1), strands, a + 1, kin, most) < _NEEDED_NEAR
+    )
     for b in kin:
         beside = _beside(strands, a, b)
         score = fits[b] + _place(beside, strands, b, kin, most)
@@ -219,9 +222,7 @@ def _could_go_on(strands: Sequence[Strand], a: int, b: int, fit: float) -> bool:
     return fit >= -0.5 and (cut or (b > 0 and strands[b - 1].open_end))
 
 
-def _place(
-    beside: bool, strands: Sequence[Strand], b: int, kin: Mapping[int, float], most: float
-) -> float:
+def _place(beside: bool, strands: Sequence[Strand], b: int, kin: Mapping[int, float], most: float) -> float:
     """What place and shared words say: the next paragraph goes on, unless others are far more akin."""
     if not beside:
         return _KINSHIP * kin[b] / most

@@ -14,9 +14,7 @@ _DATED_LINK = re.compile(
 )
 _PLAIN = re.compile(r"[\W_]+")
 _WEB_RULES = ("footer", "navigation")
-_END_RULES = (
-    r"^(?:相关|推荐|延伸|热门|精彩|为您|猜你|最新|热点|更多|新闻排行|点击排行|上一[篇条]|下一[篇条]|往期|频道精选|今日|图片新闻|评论|返回顶部|友情)"
-)
+_END_RULES = r"^(?:相关|推荐|延伸|热门|精彩|为您|猜你|最新|热点|更多|新闻排行|点击排行|上一[篇条]|下一[篇条]|往期|频道精选|今日|图片新闻|评论|返回顶部|友情)"
 _END = re.compile(_END_RULES)
 _META = ("source", "stamp", "original")
 _MOST_DISPATCHES = 2
@@ -96,7 +94,11 @@ def _deck(blocks: list[Block], title: int) -> None:
         return
     deck = blocks[start]
     summary = deck.kind == "body" and deck.shape.open_end and deck.shape.length <= _DECK
-    long = deck.kind == "headline" and deck.shape.length >= _DECK_LEAST and "," in deck.shape.plain.replace("，", ",")
+    long = (
+        deck.kind == "headline"
+        and deck.shape.length >= _DECK_LEAST
+        and "," in deck.shape.plain.replace("，", ",")
+    )
     if summary or (long and blocks[start + 1].kind == "body"):
         blocks[start] = replace(deck, kind="deck", rule="summary under the title")
 
