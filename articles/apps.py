@@ -9,7 +9,7 @@ from articles.groups import make_groups
 
 class ArticlesConfig(AppConfig):
     name = "articles"
-    verbose_name = _("文章")
+    verbose_name = _("版面与文章")
 
     def ready(self) -> None:
         post_migrate.connect(make_groups, sender=self, dispatch_uid="articles.make_groups")

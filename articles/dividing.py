@@ -23,6 +23,7 @@ from articles.revising import save_revised, save_signed, withdraw_article
 from regions.revising import NotPossible, sign
 
 Role = Passage.Role
+LONGEST_TITLE = 40  # characters; a longer first line is the story itself
 
 
 @transaction.atomic
@@ -49,7 +50,7 @@ def move_lines(
 
 @transaction.atomic
 def start_article(document: Document, first: int, last: int, by: User, note: str = "") -> Article:
-    """Make a new draft of lines first to last; its first lines are its title where none of them is one."""
+    """Make a new draft of lines first to last; a short first line is its title where none of them is one."""
     layout, passages = take_lines(document, first, last, by, _("第 %(first)s–%(last)s 行另立一篇"))
     article = new_draft(document, by)
     assign(passages, article, "")
@@ -195,10 +196,12 @@ def place_of(moved: list[Passage], target: Article) -> int:
 
 
 def entitle(passages: list[Passage]) -> None:
-    """Where none of the passages is a title, the first of them is."""
-    if not any(passage.role == Role.TITLE for passage in passages):
-        passages[0].role = Role.TITLE
-        passages[0].save()
+    """Where none of the passages is a title, the first of them is, if it reads like one."""
+    first = passages[0]
+    like_one = len(first.text) <= LONGEST_TITLE and not first.text.endswith(("。", "！", "？", "；", "，"))
+    if not any(passage.role == Role.TITLE for passage in passages) and like_one:
+        first.role = Role.TITLE
+        first.save()
 
 
 def new_draft(document: Document, by: User) -> Article:

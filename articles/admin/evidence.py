@@ -173,7 +173,7 @@ def restore_by_history(fact: Fact, history_id: int, by: Any, note: str) -> None:
 class FactAdmin(EvidenceDesk, HistoryDesk):
     form = EvidenceEntry
     restore = staticmethod(restore_by_history)
-    list_display = ["figure", "subject", "metric_printed", "as_of", "quote_start", "article_link", "place",
+    list_display = ["figure", "metric_printed", "subject", "as_of", "quote_start", "article_link",
                     "state_mark", "sure"]  # fmt: skip
     list_filter = ["state", SubjectFilter, ConfidenceFilter, "target", "unit_family"]
     list_select_related = ["subject", "article"]
@@ -185,12 +185,13 @@ class FactAdmin(EvidenceDesk, HistoryDesk):
 
     @admin.display(description=_("数值"), ordering="normal_value")
     def figure(self, fact: Fact) -> str:
-        aim = _("（目标）") if fact.target else ""
-        return f"{fact.qualifier}{fact.value.normalize():f}{fact.unit}{aim}"
+        remarks = "、".join(filter(None, [fact.qualifier, str(_("目标")) if fact.target else ""]))
+        return f"{fact.value.normalize():f}{fact.unit}{f'（{remarks}）' if remarks else ''}"
 
     @admin.display(description=_("原文"))
     def quote_start(self, fact: Fact) -> SafeString:
-        return format_html('<q class="says">{}</q>', fact.quote[:60])
+        line = line_link(fact.article.document_id, fact.line)
+        return format_html('{} <q class="says">{}</q>', line, fact.quote[:60])
 
 
 class RelationEntry(EvidenceEntry):

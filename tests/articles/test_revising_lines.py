@@ -1,4 +1,4 @@
-"""The verbs that settle which line is whose: every non-empty line stays in one article or in the furniture."""
+"""The verbs that settle which line is whose: each non-empty one in one article or in the furniture."""
 
 from django.test import SimpleTestCase, TestCase
 
@@ -129,7 +129,7 @@ class SplitTests(TestCase):
     def test_the_rest_of_an_article_becomes_a_draft_of_its_own(self):
         document, first, _ = make_page()
         draft = split_article(first, 5, make_user("钱编辑"))
-        self.assertEqual((draft.title, draft.state, draft.rule), (LINES[4], "draft", "editor"))
+        self.assertEqual((draft.text, draft.state, draft.rule), (LINES[4], "draft", "editor"))
         self.assertEqual(Article.objects.get(pk=first.pk).text, LINES[2] + LINES[3])
         self.assertEqual(draft.history.earliest().history_user.username, "钱编辑")
         self.assertEqual(uncovered(document), [])
@@ -137,7 +137,7 @@ class SplitTests(TestCase):
     def test_the_cut_may_fall_inside_a_passage(self):
         document, first, _ = make_page()
         draft = split_article(first, 4, make_user())
-        self.assertEqual((draft.title, draft.text), (LINES[3], LINES[4]))
+        self.assertEqual((draft.title, draft.text), ("", f"{LINES[3]}\n{LINES[4]}"))
         self.assertEqual(uncovered(document), [])
 
     def test_an_article_is_not_split_at_its_first_line_or_outside(self):
@@ -150,7 +150,12 @@ class SplitTests(TestCase):
     def test_a_new_article_may_take_lines_of_two_and_of_the_furniture(self):
         document, _, _ = make_page()
         draft = start_article(document, 8, 9, make_user())
-        self.assertEqual((draft.title, draft.text), (LINES[7], LINES[8]))
+        self.assertEqual((draft.title, draft.text), ("", f"{LINES[7]}\n{LINES[8]}"))
+
+    def test_a_short_first_line_becomes_the_title(self):
+        document, _, _ = make_page()
+        draft = start_article(document, 9, 9, make_user())
+        self.assertEqual((draft.title, draft.text), (LINES[8], ""))
         self.assertEqual(uncovered(document), [])
 
 

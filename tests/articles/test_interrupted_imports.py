@@ -1,0 +1,121 @@
+"""Imports and exports cut short in earnest: killed outright, or on a disk that is full."""
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.test import SimpleTestCase
+
+PAGES = 16
+REGION = """
+from regions.models import Name, Region
+code = "990100"
+region = Region.objects.create(name="样本市", code=code, slug=code, path=f"{code}/", level="prefecture")
+Name.objects.create(subject=region, text="样本市")
+"""
+
+
+def limit_files_to(size: int) -> Callable[[], None]:
+    """For a child process: no file may grow beyond this size, as if its disk were full."""
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+class InterruptedTests(SimpleTestCase):
+    """Each test has an SQLite database of its own, worked on by processes of their own."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.template = Path(folder.name) / "template.sqlite3"
+        cls.pages = Path(folder.name) / "pages"
+        cls.pages.mkdir()
+        for number in range(PAGES):
+            text = (
+                f"样本市第{number}号新闻\n\n样本市今年新增企业{number + 2}家。\n" + "又写了一段话。\n\n" * 40
+            )
+            (cls.pages / f"{number:02}.txt").write_text(text, encoding="utf-8")
+        cls.manage(cls.template, "migrate", "-v0")
+        cls.manage(cls.template, "shell", "-v0", "-c", REGION)
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.database = self.folder / "archive.sqlite3"
+        shutil.copy(self.template, self.database)
+
+    @staticmethod
+    def command(database: Path, *arguments: str) -> dict[str, Any]:
+        environment = {**os.environ, "TESTING": "1", "DATABASE_URL": f"sqlite:///{database}"}
+        return {
+            "args": [sys.executable, "manage.py", *arguments],
+            "cwd": settings.BASE_DIR,
+            "env": environment,
+        }
+
+    @classmethod
+    def manage(cls, database: Path, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            **cls.command(database, *arguments),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+            **options,
+        )
+
+    def import_all(self, **options: Any) -> subprocess.CompletedProcess[str]:
+        return self.manage(self.database, "import_documents", str(self.pages), "--json", **options)
+
+    def assert_whole(self, done: int) -> None:
+        """The archive is consistent, and importing all again makes exactly the pages that are missing."""
+        checked = self.manage(self.database, "check_archive", "--json")
+        self.assertEqual(
+            (checked.returncode, json.loads(checked.stdout)), (0, {"documents": done, "faults": 0})
+        )
+        again = self.import_all()
+        summary = json.loads(again.stdout.splitlines()[-1])
+        self.assertEqual(
+            (again.returncode, summary["created"], summary["unchanged"]), (0, PAGES - done, done)
+        )
+
+    def test_an_import_killed_in_the_middle_leaves_whole_documents_and_is_completed_by_the_next(self):
+        command = self.command(self.database, "import_documents", str(self.pages), "--json")
+        with subprocess.Popen(**command, stdout=subprocess.PIPE, text=True) as process:
+            told = [json.loads(process.stdout.readline()) for _ in range(5)]
+            process.kill()
+        self.assertEqual([row["outcome"] for row in told], ["created"] * 5)
+        checked = json.loads(self.manage(self.database, "check_archive", "--json").stdout)
+        self.assertGreaterEqual(checked["documents"], 5)
+        self.assertLess(checked["documents"], PAGES)
+        self.assert_whole(checked["documents"])
+
+    def test_a_full_disk_stops_the_import_with_its_reason_and_nothing_half_stored(self):
+        size = self.database.stat().st_size
+        stopped = self.import_all(preexec_fn=limit_files_to(size + 100_000))
+        done = [json.loads(line) for line in stopped.stdout.splitlines()]
+        self.assertEqual((stopped.returncode, {row["outcome"] for row in done}), (1, {"created"}))
+        self.assertRegex(
+            stopped.stderr, r"pages/\d\d\.txt: not stored: (database or disk is full|disk I/O error)"
+        )
+        self.assertIn("run the command again for the rest", stopped.stderr)
+        self.assertNotIn("Traceback", stopped.stderr)
+        self.assert_whole(len(done))
+
+    def test_an_export_to_a_full_disk_leaves_no_folder(self):
+        self.import_all()
+        target = self.folder / "export"
+        stopped = self.manage(self.database, "export_archive", str(target), preexec_fn=limit_files_to(40_000))
+        self.assertEqual((stopped.returncode, stopped.stdout), (1, ""))
+        self.assertRegex(stopped.stderr, "^CommandError: Nothing was exported: .*(File too large|I/O error)")
+        self.assertEqual([path.name for path in self.folder.iterdir() if path.is_dir()], [])
