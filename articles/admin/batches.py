@@ -88,6 +88,7 @@ class BatchAdmin(admin.ModelAdmin):
             raise PermissionDenied
         if request.method == "POST" and batch.undone_at is None:
             report(request, undo_batch(Batch.objects.get(pk=pk)))
+            self.log_change(request, batch, _("撤销批次"))
             return redirect("admin:articles_batch_change", pk)
         context = {
             **self.admin_site.each_context(request),

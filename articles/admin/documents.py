@@ -106,6 +106,7 @@ class DocumentAdmin(admin.ModelAdmin):
         except NotPossible as error:
             form.add_error(None, str(error))
             return False
+        self.log_change(request, form.document, _("改动划分"))
         messages.success(request, _("版面划分已更新。下方“划分记录”里可以撤销。"))
         return True
 

@@ -99,6 +99,7 @@ class SteppingDesk:
         for article in articles:
             try:
                 step.take(article, request.user, note)
+                self.log_change(request, article, str(step.label))
                 done += 1
             except NotPossible as error:
                 refused.append(_("《%(title)s》：%(why)s") % {"title": article, "why": error})

@@ -1,5 +1,6 @@
 """The article's desk: forms that go through the verbs, stale copies, steps, decisions, history."""
 
+from django.contrib.admin.models import LogEntry
 from django.test import TestCase
 from django.urls import reverse
 
@@ -204,6 +205,8 @@ class StepTests(DeskTestCase):
             self.step(article, name, **note)
             states.append(stored(article).state)
         self.assertEqual(states, ["published", "corrected", "withdrawn", "draft"])
+        logged = LogEntry.objects.order_by("pk").values_list("user__username", "change_message")
+        self.assertEqual(list(logged)[1:3], [("周编辑", "发布"), ("周编辑", "发布更正说明")])
 
     def step(self, article: Article, name: str, **fields: str):
         return self.client.post(reverse("admin:articles_article_step", args=[article.pk, name]), fields)
