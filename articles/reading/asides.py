@@ -113,7 +113,7 @@ def _owner(
     aside: Aside, drafts: Sequence[Draft], texts: Sequence[set[str]], owner: Mapping[int, int]
 ) -> int | None:
     repeated = next((block.of for block in aside.blocks if block.of), None)
-    if repeated in owner:
+    if repeated is not None and repeated in owner:
         return owner[repeated]
     own = grams(aside.text)
     place, after = owner.get(aside.anchor or -1), owner.get(aside.next_head or -1)

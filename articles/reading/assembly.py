@@ -118,7 +118,7 @@ def _drafts(blocks: Sequence[Block], heads: Sequence[Head]) -> list[Draft]:
 def _sort_out(
     blocks: Sequence[Block], heads: Sequence[Head], drafts: Sequence[Draft]
 ) -> tuple[list[tuple[Block, int | None, bool]], dict[int, list[Block]], list[tuple[Block, int]]]:
-    """The running text with its story by print order, the lines that hang on a paragraph, and column labels."""
+    """The running text with its story by print order, lines that hang on a paragraph, column labels."""
     starts = {head.first: head for head in heads}
     offset = len(drafts) - len(heads)
     flow: list[tuple[Block, int | None, bool]] = []
@@ -150,7 +150,7 @@ def _fill(
     following: Mapping[int, int],
     hanging: Mapping[int, list[Block]],
 ) -> None:
-    """Puts the strands into the draft; a heading printed over the second half of a sentence moves behind it."""
+    """Puts the strands into the draft; a heading over the second half of a sentence moves."""
     continued = set(following.values())
     moving: list[tuple[int, int, list[Block]]] = []
     chain = 0  # where in the flow the chain of halves begins that a strand belongs to

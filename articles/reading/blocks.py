@@ -1,4 +1,4 @@
-"""Says of each line what it is by itself: headline, byline, dispatch, picture caption, running text, furniture."""
+"""Says of each line what it is by itself: headline, byline, dispatch, caption, running text, furniture."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from articles.reading.shapes import Shape
 from articles.reading.values import CreditRole
 
 BlockKind = Literal[
-    "headline", "byline", "names", "dispatch", "body", "caption", "credit", "source", "stamp", "original", "editor",
-    "jump", "quote", "label", "deck", "furniture",
+    "headline", "byline", "names", "dispatch", "body", "caption", "credit", "source", "stamp", "original",
+    "editor",     "jump", "quote", "label", "deck", "furniture",
 ]  # fmt: skip
 
 _MARKS = re.compile(r"^[□◎○●■◇◆▲△★☆☐▢◉⊙※▶►|/\s]+")

@@ -97,7 +97,7 @@ class Repeats:
 
 
 def repeated(shapes: Sequence[Shape], longest: int, printed: Print) -> dict[int, int]:
-    """For each line of at most `longest` characters that a longer one repeats, by number, that one's number."""
+    """The lines of at most `longest` characters that a longer one repeats: number to number."""
     short = [i for i, shape in enumerate(shapes) if shape.length <= longest and _probed(shape, printed)]
     if not short:
         return {}

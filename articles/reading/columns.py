@@ -1,4 +1,4 @@
-"""On a page whose columns interleave, finds where a run of text stops speaking of one story and takes up another."""
+"""Finds where, on a page of interleaved columns, the text takes up another story."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ class Subjects:
     def nearest(self, blocks: Sequence[Block], story: int) -> tuple[float, int]:
         """The story near the given one that the blocks are most akin to, with that kinship."""
         near = range(max(story - _NEIGHBOURS, 0), min(story + _NEIGHBOURS + 1, len(self.words)))
-        return max((self.kinship(blocks, other), -abs(other - story), other) for other in near)[::2]  # type: ignore[return-value]
+        kin = {other: self.kinship(blocks, other) for other in near}
+        best = max(near, key=lambda other: (kin[other], -abs(other - story)))
+        return kin[best], best
 
     def _weigh(self, own: set[str]) -> float:
         return sum(self._weights.get(gram, 0.0) for gram in own)
@@ -70,7 +72,7 @@ def interleaved(strands: Sequence[Strand], links: Mapping[int, int]) -> bool:
 
 
 def column_breaks(strands: Sequence[Strand], links: Mapping[int, int], subjects: Subjects) -> set[int]:
-    """The lines at which, besides broken sentences, another column may begin: at headings and changes of subject."""
+    """The lines at which another column may begin: headings, and changes of subject."""
     breaks = {b.number for strand in strands for b in strand.flow[1:] if b.kind == "headline"}
     jumped = {after for before, after in links.items() if after != before + 1}
     for index, strand in enumerate(strands):

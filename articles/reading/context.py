@@ -90,7 +90,7 @@ def _quotes(blocks: list[Block], printed: Print) -> None:
 
 
 def _boxes(blocks: list[Block]) -> None:
-    """A figure or bare name over one paragraph is a box where the text around it is cut, or repeats the figure."""
+    """A figure or bare name over one paragraph heads a box, where the text is cut or repeats the figure."""
     for i in range(1, len(blocks) - 1):
         label, text = blocks[i], blocks[i + 1]
         if (

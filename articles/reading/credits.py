@@ -42,7 +42,7 @@ _BRACKETS = str.maketrans(dict.fromkeys("()（）[]【】〔〕「」", " "))
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in a byline: its offset and length in the byline's text, so that the printed form can be taken."""
+    """A name in a byline: where it stands in the byline's text, and its role."""
 
     start: int
     end: int
@@ -50,7 +50,7 @@ class Name:
 
 
 def parse_credits(plain: str, default: CreditRole = "author") -> tuple[Name, ...] | None:
-    """The names in a simplified byline, in order, or None where it holds anything but names, roles and media."""
+    """The names in a simplified byline, or None where it holds anything but names, roles and media."""
     text = plain.translate(_BRACKETS)
     found: list[Name] = []
     role, begin, kept = default, 0, True
@@ -85,12 +85,8 @@ def is_person(letters: str) -> bool:
 
 def only_names(plain: str) -> bool:
     """Whether the text is nothing but one to six persons' names, divided by spaces or commas."""
-    names = _names(plain, 0, len(plain), "author")
-    return (
-        bool(names)
-        and len(names) <= 6
-        and all(is_person(plain[n.start : n.end].replace(" ", "")) for n in names)
-    )
+    names = _names(plain, 0, len(plain), "author") or []
+    return 0 < len(names) <= 6 and all(is_person(plain[n.start : n.end].replace(" ", "")) for n in names)
 
 
 def _role_of(printed: re.Match[str]) -> CreditRole:

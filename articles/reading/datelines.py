@@ -1,4 +1,4 @@
-"""Recognises where a story's first paragraph says which paper it was written for, by whom and when: 本报讯 (记者 …)."""
+"""Recognises the dateline that opens a dispatch: its paper, its reporters, its day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from articles.reading.credits import Name, has_role, parse_credits
 
-_PAPER = r"[A-Za-z\u4e00-\u9fff]{2,12}?(?:日报|晚报|早报|时报|导报|商报|周报|晨报|快报|都市报|农民报|[\u4e00-\u9fff]报)"
+_PAPER = r"[A-Za-z\u4e00-\u9fff]{2,12}?[\u4e00-\u9fff]报"
 _SITE = r"[\u4e00-\u9fff]{2,8}?(?:网|客户端|新闻|融媒|传媒|壹点|电视台|新闻社)"
 _AGENCY = r"新华社|中新社|中新网|人民网|新华网|央视网|中央社|中通社"
 _DAY = r"(?:\d{1,2}月)?\d{1,2}日"

@@ -26,13 +26,13 @@ def first_day(text: str) -> str | None:
 
 
 def day_in_file_name(name: str) -> str | None:
-    """The date that a file's name states as 2024-03-28, 2024_03_28 or 20240328, set off from other letters."""
+    """The date in a file's name, 2024-03-28, 2024_03_28 or 20240328, set off from other letters."""
     found = _COMPACT.search(name.rsplit("/", 1)[-1])
     return _iso(*map(int, found.groups())) if found else None
 
 
 def latest_day(texts: Iterable[str], year: int | None = None) -> str | None:
-    """The latest day that the texts name: with its year as printed, else with the year the page is certain of.
+    """The latest day that the texts name, with its year as printed or the year the page is certain of.
 
     That year is `year` where the page's date is known; else the latest year that the texts name as passing or
     past, one more where it is over: its year-end is reported and the days named are of the first quarter.

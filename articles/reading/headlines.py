@@ -172,7 +172,7 @@ def _longer_subtitle(first: tuple[Shape, ...], second: tuple[Shape, ...], lead: 
 
 
 def _stands_alone(unit: tuple[Shape, ...]) -> bool:
-    """Whether the line is a title rather than a kicker, which lacks a subject or leads on to what was said."""
+    """Whether the line is a title, not a kicker that lacks a subject or leads on to what was said."""
     plain = unit[-1].plain
     return not _DEPENDENT.match(plain) and not _LEADS_ON.search(plain)
 

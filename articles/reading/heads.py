@@ -1,4 +1,4 @@
-"""Finds where stories begin: headline groups with a byline or a dispatch behind them, or after a signed story."""
+"""Finds where stories begin: headlines before a byline or dispatch, or after a signed story."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TAIL = re.compile(r"[（(]([^（）()]{2,50})[)）]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The beginning of a story: blocks[first:lead] hold its headline and byline, lead is its first paragraph."""
+    """The beginning of a story: blocks[first:lead] hold headline and byline, lead is the first paragraph."""
 
     first: int
     last_title: int  # index after the last line of the headline
@@ -69,7 +69,7 @@ def _head_at(
     first = max(i, end - _LONGEST)
     if end == i + 1 and lead == end and _NOTICE.match(blocks[i].shape.plain):
         return Head(i, end, end, "headline of a notice", 0.9)
-    if sure and not (web and heads and blocks[end].kind not in ("stamp", "source")):
+    if lead is not None and sure and not (web and heads and blocks[end].kind not in ("stamp", "source")):
         return Head(first, end, lead, "headline before a byline or dispatch", 0.97)
     if lead is None:
         return None
@@ -107,7 +107,7 @@ def _group_end(blocks: Sequence[Block], i: int) -> int:
 
 
 def _lead_after(blocks: Sequence[Block], end: int) -> tuple[int | None, bool]:
-    """The index of the first paragraph behind a headline that ends at `end`, and whether a byline proves it."""
+    """The first paragraph behind a headline that ends at `end`, and whether a byline proves it."""
     sure = False
     for k in range(end, min(end + 12, len(blocks))):
         kind = blocks[k].kind
@@ -155,7 +155,7 @@ def _behind_pictures(blocks: Sequence[Block], end: int) -> int:
 
 
 def _pictured(blocks: Sequence[Block], end: int, lead: int) -> bool:
-    """Whether nothing but a picture's caption stands under the headline, before another headline or the end."""
+    """Whether nothing but a picture's caption stands under the headline."""
     if lead != end or blocks[end].kind not in ("caption", "credit"):
         return False
     rest = next((b for b in blocks[end:] if b.kind not in _ASIDE), None)
@@ -163,7 +163,7 @@ def _pictured(blocks: Sequence[Block], end: int, lead: int) -> bool:
 
 
 def tail_names(block: Block) -> tuple[int, int] | None:
-    """Where in the block's text the names stand that sign it in brackets at its end; None without such names."""
+    """Where in the text the names stand that sign it in brackets at its end, or None."""
     found = _TAIL.search(block.shape.plain)
     if not found:
         return None

@@ -21,7 +21,7 @@ _LINKING_START = re.compile(r"^(?:[与和及等并而或](?!此同时)|以及|�
 
 
 def joint(before: Shape, after: Shape, printed: Print) -> float:
-    """How well the sentence that `before` leaves open goes on in `after`: above 0 rather yes, below rather no.
+    """How well the sentence that `before` leaves open goes on in `after`: above 0 rather yes.
 
     `printed` is the whole page: a word cut in two stands whole elsewhere on it.
     """

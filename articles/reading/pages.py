@@ -1,4 +1,4 @@
-"""Reads the whole structure of a document: its stories with their texts and credits, its furniture, its date."""
+"""Reads the whole structure of a document: stories with texts and credits, furniture, date."""
 
 from __future__ import annotations
 

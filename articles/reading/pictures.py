@@ -48,10 +48,8 @@ def find_picture_credit(plain: str) -> PictureCredit | None:
 
 def is_caption(plain: str) -> bool:
     """Whether the line explains a picture: 图为…, 图①…; the explanation may be its last sentence."""
-    found = None
-    for found in _SHOWS.finditer(plain):
-        pass
-    return bool(found) and (found.start() == 0 or len(plain) - found.start() <= 60) and len(plain) <= 600
+    starts = [found.start() for found in _SHOWS.finditer(plain)]
+    return bool(starts) and (starts[-1] == 0 or len(plain) - starts[-1] <= 60) and len(plain) <= 600
 
 
 def _ending_credit(plain: str) -> PictureCredit | None:

@@ -10,7 +10,8 @@ from articles.reading.blocks import Block
 from articles.reading.furniture import masthead
 
 _RIGHTS = re.compile(
-    r"(?:版权所有|Copyright|©)[\s:：©(（)）\d—–-]*(?:All Rights? Reserved)?[\s:：.]*(?P<name>[\u4e00-\u9fff·]{2,14})",
+    r"(?:版权所有|Copyright|©)[\s:：©(（)）\d—–-]*(?:All Rights? Reserved)?[\s:：.]*"
+    r"(?P<name>[\u4e00-\u9fff·]{2,14})",
     re.IGNORECASE,
 )
 _RIGHTS_AFTER = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,12}(?:网|报|新闻|在线|客户端))\s*(?:版权所有|©)")

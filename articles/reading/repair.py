@@ -1,4 +1,4 @@
-"""Repairs what printing and scanning did to a line: widths, stray spaces inside words, marks that are no text."""
+"""Repairs what printing and scanning did to a line: widths, stray spaces, marks that are no text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a line looks like: how it starts and ends, which quotes it leaves open, whether it could head a text."""
+"""What a line looks like: how it starts and ends, which quotes it leaves open, whether it is short."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ def starts_inside(plain: str) -> bool:
 def unbalanced(text: str) -> tuple[int, int]:
     """How many quotation marks the text leaves open, and how many it closes without having opened them."""
     opened = closed = 0
-    for first, last in _PAIRS:
+    for pair in _PAIRS:
+        first, last = pair[0], pair[1]
         begun, ended = text.count(first), text.count(last)
         if not begun and not ended:
             continue

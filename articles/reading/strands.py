@@ -1,4 +1,4 @@
-"""Cuts the page's running text where a sentence breaks off, and finds for each loose end the half that goes on."""
+"""Cuts running text where a sentence breaks off, and finds for each loose end its other half."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _strand(flow: Sequence[Block], story: int | None, head: bool) -> Strand:
 def cut_strands(
     flow: Sequence[tuple[Block, int | None, bool]], breaks: AbstractSet[int] = frozenset()
 ) -> tuple[Strand, ...]:
-    """The page's flow as strands. Each item: a block, its story by print order, whether a head stands before it.
+    """The page's flow as strands. Each item: a block, its story in print, whether a head stands before it.
 
     `breaks` are lines at which a new strand begins besides.
     """
@@ -216,7 +216,7 @@ def _beside(strands: Sequence[Strand], a: int, b: int) -> bool:
 
 
 def _could_go_on(strands: Sequence[Strand], a: int, b: int, fit: float) -> bool:
-    """Whether b, though no word shows it, may begin inside a sentence: the strand before it breaks off too."""
+    """Whether b may begin inside a sentence, though no word shows it: what stands before breaks off too."""
     after = strands[b]
     cut = after.open_start and a < b and after.story == strands[a].story
     return fit >= -0.5 and (cut or (b > 0 and strands[b - 1].open_end))

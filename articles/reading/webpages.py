@@ -1,4 +1,4 @@
-"""Finds on a web page where the article begins and ends; menus, spam, teasers and footers around it are furniture."""
+"""Finds where a web page's article begins and ends: menus, spam, teasers and footers are furniture."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _DATED_LINK = re.compile(
 )
 _PLAIN = re.compile(r"[\W_]+")
 _WEB_RULES = ("footer", "navigation")
-_END_RULES = r"^(?:相关|推荐|延伸|热门|精彩|为您|猜你|最新|热点|更多|新闻排行|点击排行|上一[篇条]|下一[篇条]|往期|频道精选|今日|图片新闻|评论|返回顶部|友情)"
+_END_RULES = (
+    r"^(?:相关|推荐|延伸|热门|精彩|为您|猜你|最新|热点|更多|新闻排行|点击排行|上一[篇条]|下一[篇条]|往期|频道精选|今日"
+    r"|图片新闻|评论|返回顶部|友情)"
+)
 _END = re.compile(_END_RULES)
 _META = ("source", "stamp", "original")
 _MOST_DISPATCHES = 2
@@ -27,7 +30,7 @@ def is_web_page(blocks: Sequence[Block]) -> bool:
 
     A page with many dispatches of its own is a newspaper's, whatever stands at its foot.
     """
-    signs = {block.kind for block in blocks if block.kind in _META}
+    signs: set[str] = {block.kind for block in blocks if block.kind in _META}
     signs |= {block.rule for block in blocks if block.kind == "furniture" and block.rule in _WEB_RULES}
     if any(_TEASER.search(block.shape.plain) for block in blocks):
         signs.add("teaser")
@@ -38,7 +41,7 @@ def is_web_page(blocks: Sequence[Block]) -> bool:
 
 
 def frame_article(blocks: Sequence[Block]) -> list[Block]:
-    """The page's blocks with all that stands before its title and behind its article turned into furniture."""
+    """The page's blocks, all before its title and behind its article turned into furniture."""
     framed = list(blocks)
     title = find_title(framed)
     if title is None:
@@ -54,7 +57,7 @@ def frame_article(blocks: Sequence[Block]) -> list[Block]:
 
 
 def find_title(blocks: Sequence[Block]) -> int | None:
-    """The index of the headline: the one repeated as original title or again, else the last before the metadata."""
+    """The headline's index: the one repeated as original title, else the last before the metadata."""
     texts = [_bare(block.value or "") for block in blocks if block.kind == "original"]
     headlines = [i for i, block in enumerate(blocks) if block.kind == "headline"]
     for i in headlines:
@@ -128,7 +131,7 @@ def _ends_article(blocks: Sequence[Block], i: int) -> bool:
 
 
 def _is_finished(block: Block) -> bool:
-    """A paragraph as articles have them, no teaser; three of them behind a mark show that the article goes on."""
+    """A paragraph of an article, no teaser; three behind a mark show that the article goes on."""
     return block.shape.ended and block.shape.length >= 60 and not _TEASER.search(block.shape.plain)
 
 
