@@ -9,3 +9,4 @@ max_requests = 5000
 max_requests_jitter = 500
 accesslog = os.environ.get("ACCESS_LOG") or None
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+control_socket_disable = True  # nothing here asks for it, and it would stand in the home folder

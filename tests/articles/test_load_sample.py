@@ -86,3 +86,9 @@ class LoadSampleTests(TestCase):
         self.park.region.names.all().delete()
         with self.assertRaisesMessage(CommandError, "The authority is empty: run load_authority first."):
             self.load()
+
+    def test_a_refresh_leaves_a_removed_sample_away(self):
+        self.load()
+        self.load("--remove")
+        self.assertEqual(self.load("--refresh"), "No sample is loaded; none was added.")
+        self.assertEqual(Document.objects.count(), 0)

@@ -31,9 +31,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--remove", action="store_true", help="delete every sample page and its articles")
+        parser.add_argument(
+            "--refresh",
+            action="store_true",
+            help="only where a sample is loaded already: a removed one stays away",
+        )
 
-    def handle(self, *, remove: bool, **options: Any) -> None:
-        if remove:
+    def handle(self, *, remove: bool, refresh: bool, **options: Any) -> None:
+        if refresh and not Batch.objects.filter(kind=Batch.Kind.SAMPLE).exists():
+            self.stdout.write("No sample is loaded; none was added.")
+        elif remove:
             documents, articles = remove_sample()
             self.stdout.write(f"{documents} sample pages and {articles} articles removed.")
         else:
