@@ -1,4 +1,4 @@
-"""The groups of the editor's desk and what each may do; made after every migrate, so that they always exist."""
+"""The groups of the editor's desk and what each may do; made after every migrate, so they always exist."""
 
 from __future__ import annotations
 
