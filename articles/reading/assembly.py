@@ -52,8 +52,8 @@ class Draft:
 
 def assemble(
     blocks: Sequence[Block], heads: Sequence[Head], printed: Print
-) -> tuple[list[Draft], list[Block]]:
-    """The stories of a page in print order of their headlines, and the blocks that are furniture."""
+) -> list[Draft]:
+    """The stories of a page in print order."""
     drafts = _drafts(blocks, heads)
     flow, hanging, labels = _sort_out(blocks, heads, drafts)
     titles = ["\n".join(block.shape.plain for block in draft.opening) for draft in drafts]
@@ -65,7 +65,7 @@ def assemble(
     asides = find_asides(blocks, heads, strands, shares, following)
     new = place_asides(asides, drafts)
     drafts = [draft for draft in drafts if draft.blocks]
-    return _with_pictures(drafts, new), [block for block in blocks if block.kind == "furniture"]
+    return _with_pictures(drafts, new)
 
 
 def _order(

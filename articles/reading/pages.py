@@ -31,7 +31,7 @@ def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
     web = is_web_page(blocks)
     if web:
         blocks = frame_article(blocks)
-    drafts, furniture = assemble(blocks, find_heads(blocks, web), printed)
+    drafts = assemble(blocks, find_heads(blocks, web), printed)
     stories = _stories(drafts, shapes)
     published = hints.published or _page_date(blocks, stories, web) or day_in_file_name(hints.file_name)
     kind: DocumentKind = "web-page" if web else "newspaper-page"
@@ -42,12 +42,14 @@ def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
         published=published,
         published_earliest=_earliest(blocks, published),
         stories=stories,
-        furniture=_furniture(furniture, shapes, stories),
+        furniture=_furniture(lines, stories),
     )
 
 
 def shape_lines(lines: Sequence[Line]) -> list[Shape]:
     """The non-empty lines, cleaned, with their text in simplified script beside them."""
+    if not lines:
+        return []
     texts = [clean(line.text) for line in lines]
     plains = to_simplified("\n".join(texts)).split("\n")
     empty = [not text for text in texts] + [True]
@@ -88,15 +90,18 @@ def _earliest(blocks: Sequence[Block], published: str | None) -> str | None:
     return latest_day(texts, int(published[:4]) if published else None)
 
 
-def _furniture(
-    blocks: Sequence[Block], shapes: Sequence[Shape], stories: Sequence[Story]
-) -> tuple[Span, ...]:
-    """The furniture's lines, and any line that no story took."""
+def _furniture(lines: Sequence[Line], stories: Sequence[Story]) -> tuple[Span, ...]:
+    """Every line that no story took, be it only a mark that can't be seen."""
     taken = {number for story in stories for number in story.lines}
-    free = {shape.number for shape in shapes} - taken
     spans: list[Span] = []
-    for shape in shapes:
-        if shape.number not in free:
+    before = 0  # the last non-empty line
+    for line in lines:
+        if not line.text.strip():
             continue
-        spans.append(Span(shape.number, shape.number, "furniture"))
+        if line.number not in taken:
+            if spans and spans[-1].last == before:
+                spans[-1] = Span(spans[-1].first, line.number, "furniture")
+            else:
+                spans.append(Span(line.number, line.number, "furniture"))
+        before = line.number
     return tuple(spans)

@@ -1,0 +1,125 @@
+"""Whole pages: the invented ones beside their gold readings, and small ones for single rules."""
+
+import json
+from pathlib import Path
+
+from django.test import SimpleTestCase
+
+from articles.reading.lines import split_lines
+from articles.reading.pages import read_page
+from articles.reading.script import name_to_simplified, to_simplified
+from articles.reading.values import Hints
+
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+OWN = (
+    "boxes-and-decks", "county-briefs", "header-and-jump", "interview", "lists", "photo-stories", "portal",
+    "traditional-daily", "wire-and-tails",
+)  # fmt: skip
+ROLES = {
+    "reporters": "reporter", "correspondents": "correspondent", "interns": "intern",
+    "photographers": "photographer", "authors_unspecified": "author", "editors": "editor",
+}  # fmt: skip
+
+
+def read(text, **hints):
+    return read_page(split_lines(text), Hints(**hints))
+
+
+def used(spans, text):
+    """The non-empty lines of the spans in their order."""
+    lines = {line.number: line.text for line in split_lines(text)}
+    return [number for span in spans for number in span if lines[number].strip()]
+
+
+def simplified(text):
+    return to_simplified(text).replace(" ", "") if text else None
+
+
+def expected_of(gold, text):
+    lines = {line.number: line.text for line in split_lines(text)}
+    return {
+        "lines": [n for a, b in gold["lines"] for n in range(a, b + 1) if lines[n].strip()],
+        "title": simplified(gold["title"]),
+        "source": simplified(gold["credited_source"]),
+        "published": gold["published"],
+        "names": sorted((role, name) for key, role in ROLES.items() for name in gold.get(key, ())),
+    }
+
+
+def found_of(story, text):
+    return {
+        "lines": used(story.spans, text),
+        "title": simplified(story.title),
+        "source": simplified(story.credited_source),
+        "published": story.published,
+        "names": sorted((credit.role, name_to_simplified(credit.name)) for credit in story.credits),
+    }
+
+
+class GoldPageTests(SimpleTestCase):
+    def test_pages_are_read_as_their_gold_readings_say(self):
+        for name in OWN:
+            gold = json.loads((PAGES / f"{name}.json").read_text("utf-8"))
+            text = (PAGES / f"{name}.txt").read_text("utf-8")
+            page = read(text)
+            with self.subTest(name):
+                self.assertEqual(
+                    [found_of(story, text) for story in page.stories],
+                    [expected_of(article, text) for article in gold["articles"]],
+                )
+                kind = (page.kind, page.publication, page.published)
+                self.assertEqual(kind, (gold["kind"], gold["publication"], gold["published"]))
+
+    def test_three_interleaved_columns_keep_nearly_all_text_with_its_story(self):
+        text = (PAGES / "three-columns.txt").read_text("utf-8")
+        gold = json.loads((PAGES / "three-columns.json").read_text("utf-8"))
+        owner = {n: i for i, a in enumerate(gold["articles"]) for n in expected_of(a, text)["lines"]}
+        found = {n: i for i, story in enumerate(read(text).stories) for n in used(story.spans, text)}
+        self.assertEqual([n for n in owner if owner[n] != found[n]], [19])
+
+
+class StoryTests(SimpleTestCase):
+    def test_a_sentence_cut_by_the_column_is_one_paragraph_of_two_pieces(self):
+        page = read("江口建起中试车间\n\n本报讯 江口高新区把旧仓库改成中\n\n试车间。\n")
+        last = page.stories[0].paragraphs[-1]
+        self.assertEqual((last.text, last.lines), ("本报讯 江口高新区把旧仓库改成中试车间。", (3, 5)))
+
+    def test_a_cut_sentence_without_its_other_half_is_a_doubt(self):
+        story = read("江口建起中试车间\n\n本报讯 江口高新区把旧仓库\n").stories[0]
+        self.assertEqual((story.missing_text, [doubt.line for doubt in story.doubts]), (True, [3]))
+
+    def test_a_caption_over_the_headline_belongs_to_the_story_it_shows(self):
+        text = (
+            "甲县修通环湖路\n\n本报讯 甲县环湖路全线修通,沿线十二个村子受益。\n\n"
+            "学徒在北洼镇数控车间练习 齐飞/摄\n\n北洼镇 学徒也能评工程师\n\n本报讯 北洼镇数控车间的学徒日前领到证书。\n"
+        )
+        self.assertEqual([used(s.spans, text) for s in read(text).stories], [[1, 3], [5, 7, 9]])
+
+    def test_a_page_header_gives_paper_and_day_and_is_furniture(self):
+        page = read("江口日报\n2023年9月14日 星期四\n\n江口建起中试车间\n\n本报讯 江口市昨天开工。\n")
+        self.assertEqual((page.publication, page.published), ("江口日报", "2023-09-14"))
+        self.assertEqual([(span.first, span.last) for span in page.furniture], [(1, 2)])
+
+    def test_hints_win_over_the_page_and_the_page_over_the_file_name(self):
+        text = "江口日报讯\n\n江口建起中试车间\n\n江口日报讯 江口市昨天开工。\n"
+        page = read(text, publication="样本报", published="2023-09", file_name="2022-01-01.txt")
+        self.assertEqual((page.publication, page.published), ("样本报", "2023-09"))
+        self.assertEqual(read(text, file_name="2022-01-01.txt").published, "2022-01-01")
+
+    def test_the_source_beside_the_original_title_wins(self):
+        text = (
+            "首页 > 新闻\n对标头部园区 江口怎样追赶\n来源:江口新闻网\n2024-10-21 09:59:10\n原标题:对标头部园区 江口怎样追赶\n"
+            "来源:江口日报\n\n江口市科技局一行到外地学习园区建设经验,回来以后列出清单。\n\n版权所有:江口网\n"
+        )
+        page = read(text)
+        self.assertEqual(
+            (page.kind, page.publication, page.published, page.stories[0].credited_source),
+            ("web-page", "江口网", "2024-10-21", "江口日报"),
+        )
+
+    def test_text_without_any_headline_is_a_story_with_a_doubt(self):
+        story = read("江口市昨天开工建设一座车间。\n").stories[0]
+        self.assertEqual((story.title, [doubt.rule for doubt in story.doubts]), (None, ["no headline"]))
+
+    def test_an_empty_page_has_no_stories(self):
+        self.assertEqual(read("\n \n").stories, ())
