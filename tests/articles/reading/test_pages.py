@@ -91,7 +91,8 @@ class StoryTests(SimpleTestCase):
     def test_a_caption_over_the_headline_belongs_to_the_story_it_shows(self):
         text = (
             "甲县修通环湖路\n\n本报讯 甲县环湖路全线修通,沿线十二个村子受益。\n\n"
-            "学徒在北洼镇数控车间练习 齐飞/摄\n\n北洼镇 学徒也能评工程师\n\n本报讯 北洼镇数控车间的学徒日前领到证书。\n"
+            "学徒在北洼镇数控车间练习 齐飞/摄\n\n北洼镇 学徒也能评工程师\n\n"
+            "本报讯 北洼镇数控车间的学徒日前领到证书。\n"
         )
         self.assertEqual([used(s.spans, text) for s in read(text).stories], [[1, 3], [5, 7, 9]])
 
@@ -108,7 +109,8 @@ class StoryTests(SimpleTestCase):
 
     def test_the_source_beside_the_original_title_wins(self):
         text = (
-            "首页 > 新闻\n对标头部园区 江口怎样追赶\n来源:江口新闻网\n2024-10-21 09:59:10\n原标题:对标头部园区 江口怎样追赶\n"
+            "首页 > 新闻\n对标头部园区 江口怎样追赶\n来源:江口新闻网\n2024-10-21 09:59:10\n"
+            "原标题:对标头部园区 江口怎样追赶\n"
             "来源:江口日报\n\n江口市科技局一行到外地学习园区建设经验,回来以后列出清单。\n\n版权所有:江口网\n"
         )
         page = read(text)
