@@ -14,8 +14,9 @@ _NOT_AFTER = re.compile(r"[、“《‘(（]$")
 _NOT_BEFORE = re.compile(r"、|级(?!财政)|等(?!级)|[“”]?(?:省级|市级)")
 _IN = re.compile(r"[在于]$")
 _DOES = re.compile(
-    r"[共已将自正是累由有为的,，]|启动|实施|收到|吸引|占地|总|计划|预计|投资|建筑|举办|达|覆盖|服务|入选|实现"
+    r"[共已将自正是累由有为的,，]|启动|实施|收到|吸引|占地|总|计划|预计|投资|建筑|举办|达|覆盖|服务|入选|实现|规划面积|面积|上线|认定|收到|收录|运行|汇聚|入驻|核心区|全年|推出|上架"
 )
+_CALLED = re.compile(r"[这该][套项个份张](?:名为|叫作?)?$")
 _HEAD_NOUN = re.compile(r".{4}的$")
 _VENUE = re.compile(
     r"(?:内|里|市|区)?[^,，。;；]{0,10}?(?:举办|举行|召开|落幕|开幕|揭牌|启动|闭幕|亮相|占比|上市|发布|采访|比赛|占)"
@@ -52,8 +53,8 @@ def opens_clause(clauses: Clauses, named: Named, clause_start: int) -> bool:
     if _IN.search(lead):
         return len(lead) <= 4 and not _VENUE.match(after)
     lead = DATED.sub("", lead)
-    if named.printed and named.mention.kind == "initiative":
-        return not lead and _DOES.match(after) is not None
+    if named.printed and named.mention.kind == "initiative" and named.mention.rule != "actor-shape":
+        return not _CALLED.sub("", lead) and _DOES.match(DATED.sub("", after)) is not None
     return not lead or SUBJECT_LEAD.fullmatch(lead) is not None or _HEAD_NOUN.search(lead) is not None
 
 
@@ -69,3 +70,16 @@ def longest(names: list[Named]) -> list[Named]:
 def free(found: re.Match[str], named: list[Named], following: Named | None) -> bool:
     behind = not named or named[-1].end <= found.start()
     return behind and (following is None or found.end() <= following.start)
+
+
+def is_wider(clauses: Clauses, mention: FoundMention, clause_start: int) -> bool:
+    """Whether a region begins a clause in mid-sentence: it may be but the scope of what is said."""
+    first = clauses.sentence(clause_start)[0]
+    said = DATED.sub("", clauses.text[first:clause_start]).strip(",， ")
+    return mention.kind == "region" and bool(said) and SUBJECT_LEAD.fullmatch(said) is None
+
+
+def lies_in(mention: FoundMention, region: FoundMention) -> bool:
+    code, around = mention.code or "", region.code or ""
+    digits = 2 if around.endswith("0000") else 4 if around.endswith("00") else 6
+    return bool(around and code) and code != around and code[:digits] == around[:digits]

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.reading.abbreviations import find_abbreviations, places_of
-from articles.reading.clause_subjects import DATED, Named, free, longest, opens_clause
+from articles.reading.actors import presented
+from articles.reading.clause_subjects import DATED, Named, is_wider, lies_in, opens_clause
 from articles.reading.clauses import Clauses
-from articles.reading.phrases import GROWTH, MEASURE_NOUN, SUBJECT_LEAD
-from articles.reading.speakers import SPEAKER, named_in_front, names_of_speakers, organisation_of, speaker_at
-from articles.reading.standins import Memory, find_standins, meant_by
+from articles.reading.naming import Naming
+from articles.reading.phrases import GROWTH, MEASURE_NOUN
+from articles.reading.speakers import SPEAKER, named_in_front, organisation_of
 from articles.reading.values import FoundMention
 
-KNOWN = 300  # different names; what a story of more names says of the rest is not looked up
-SPEAKERS = 40
+SPEECH = 240  # characters of a quotation
 LOOK_BACK = 40  # mentions
 
 
 _MOVES = re.compile(r"(?:带动|推动|助推|助力|促进|拉动|支撑|帮助|使得?|让|令|拉升)$")
 
 _COMES_TO = re.compile(r"[^,，。;；\d]{0,12}?(?:入驻|落户|进驻|落地)$")
+_EXPLAINED = re.compile(r"[^,，。;；]{0,16}——")  # 凭三项专利贷到款——某某公司
 _COMPARED = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于出过](?P<level>全[省市区县州])(?:平均水平)?$")
 _PUBLISHES = re.compile(r"(?:公布|公示|认定|命名|发布|确定|印发)")
 _AUTHORITY = re.compile(r"[厅局委部办府]$")
@@ -43,18 +42,9 @@ class Ownership:
     """Finds the owners of a story's figures, paragraph by paragraph, and remembers what each named."""
 
     def __init__(self, mentions: Sequence[FoundMention]) -> None:
-        known = {(found.kind, found.printed): found for found in mentions}
-        self._mentions = tuple(known.values())[:KNOWN]
-        self._by_paragraph: dict[int, list[FoundMention]] = {}
-        for mention in mentions:
-            self._by_paragraph.setdefault(mention.place.paragraph, []).append(mention)
-        self._memory = Memory(_story_subject(mentions))
-        firms = {
-            found.name: found for found in mentions if found.kind == "organisation" and len(found.name) > 5
-        }
-        self._organisations = tuple(firms.values())[:60]
-        self._speakers: dict[str, FoundMention] = {}
-        self._short_names: dict[str, FoundMention] = {}
+        self._naming = Naming(mentions)
+        self._memory = self._naming.memory
+        self._mentions = self._naming.mentions
         self._named: list[Named] = []
         self._starts: list[int] = []
         self._clauses = Clauses("", (), (), ())
@@ -62,43 +52,10 @@ class Ownership:
 
     def enter(self, paragraph: int, clauses: Clauses) -> None:
         """Goes on to the next paragraph; what earlier ones named stays known."""
-        printed = self._printed(paragraph, clauses.text)
         self._clauses = clauses
         self._carried = self._memory.topic
-        self._speakers |= names_of_speakers(clauses.text, [(name.end, name.mention) for name in printed])
-        self._speakers = dict(list(self._speakers.items())[-SPEAKERS:])
-        speaker = speaker_at(clauses.text, self._speakers)
-        self._memory.speaker = speaker and organisation_of(speaker, self._mentions)
-        self._named = self._with_standins(printed)
+        self._named = self._naming.enter(paragraph, clauses)
         self._starts = [named.start for named in self._named]
-
-    def _printed(self, paragraph: int, text: str) -> list[Named]:
-        """The names printed in a paragraph, short names that the story gave among them, papers left out."""
-        mentions = [
-            mention
-            for mention in self._by_paragraph.get(paragraph, [])
-            if not mention.implied and not _PAPER.search(mention.name) and mention.printed[:4] != "以下简称"
-        ]
-        self._short_names |= find_abbreviations(text, mentions)
-        found = [Named(found.place.start, found.place.end, self._settled(found)) for found in mentions]
-        found += [Named(*place) for place in places_of(text, self._short_names)]
-        return longest(found)
-
-    def _settled(self, mention: FoundMention) -> FoundMention:
-        """某省某市某公司 is the 某公司 named elsewhere in the story; a short name means its firm."""
-        if mention.kind != "organisation":
-            return mention
-        if mention.name in self._short_names:
-            return self._short_names[mention.name]
-        name = mention.name
-        for other in self._organisations:
-            if (
-                name != other.name
-                and name.endswith(other.name)
-                and name[-len(other.name) - 1] in "省市县区州旗"
-            ):
-                return other
-        return mention
 
     def owner_of(self, start: int, end: int) -> Owner:
         """The owner of the figure at text[start:end] of the paragraph entered last."""
@@ -108,6 +65,9 @@ class Ownership:
         nearest = self._in_sentence(start)
         if nearest:
             return nearest
+        quoted = self._quoted_by(start)
+        if quoted:
+            return Owner(quoted, "quoted", 0.75)
         earlier = self._earlier(self._clauses.sentence(start)[0])
         if earlier:
             return Owner(earlier, "paragraph", 0.65)
@@ -151,6 +111,8 @@ class Ownership:
         between = self._clauses.text[end : named.start]
         if between == "的" or _COMES_TO.fullmatch(between):
             return Owner(named.mention, "named-behind", 0.85)
+        if _EXPLAINED.fullmatch(between):
+            return Owner(self._most_specific(at, len(self._clauses.text)).mention, "named-behind", 0.75)
         return None
 
     def _region_around(self, level: str, nearest: Owner | None) -> FoundMention | None:
@@ -167,27 +129,60 @@ class Ownership:
         """The subject of the nearest clause that has one; a wider region in mid-sentence is only a scope."""
         wide: Named | None = None
         for distance, (first, last) in enumerate(self._clauses.clause_starts_before(start)):
+            object_ = self._presented_in(first, last) if distance else None
+            if object_ is not None:
+                return Owner(object_.mention, "presented", 0.75)
             found = self._first_in(first, min(last, start)) or (
                 self._moved(first, start) if not distance else None
             )
             if found is None:
+                said = self._said_by(first, last) if distance else None
+                if said is not None and wide is not None:
+                    break
+                if said is not None:
+                    return Owner(said, "said", 0.7)
                 continue
-            if wide is None and found.printed and self._is_wider(found.mention, first):
+            if wide is None and found.printed and is_wider(self._clauses, found.mention, first):
                 wide = found
                 continue
-            if wide is not None and not _lies_in(found.mention, wide.mention):
+            if wide is not None and not lies_in(found.mention, wide.mention):
                 break
             return Owner(self._acting(found), *(("clause", 0.9) if distance == 0 else ("sentence", 0.8)))
         return Owner(wide.mention, "clause", 0.7) if wide and not self._topic_within(wide.mention) else None
 
-    def _is_wider(self, mention: FoundMention, clause_start: int) -> bool:
-        first = self._clauses.sentence(clause_start)[0]
-        said = DATED.sub("", self._clauses.text[first:clause_start]).strip(",， ")
-        return mention.kind == "region" and bool(said) and SUBJECT_LEAD.fullmatch(said) is None
+    def _said_by(self, first: int, last: int) -> FoundMention | None:
+        """某公司总经理某某说: whom the speaker of a clause speaks for."""
+        text = self._clauses.text
+        for named in self._named[bisect_left(self._starts, first) : bisect_left(self._starts, last)]:
+            if SPEAKER.match(text, named.end, named.end + 24):
+                return organisation_of(named.mention, self._mentions)
+        return None
+
+    def _quoted_by(self, place: int) -> FoundMention | None:
+        """“我们交付了17台。”某公司总经理某某说: the speaker stands behind the quotation."""
+        text = self._clauses.text
+        closed = _quotation_end(text, place)
+        if closed < 0:
+            return None
+        at = bisect_left(self._starts, closed)
+        if at < len(self._named) and self._named[at].start <= closed + 1:
+            return self._said_by(closed, self._clauses.clause(closed + 1)[1])
+        return None
+
+    def _presented_in(self, first: int, last: int) -> Named | None:
+        at = bisect_left(self._starts, last) - 1
+        if at < 0 or self._named[at].start < first:
+            return None
+        named = self._named[at]
+        return (
+            named
+            if named.printed and named.mention.kind != "region" and presented(self._clauses, named)
+            else None
+        )
 
     def _topic_within(self, region: FoundMention) -> bool:
         topic = self._carried or self._memory.primary
-        return topic is not None and _lies_in(topic, region)
+        return topic is not None and lies_in(topic, region)
 
     def _acting(self, named: Named) -> FoundMention:
         """某省某厅公布12家: what an authority publishes is its region's."""
@@ -220,7 +215,8 @@ class Ownership:
         """江苏省无锡市某某区: of names that stand in a row the last one is meant."""
         found = self._named[at]
         for following in self._named[at + 1 : at + 5]:
-            if following.start != found.end or following.end > last:
+            between = self._clauses.text[found.end : following.start]
+            if between not in ("", "的") or following.end > last or not following.printed:
                 break
             found = following
         return found
@@ -239,55 +235,13 @@ class Ownership:
                 best, sentence = self._most_specific(place, sentence_start), first
         return best.mention if best else None
 
-    def _with_standins(self, printed: list[Named]) -> list[Named]:
-        """Printed names and stand-ins in order; each is remembered as it is met."""
-        clauses = self._clauses
-        waiting = deque(find_standins(clauses.text))
-        named: list[Named] = []
-        for name in [*printed, None]:
-            until = name.start if name else len(clauses.text)
-            while waiting and waiting[0].start() < until:
-                found = waiting.popleft()
-                meant = meant_by(found, clauses, self._memory) if free(found, named, name) else None
-                if meant is not None:
-                    named.append(Named(found.start(), found.end(), meant, printed=False))
-            if name is not None:
-                named.append(name)
-                self._remember(named[-1], named[-2] if len(named) > 1 else None)
-        return named
 
-    def _remember(self, named: Named, before: Named | None) -> None:
-        mention = named.mention
-        self._memory.seen.append(mention)
-        if SPEAKER.match(self._clauses.text[named.end : named.end + 24]) and self._memory.speaker is None:
-            self._memory.speaker = organisation_of(mention, self._mentions)
-        clause = self._clauses.clause(named.start)[0]
-        follows = (
-            before is not None and before.end == named.start and opens_clause(self._clauses, before, clause)
-        )
-        if follows or opens_clause(self._clauses, named, clause):
-            self._memory.openers.append(mention)
-            if mention.kind in ("region", "park") and not self._is_scope(mention, clause):
-                self._memory.topic = mention
-
-    def _is_scope(self, mention: FoundMention, clause_start: int) -> bool:
-        topic = self._memory.topic
-        return topic is not None and self._is_wider(mention, clause_start) and _lies_in(topic, mention)
-
-
-_PAPER = re.compile(r"(?:日报|晚报|晨报|时报|导报|周报|商报|新闻网|在线|电视台|通讯社|客户端|融媒体|报社)$")
 _JOINS = re.compile(r"[和与及、·]|以及")
 
 
-def _lies_in(mention: FoundMention, region: FoundMention) -> bool:
-    code, around = mention.code or "", region.code or ""
-    digits = 2 if around.endswith("0000") else 4 if around.endswith("00") else 6
-    return bool(around and code) and code != around and code[:digits] == around[:digits]
-
-
-def _story_subject(mentions: Sequence[FoundMention]) -> FoundMention | None:
-    for kind in ("park", "region", "initiative", "organisation"):
-        found = next((mention for mention in mentions if mention.primary and mention.kind == kind), None)
-        if found:
-            return found
-    return None
+def _quotation_end(text: str, place: int) -> int:
+    """Where the quotation around `place` closes, -1 where it stands in none."""
+    opened, closed = text.rfind("“", max(0, place - SPEECH), place), text.find("”", place, place + SPEECH)
+    if opened >= 0 and closed >= 0 and text.find("”", opened, place) < 0:
+        return closed
+    return text.find('"', place, place + SPEECH) if text.count('"', 0, place) % 2 else -1

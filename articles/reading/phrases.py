@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 
 
-def _any(*groups: str) -> str:
+def any_of(*groups: str) -> str:
     """One alternative of all words, the longest first; the words of a group are split at blanks."""
     words = sorted({word for group in groups for word in group.split()}, key=len, reverse=True)
     return "(?:" + "|".join(words) + ")"
 
 
+# What the names of things end in that act like a subject. A story goes on to speak of them by this
+# word alone (基地运行一年, 大厦入驻团队).
+HEADS = any_of(
+    "基地 平台 实验室 研究院 研究所 加速器 孵化器 产业园 科创园 中试园 协同园 创业园 创新园 创客街 大厦",
+    "示范线 线路 口岸 能源站 加氢站 基金 机制 系统 小程序 项目 计划 行动 课堂 夜校 知识库 清单 榜单 地图",
+    "券 目录 协议 专列 飞地 中心 合作社 合作区 集群 学院 电站 创新街区 生态圈 指数 工程 专线 班列 驿站",
+    "展馆 联盟 联合体 服务站 服务港 小镇 大赛 赛事",
+)
 # What may stand before the noun of a clause without belonging to it.
 OPENER = re.compile(
-    _any(
+    any_of(
         "其中 此外 另外 同时 另据 此次 当前 目前 如今 今年 去年 全年 当年 当时 现在 累计已 累计 已经 共计",
         "总计 合计 一共 先后 仅有 预计 据悉 据了解 据统计 据介绍 数据显示 并且 而且 及其 以及 包括 例如",
         "比如 以来 年来 期间 力争 目标 公司 园区 当地 这里 区域内 区内 园内 后期 前期 其他 最终 最后 成功",
@@ -30,7 +38,7 @@ OPENER = re.compile(
 )
 # What may stand before a clause's subject.
 SUBJECT_LEAD = re.compile(
-    _any(
+    any_of(
         "其中 此外 另外 同时 当前 目前 如今 现在 截至目前 截至 截止 近年来 近年 此前 今年 去年 当年 当日",
         "日前 近日 仅 而 且 并 但 另 据悉 据了解 据统计 据介绍 数据显示 此次 至此 以来 预计到 预计 到 还有",
         "还 “ ” ‘ ’ ● · — - : 、 是 的 再看 反观 走进 来到 调研 漫步 走访 聚焦 说起 比如 例如 如 正是 共有",
@@ -40,7 +48,7 @@ SUBJECT_LEAD = re.compile(
 )
 # Verbs that only say that there is so much of something.
 HOLDING = re.compile(
-    _any(
+    any_of(
         "集聚 聚集 汇聚 拥有 共有 已有 现有 设有 建有 建成 建立 达成 实现 完成 形成 培育出 培育 引育 吸引",
         "集合 集结 布局 提供 公布 发布 覆盖 涵盖 带动 储备(?!项目|资) 包含 打造 推动 推进 落地 具备 聚焦",
         "建设 建成有 派出 有(?!色|机|效|关|线|限|轨|研)",
@@ -49,7 +57,7 @@ HOLDING = re.compile(
 )
 # What stands between the noun and the number.
 PREDICATE = re.compile(
-    _any(
+    any_of(
         "达到 达到了 达成 达 约为 突破 突破了 超过 超过了 超出 超 升至 降至 增至 减至 升到 降到 增长到",
         "增长到了 增加到 增加到了 增加至 提高到 提升到 提高至 提升至 上升到 上升至 下降到 下降至 扩大到",
         "扩大至 扩建至 来到 逾 仅 已 已经 (?<!平)均 都 可达 共计 总计 合计 累计 分别 首次 首度 首 稳定在",
@@ -69,7 +77,7 @@ GROWTH = re.compile(
     r"(?P<base>(?:同比|环比|年均|年度|累计|平均|连续|同期"
     r"|[比较](?:上年|去年|年初|上期|前年|年前|(?:19|20)\d\d年)(?:同期|末)?)*)"
     r"(?P<turn>(?:名义|实际|快速|大幅|逆势|复合|年均)*"
-    + _any(
+    + any_of(
         "增长 增长率 增速 增幅 涨幅 降幅 增加 增多 提高 提升 下降 回升 回落 上升 上涨 扩大 收窄 降低 减少",
         "下滑 下跌 缩短 缩小 压减 占比 比重 比例 贡献率 贡献度",
     )
@@ -82,7 +90,7 @@ COMPARING = re.compile(r"(?:同比|环比)$")
 GROWTH_AFTER = re.compile(r"的?(?:快速|高速|较快|稳定|强劲)*(?P<turn>增长|增速|增幅|占比|比重)")
 RANKED = re.compile(
     r"(?:均|都|继续|持续|连续|稳|仍|也|双双|现)*"
-    + _any(
+    + any_of(
         "位居 位列 名列 排名 排在 跃居 跃升至 攀升至 升至 晋升至 稳居 高居 来到 居 列 位 排 荣获 获得 夺得",
         "取得",
     )
@@ -92,7 +100,7 @@ RANKING = re.compile(
     r"(?:在|据)?(?P<list>[^,，。;；]{4,30}?(?:排名|排行榜|榜单|评价|考核|评选))(?:中|上|里)?[,，]?$"
 )
 MEASURE_NOUN = re.compile(
-    _any(
+    any_of(
         "总产值 产值 增加值 总量 总值 总额 投入 总投资额 总投资 投资额 投资 收入 营收 税收 利润 数量 规模",
         "总金额 金额 余额 贷款 出口额 出口 进出口 进出口额 效益 面积 人数 人口 速度 能力 产量 销量 销售额",
         "成交额 增量 存量 比重 占比 强度 消费 客流量 客流 吞吐量 发电量 用电量 资金 年产值 年销售额 年产能",
@@ -102,12 +110,13 @@ MEASURE_NOUN = re.compile(
 )
 # A measure that says nothing without the thing measured.
 PLAIN_MEASURE = re.compile(
-    _any("涉及 合同 计划 拟 项目 总 新增 累计 实际 覆盖 意向 年")
+    any_of("涉及 合同 计划 拟 项目 总 新增 累计 实际 覆盖 意向 年")
     + "*"
-    + _any("投资 投资额 金额 产值 面积 资金 规模 增加值 营收 营业收入 收入 税收 人数 产能 余额")
+    + any_of("投资 投资额 金额 产值 面积 资金 规模 增加值 营收 营业收入 收入 税收 人数 产能 余额")
 )
 MEASURED_THING = re.compile(
-    _any("项目 企业 药企 高企 产业 产业链 集群 机构 基金 园区 平台 工程 清单 公司 机架 活动 工业 行业") + "$"
+    any_of("项目 企业 药企 高企 产业 产业链 集群 机构 基金 园区 平台 工程 清单 公司 机架 活动 工业 行业")
+    + "$"
 )
 FACILITY = re.compile(
     r"(?P<name>[^,，。;；、的]{2,20}?(?:实验室|研究院|创新中心|产业园|大厦|工厂|基地|科技园|医院|大学城|枢纽))"
@@ -115,14 +124,14 @@ FACILITY = re.compile(
 )
 MONEY_NOUN = re.compile(
     r"[^,，。;；、\d的]{0,6}?"
-    + _any("资金 基金 贷款 投资 债券 订单 授信 补助 补贴 奖励 融资 税收 信贷 红包 注册资本")
+    + any_of("资金 基金 贷款 投资 债券 订单 授信 补助 补贴 奖励 融资 税收 信贷 红包 注册资本")
     + "+"
 )
 USED_FOR = re.compile(r"[^,，。;；]{0,6}?(?:用于|支持|投向)(?P<use>[^,，。;；]{2,24})")
 # The first predicate after a counted noun: what the noun does.
 PREDICATE_AFTER = re.compile(
     r"(?:已经?|均|都|成功|全部|先后|分别|正在?|加码|被|意向|集中|正式|有望|陆续|相继|同时|现场)*"
-    + _any(
+    + any_of(
         "列入 纳入 入选 入驻 入围 进入 进驻 签约 签订 签署 开工 竣工 投产 投用 落地 落户 参与 参加 参会",
         "参展 参赛 获评 获批 获得 通过 完成 实现 建成 属于 组成 构成 聚集 集聚 脱颖而出 晋级 进行 注册",
         "达到 开展 提供 上市 亮相 推出 突破 占 位居 位列 交付 围绕 覆盖 举行 融合建设 帮助 带动 吸引 授牌",
@@ -133,7 +142,7 @@ PREDICATE_AFTER = re.compile(
     + "(?!企业|项目|公司|商|率|额|金额|资本|用地|机构|单位|平台)|交给|租给"
 )
 INTRANSITIVE = re.compile(
-    _any(
+    any_of(
         "签约 开工 竣工 投产 投用 落地 落户 参会 参展 参赛 入驻 上市 亮相 挂牌 揭牌 启动 启用 完工 复工",
         "建设 获批 交付 晋级 验收",
     )

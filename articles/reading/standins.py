@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from articles.reading.clauses import Clauses
+from articles.reading.phrases import HEADS
 from articles.reading.values import FoundMention
 
 MEMORY = 60  # mentions: what was named further back is not meant any more
@@ -18,8 +19,10 @@ STANDINS = re.compile(
     r"|综合体|孵化器|大学科技园)(?![域内])|全区)"
     r"|(?P<company>该企业|该集团|该?公司(?!家|[数的]?量))|(?P<we>我们)"
     r"|(?P<area>该区域|这里|区域内|园区内|园内|区内)"
-    r"|(?:该|此次|本次|这场|本届|这个|这一|这座|这家)(?P<thing>指数|中心|运营系统|系统|平台|项目|工程|大赛|活动|计划|大会|专场|直播|基地|实验室"
-    r"|产业集群|集群|行动|基金|论坛|研究院)"
+    r"|(?:(?<=[,，。;；:：”\n前年今底说日月])|^)(?P<bare>" + HEADS + r")(?![数量等、类级内里外中上经])"
+    r"|(?:该|此次|本次|这场|本届|这个|这一|这座|这家|这份|这张)(?P<thing>指数|中心|运营系统|系统|平台|项目|工程|大赛|活动|计划|大会|专场|直播|基地|实验室"
+    r"|产业集群|集群|行动|基金|论坛|研究院|线路|大厦|机制|协议|计划|地图|榜单|清单)"
+    r"|该(?P<body>院|所|校|行(?!动)|社|馆)(?=[\u4e00-\u9fff])|(?P<product>[该这](?:款|项|一)?(?:产品|机制|办法|做法|模式|服务))"
 )
 _SCOPE = re.compile(r"[占居于在为比的出以了列位向从动对成在]$")
 _CITY, _PROVINCE = re.compile(r"\d{4}00"), re.compile(r"\d{2}0000")
@@ -32,18 +35,18 @@ class Memory:
     primary: FoundMention | None = None
     seen: list[FoundMention] = field(default_factory=list)
     openers: list[FoundMention] = field(default_factory=list)
+    built: list[FoundMention] = field(default_factory=list)
     topic: FoundMention | None = None
     speaker: FoundMention | None = None
 
     def last(self, kind: str, among: Sequence[FoundMention]) -> FoundMention | None:
         return next((mention for mention in reversed(among[-MEMORY:]) if mention.kind == kind), None)
 
-    def last_named(self, word: str) -> FoundMention | None:
-        """The last mention but a region whose name has the word in it."""
-        for mention in reversed(self.seen[-MEMORY:]):
-            if mention.kind != "region" and word in mention.name:
-                return mention
-        return None
+    def last_named(self, word: str, *, ending: bool = False) -> FoundMention | None:
+        """The last mention but a region whose name ends with the word, else (or not) has it in it."""
+        named = [mention for mention in reversed(self.seen[-MEMORY:]) if mention.kind != "region"]
+        last = next((mention for mention in named if mention.name.endswith(word)), None)
+        return last if last or ending else next((mention for mention in named if word in mention.name), None)
 
 
 def find_standins(text: str) -> Iterator[re.Match[str]]:
@@ -58,12 +61,26 @@ def meant_by(found: re.Match[str], clauses: Clauses, memory: Memory) -> FoundMen
         return memory.topic or memory.primary
     if found["we"]:
         return memory.speaker
-    if found["thing"]:
-        return memory.last_named(found["thing"])
+    if found["thing"] or found["bare"]:
+        return _thing(found["thing"] or found["bare"], clauses.text[found.end() : found.end() + 1], memory)
+    if found["body"]:
+        return memory.last_named(found["body"], ending=True)
+    if found["product"]:
+        return memory.last("initiative", memory.seen)
     opens = found.start() - clauses.clause(found.start())[0] <= OPENS_WITHIN
     if found[0][0] not in "该全本" and not opens:
         return None
     return _company(memory) if found["company"] else _park(found[0], memory)
+
+
+def _thing(word: str, after: str, memory: Memory) -> FoundMention | None:
+    """基地, 平台: the last thing named so; 项目 may be any thing that is being built."""
+    named = memory.last_named(word)
+    works = word in ("项目", "工程") and after in _DOES
+    return named if named or not works or not memory.built else memory.built[-1]
+
+
+_DOES = tuple("总占分建投完达预规全于由将已年采位")
 
 
 def _region(found: re.Match[str], clauses: Clauses, memory: Memory) -> FoundMention | None:
@@ -73,6 +90,8 @@ def _region(found: re.Match[str], clauses: Clauses, memory: Memory) -> FoundMent
         return None
     if found[0] in ("当地", "该地"):
         return memory.topic or memory.primary
+    if found[0] == "该区":
+        return next((mention for mention in reversed(memory.seen[-MEMORY:]) if _is_district(mention)), None)
     main = [memory.primary] if memory.primary else []
     regions = [mention for mention in (*main, *memory.openers[-MEMORY:]) if _is_level(mention, found[0][-1])]
     return regions[-1] if regions else None
@@ -89,6 +108,12 @@ def _is_level(mention: FoundMention, level: str) -> bool:
     if level == "市":
         return municipality or ending == "市"
     return ending == level or (level == "州" and bool(_CITY.fullmatch(code)))
+
+
+def _is_district(mention: FoundMention) -> bool:
+    if mention.kind == "park":
+        return mention.printed.endswith(("区", "新城"))
+    return mention.kind == "region" and mention.name.endswith("区") and not mention.name.endswith("自治区")
 
 
 def _park(word: str, memory: Memory) -> FoundMention | None:

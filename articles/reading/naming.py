@@ -1,0 +1,125 @@
+"""What a story names, by paragraph: printed names, things known by shape, words that stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+
+from articles.reading.abbreviations import find_abbreviations, places_of
+from articles.reading.actors import find_actors, launched, presented
+from articles.reading.clause_subjects import Named, free, is_wider, lies_in, longest, opens_clause
+from articles.reading.clauses import Clauses
+from articles.reading.speakers import SPEAKER, names_of_speakers, organisation_of, speaker_at
+from articles.reading.standins import Memory, find_standins, meant_by
+from articles.reading.values import FoundMention
+
+KNOWN = 300  # different names; what a story of more names says of the rest is not looked up
+SPEAKERS = 40
+
+_PAPER = re.compile(r"(?:日报|晚报|晨报|时报|导报|周报|商报|新闻网|在线|电视台|通讯社|客户端|融媒体|报社)$")
+
+
+class Naming:
+    """Follows a story's names; memory holds what the story has named so far."""
+
+    def __init__(self, mentions: Sequence[FoundMention]) -> None:
+        known = {(found.kind, found.printed): found for found in mentions}
+        self.mentions = tuple(known.values())[:KNOWN]
+        self.memory = Memory(_story_subject(mentions))
+        self._by_paragraph: dict[int, list[FoundMention]] = {}
+        for mention in mentions:
+            self._by_paragraph.setdefault(mention.place.paragraph, []).append(mention)
+        firms = {
+            found.name: found for found in mentions if found.kind == "organisation" and len(found.name) > 5
+        }
+        self._organisations = tuple(firms.values())[:60]
+        self._speakers: dict[str, FoundMention] = {}
+        self._short_names: dict[str, FoundMention] = {}
+        self._clauses = Clauses("", (), (), ())
+
+    def enter(self, paragraph: int, clauses: Clauses) -> list[Named]:
+        """The names of the next paragraph in order; what earlier ones named stays known."""
+        self._clauses = clauses
+        printed = self._printed(paragraph, clauses.text)
+        printed = longest([*printed, *find_actors(clauses, printed, paragraph)])
+        self._speakers |= names_of_speakers(clauses.text, [(name.end, name.mention) for name in printed])
+        self._speakers = dict(list(self._speakers.items())[-SPEAKERS:])
+        speaker = speaker_at(clauses.text, self._speakers)
+        self.memory.speaker = speaker and organisation_of(speaker, self.mentions)
+        return self._with_standins(printed)
+
+    def _printed(self, paragraph: int, text: str) -> list[Named]:
+        """The names printed in a paragraph, short names that the story gave among them, papers left out."""
+        mentions = [
+            mention
+            for mention in self._by_paragraph.get(paragraph, [])
+            if not mention.implied and not _PAPER.search(mention.name) and mention.printed[:4] != "以下简称"
+        ]
+        self._short_names |= find_abbreviations(text, mentions)
+        found = [Named(found.place.start, found.place.end, self._settled(found)) for found in mentions]
+        found += [Named(*place) for place in places_of(text, self._short_names)]
+        return longest(found)
+
+    def _settled(self, mention: FoundMention) -> FoundMention:
+        """某省某市某公司 is the 某公司 named elsewhere in the story; a short name means its firm."""
+        if mention.kind != "organisation":
+            return mention
+        if mention.name in self._short_names:
+            return self._short_names[mention.name]
+        name = mention.name
+        for other in self._organisations:
+            if (
+                name != other.name
+                and name.endswith(other.name)
+                and name[-len(other.name) - 1] in "省市县区州旗"
+            ):
+                return other
+        return mention
+
+    def _with_standins(self, printed: list[Named]) -> list[Named]:
+        """Printed names and stand-ins in order; each is remembered as it is met."""
+        clauses = self._clauses
+        waiting = deque(find_standins(clauses.text))
+        named: list[Named] = []
+        for name in [*printed, None]:
+            until = name.start if name else len(clauses.text)
+            while waiting and waiting[0].start() < until:
+                found = waiting.popleft()
+                meant = meant_by(found, clauses, self.memory) if free(found, named, name) else None
+                if meant is not None:
+                    named.append(Named(found.start(), found.end(), meant, printed=False))
+            if name is not None:
+                named.append(name)
+                self._remember(named[-1], named[-2] if len(named) > 1 else None)
+        return named
+
+    def _remember(self, named: Named, before: Named | None) -> None:
+        mention = named.mention
+        self.memory.seen.append(mention)
+        if SPEAKER.match(self._clauses.text[named.end : named.end + 24]) and self.memory.speaker is None:
+            self.memory.speaker = organisation_of(mention, self.mentions)
+        if launched(self._clauses, named) or presented(self._clauses, named):
+            self.memory.built.append(mention)
+        clause = self._clauses.clause(named.start)[0]
+        follows = (
+            before is not None and before.end == named.start and opens_clause(self._clauses, before, clause)
+        )
+        if follows or opens_clause(self._clauses, named, clause):
+            self.memory.openers.append(mention)
+            if mention.kind in ("region", "park") and not self._is_scope(mention, clause):
+                self.memory.topic = mention
+
+    def _is_scope(self, mention: FoundMention, clause_start: int) -> bool:
+        topic = self.memory.topic
+        return (
+            topic is not None and is_wider(self._clauses, mention, clause_start) and lies_in(topic, mention)
+        )
+
+
+def _story_subject(mentions: Sequence[FoundMention]) -> FoundMention | None:
+    for kind in ("park", "region", "initiative", "organisation"):
+        found = next((mention for mention in mentions if mention.primary and mention.kind == kind), None)
+        if found:
+            return found
+    return None
