@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Literal
-
-import ahocorasick
 
 from regions.letters import fold
 from regions.ordinary_words import DECOYS, SUFFIXES, follows_a_word, runs_into_a_word
 from regions.settling import Evidence, choose
+from regions.word_finder import WordFinder
 
 SubjectKind = Literal["region", "park", "initiative", "organisation"]
 NameKind = Literal["official", "short", "former", "other"]
@@ -67,6 +68,10 @@ class NameHit:
     rule: str = "known name"
 
 
+Match = tuple[int, int, tuple[KnownName, ...]]  # start, minus end, the names: sorts the longest first
+_BY_PLACE = itemgetter(0, 1)
+
+
 def existed(since: str | None, until: str | None, on: str | None) -> bool:
     """Whether a span between partial dates reaches `on`; of an undated text: whether it is still open."""
     if on is None:
@@ -97,7 +102,8 @@ class NameIndex:
         for name in names:
             if len(name.text) > 1 and name.subject in known:  # 京, 沪: a letter alone means too much
                 self._names[fold(name.text)].append(name)
-        self._automaton = self._build(self._names)
+        decoys: dict[str, tuple[KnownName, ...]] = {fold(word): () for word in DECOYS}
+        self._words = WordFinder(decoys | {text: tuple(found) for text, found in self._names.items()})
 
     def __len__(self) -> int:
         return len(self._names)
@@ -125,24 +131,37 @@ class NameIndex:
         `settle` then chooses by the article's other places. A risky name counts inside its parent only, a
         risky park where its place stands earlier in the text.
         """
+        return self.find_each(text, on, kinds)[0]
+
+    def find_each(
+        self, text: str, on: str | None, *kinds: frozenset[SubjectKind]
+    ) -> tuple[tuple[NameHit, ...], ...]:
+        """What `find` gives for each of the sets of kinds, from one pass over the text."""
         folded = fold(text)
-        matches = self._matches(folded)
+        matches = [(start, -end, names) for start, end, names in self._words.find(folded)]
+        matches.sort(key=_BY_PLACE)
+        return tuple(self._hits(text, folded, matches, on, wanted) for wanted in kinds)
+
+    def _hits(
+        self, text: str, folded: str, matches: list[Match], on: str | None, kinds: frozenset[SubjectKind]
+    ) -> tuple[NameHit, ...]:
         hits: list[NameHit] = []
         spoken: set[str] = set()
         free = 0
-        for position, (start, end) in enumerate(matches):
+        for position, (start, past, names) in enumerate(matches):
             if start < free:
                 continue
-            names = self._names.get(folded[start:end])
-            if names is None:  # an ordinary word
-                free = end
+            if not names:  # an ordinary word
+                free = -past
                 continue
             meant = [known for known in names if self._valid(known, on, kinds)]
-            hit = self._hit(meant, folded, start, end, hits[-1] if hits else None, spoken)
-            if hit is not None and not self._overruled(hit, matches, position, folded):
-                hits.append(replace(hit, text=text[start:end]))
+            if not meant:
+                continue
+            hit = self._hit(meant, text, folded, (start, -past), hits[-1] if hits else None, spoken)
+            if hit is not None and not self._overruled(hit, matches, position):
+                hits.append(hit)
                 spoken.update(code for subject in hit.subjects for code in self._places[subject][-1:])
-                free = end
+                free = hit.end
         return tuple(hits)
 
     def settle(self, hits: Sequence[NameHit], context: Iterable[int] = ()) -> tuple[NameHit, ...]:
@@ -172,31 +191,17 @@ class NameIndex:
         region = self._regions.get(subject.region_code or "")
         return region.path if region else ()
 
-    @staticmethod
-    def _build(names: Iterable[str]) -> ahocorasick.Automaton:
-        automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
-        for text in (*names, *map(fold, DECOYS)):
-            automaton.add_word(text)
-        automaton.make_automaton()
-        return automaton
-
-    def _matches(self, folded: str) -> list[tuple[int, int]]:
-        """Every name in the text, leftmost first, at one place the longest first."""
-        if not self._automaton:
-            return []
-        found = [(last - length + 1, last + 1) for last, length in self._automaton.iter(folded)]
-        return sorted(found, key=lambda span: (span[0], -span[1]))
-
     def _hit(
         self,
         names: list[KnownName],
+        text: str,
         folded: str,
-        start: int,
-        end: int,
+        span: tuple[int, int],
         before: NameHit | None,
         spoken: set[str],
     ) -> NameHit | None:
         """The names that hold at this place as one hit, or None; spoken: the codes of places named before."""
+        start, end = span
         name = folded[start:end]
         joined = (before is None or before.end < start) and follows_a_word(name, folded, start)
         if joined or runs_into_a_word(name, folded, end):
@@ -212,8 +217,8 @@ class NameIndex:
             return None
         narrowed = tuple(subject for subject in sure if subject in inside)
         if narrowed:
-            return NameHit(start, end, name, narrowed, INSIDE)
-        return NameHit(start, end, name, sure)
+            return NameHit(start, end, text[start:end], narrowed, INSIDE)
+        return NameHit(start, end, text[start:end], sure)
 
     def _valid(self, name: KnownName, on: str | None, kinds: frozenset[SubjectKind]) -> bool:
         subject = self.subjects[name.subject]
@@ -248,21 +253,20 @@ class NameIndex:
         deeper = len(place) > len(parent) or self.subjects[subject].kind != "region"
         return deeper and bool(parent) and place[: len(parent)] == parent
 
-    def _overruled(self, hit: NameHit, matches: list[tuple[int, int]], position: int, folded: str) -> bool:
+    def _overruled(self, hit: NameHit, matches: list[Match], position: int) -> bool:
         """Whether a county's short name overlaps a weightier one that begins in it: 其中江苏 is no 中江."""
         if hit.end - hit.start > 2 or any(self._weight(subject) != "county" for subject in hit.subjects):
             return False
-        for start, end in matches[position + 1 :]:
+        for start, past, names in islice(matches, position + 1, None):
             if start >= hit.end:
                 return False
-            if start > hit.start and self._is_weighty(folded[start:end]):
+            if start > hit.start and self._is_weighty(names, -past - start):
                 return True
         return False
 
-    def _is_weighty(self, name: str) -> bool:
+    def _is_weighty(self, names: tuple[KnownName, ...], length: int) -> bool:
         """A name of three letters or more, or of a province or prefecture."""
-        names = self._names.get(name, ())
-        return any(len(name) > 2 or self._weight(known.subject) in WEIGHTY for known in names)
+        return any(length > 2 or self._weight(known.subject) in WEIGHTY for known in names)
 
     def _weight(self, subject: int) -> str:
         return self.subjects[subject].level or "other"

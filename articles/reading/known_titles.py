@@ -8,16 +8,15 @@ from collections.abc import Iterable, Iterator
 
 from articles.reading.scanning import REACH, Scan
 from articles.reading.values import FoundMention
-from regions.gazetteer import TITLES, NameIndex
+from regions.gazetteer import NameIndex
 
 
 def with_known_titles(
-    found: Iterable[FoundMention], scans: Iterable[Scan], names: NameIndex, on: str | None
+    found: Iterable[FoundMention], scans: Iterable[Scan], names: NameIndex
 ) -> tuple[FoundMention, ...]:
     """The mentions found by shape, with those that a known title covers put in its place.
 
-    A shape that is longer than the known title inside it stays: it names something else. on: the partial date
-    on which the names must be valid.
+    A shape that is longer than the known title inside it stays: it names something else.
     """
     shaped: dict[int, list[FoundMention]] = defaultdict(list)
     for mention in found:
@@ -26,7 +25,7 @@ def with_known_titles(
     for scan in scans:
         if scan.role != "byline":
             shapes = _Row(shaped[scan.number])
-            near = ((title, shapes.near(title)) for title in _titles(scan, names, on))
+            near = ((title, shapes.near(title)) for title in _titles(scan, names))
             titles[scan.number] = [title for title, row in near if not any(_is_longer(s, title) for s in row)]
     rows = {number: _Row(known) for number, known in titles.items()}
     left = [
@@ -51,8 +50,8 @@ class _Row:
         return self.mentions[first : bisect_left(self.starts, mention.place.end)]
 
 
-def _titles(scan: Scan, names: NameIndex, on: str | None) -> Iterator[FoundMention]:
-    for hit in names.find(scan.text, on, TITLES):
+def _titles(scan: Scan, names: NameIndex) -> Iterator[FoundMention]:
+    for hit in scan.titles:
         if len(hit.subjects) == 1:
             subject = names.subjects[hit.subjects[0]]
             yield FoundMention(

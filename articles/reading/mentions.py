@@ -21,7 +21,7 @@ def find_mentions(story: Story, page: Page, names: NameIndex) -> tuple[FoundMent
     regions = find_places(scans, firms, names)
     parks = with_known_parks(find_parks(scans, firms, names, regions), regions, names)
     organisations = tuple(mention for shapes in firms.values() for mention in organisation_mentions(shapes))
-    titles = with_known_titles([*find_initiatives(scans, parks), *organisations], scans, names, on)
+    titles = with_known_titles([*find_initiatives(scans, parks), *organisations], scans, names)
     found = [*regions, *parks, *titles]
     return tuple(
         sorted(found, key=lambda mention: (mention.place.paragraph, mention.place.start, mention.kind))

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from itertools import compress
 from operator import itemgetter
 
-import ahocorasick
-
 from articles.reading.lexicon import ACTS, COUNTED, HARD_STOPS, INDUSTRIES, KEEPS, PUNCTUATION, SOFT_STOPS
 from articles.reading.script import to_simplified
 from articles.reading.values import Paragraph, Place, Role, Story
-from regions.gazetteer import KnownSubject, NameHit, NameIndex
+from regions.gazetteer import PLACES, TITLES, KnownSubject, NameHit, NameIndex
+from regions.word_finder import WordFinder
 
 REACH = 80  # letters: no name is longer
 
@@ -47,6 +46,7 @@ class Scan:
     edges: tuple[int, ...]
     verbs: tuple[int, ...]
     starts: tuple[int, ...]  # of the hits
+    titles: tuple[NameHit, ...] = ()  # names of initiatives and organisations that the index knows
 
     @property
     def role(self) -> Role:
@@ -83,11 +83,12 @@ def scan_story(story: Story, names: NameIndex, on: str | None) -> tuple[Scan, ..
 
 def scan_paragraph(number: int, paragraph: Paragraph, names: NameIndex, on: str | None) -> Scan:
     text = to_simplified(paragraph.text)
-    hits = _without_namesakes(names.find(text, on), names)
+    places, titles = names.find_each(text, on, PLACES, TITLES)
+    hits = _without_namesakes(places, names)
     words = _words_by_class(text)
     edges = _edges(text, words, hits)
     verbs = tuple(end for _, end in words["act"])
-    return Scan(number, paragraph, text, hits, edges, verbs, tuple(hit.start for hit in hits))
+    return Scan(number, paragraph, text, hits, edges, verbs, tuple(hit.start for hit in hits), titles)
 
 
 def _without_namesakes(hits: tuple[NameHit, ...], names: NameIndex) -> tuple[NameHit, ...]:
@@ -157,19 +158,15 @@ def _joins_letters(text: str, start: int, begins: bytearray, named: bytearray) -
 
 def _words_by_class(text: str) -> Words:
     found: Words = {"keep": [], "soft": [], "act": [], "hard": []}
-    for last, (name, length) in _WORDS.iter(text):
-        found[name].append((last + 1 - length, last + 1))
+    for start, end, tag in _WORDS.find(text):
+        found[tag].append((start, end))
     return found
 
 
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    classes = (("keep", KEEPS), ("soft", SOFT_STOPS), ("act", ACTS), ("hard", HARD_STOPS))
-    for tag, words in classes:
-        for word in words:
-            automaton.add_word(word, (tag, len(word)))
-    automaton.make_automaton()
-    return automaton
-
-
-_WORDS = _automaton()
+_WORDS = WordFinder(
+    {
+        word: tag
+        for tag, words in (("keep", KEEPS), ("soft", SOFT_STOPS), ("act", ACTS), ("hard", HARD_STOPS))
+        for word in words
+    }
+)
