@@ -8,15 +8,19 @@ from articles.reading.known_titles import with_known_titles
 from articles.reading.organisations import find_organisations, organisation_mentions
 from articles.reading.parks import find_parks
 from articles.reading.places import find_places
-from articles.reading.scanning import scan_story
+from articles.reading.scanning import Scan, scan_story
 from articles.reading.values import FoundMention, Page, Story
 from regions.gazetteer import NameIndex
 
 
-def find_mentions(story: Story, page: Page, names: NameIndex) -> tuple[FoundMention, ...]:
-    """Every mention in the story in text order; a name printed twice is two mentions."""
-    on = story.published or page.published or page.published_earliest
-    scans = scan_story(story, names, on)
+def find_mentions(
+    story: Story, page: Page, names: NameIndex, scans: tuple[Scan, ...] | None = None
+) -> tuple[FoundMention, ...]:
+    """Every mention in the story in text order; a name printed twice is two mentions.
+
+    scans: the story's own, where they are made already.
+    """
+    scans = scan_story(story, page, names) if scans is None else scans
     firms = {scan.number: find_organisations(scan) for scan in scans if scan.role != "byline"}
     regions = find_places(scans, firms, names)
     parks = with_known_parks(find_parks(scans, firms, names, regions), regions, names)

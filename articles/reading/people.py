@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 
 from articles.reading.organisations import Shape, find_organisations
-from articles.reading.scanning import Scan, scan_paragraph
-from articles.reading.script import to_simplified
+from articles.reading.scanning import Scan, scan_paragraphs
 from articles.reading.surnames import is_surname
 from articles.reading.values import FoundPerson, Story
 from regions.gazetteer import NameIndex
@@ -26,23 +25,20 @@ _FOLLOWS = re.compile(
 # What follows a name and never ends one: 王刚|在致辞时.
 _NO_LETTERS = frozenset("在向对从与和为以将也还则就被是说称率于及等的认表介透指")
 _LONGEST_ROLE = 48
+_NO_NAMES = NameIndex((), ())
 
 
-def find_people(story: Story, names: NameIndex | None = None) -> tuple[FoundPerson, ...]:
+def find_people(story: Story, scans: tuple[Scan, ...] | None = None) -> tuple[FoundPerson, ...]:
     """People with the post under which the story first introduces them, in text order, each once.
 
-    names: the name index, where it is at hand; with it organisations that hold a conjunction stay whole.
+    scans: the story's own, where they are made already; with the names that these know organisations that
+    hold a conjunction stay whole.
     """
-    index = names or NameIndex((), ())
     found: dict[str, FoundPerson] = {}
-    for number, paragraph in enumerate(story.paragraphs):
-        if paragraph.role == "byline":
-            continue
-        introductions = list(_introductions(to_simplified(paragraph.text)))
-        if introductions:
-            scan = scan_paragraph(number, paragraph, index, None)
-            for person in _people(scan, introductions):
-                found.setdefault(person.name, person)
+    for scan in scan_paragraphs(story, _NO_NAMES, None) if scans is None else scans:
+        introductions = [] if scan.role == "byline" else list(_introductions(scan.text))
+        for person in _people(scan, introductions) if introductions else ():
+            found.setdefault(person.name, person)
     return tuple(found.values())
 
 
@@ -60,7 +56,7 @@ def _people(scan: Scan, introductions: list[tuple[int, int, int]]) -> Iterable[F
         start = _role_start(scan, post, organisations)
         if name - start <= _LONGEST_ROLE:
             role = scan.text[start:name]
-            yield FoundPerson(scan.printed(name, end), role, scan.paragraph.line_at(name))
+            yield FoundPerson(scan.printed(name, end), role, scan.line_at(name))
 
 
 def _name_length(text: str, start: int) -> int:

@@ -9,6 +9,7 @@ from articles.reading.mentions import find_mentions
 from articles.reading.pages import read_page
 from articles.reading.people import find_people
 from articles.reading.relations import find_relations
+from articles.reading.scanning import scan_story
 from articles.reading.values import Hints, Page, ReadArticle, Reading, Story
 from regions.gazetteer import NameIndex
 
@@ -26,11 +27,12 @@ def read_document(data: bytes, names: NameIndex, hints: Hints) -> Reading:
 
 
 def _read_article(story: Story, page: Page, names: NameIndex) -> ReadArticle:
-    mentions = find_mentions(story, page, names)
+    scans = scan_story(story, page, names)
+    mentions = find_mentions(story, page, names, scans)
     return ReadArticle(
         story=story,
         mentions=mentions,
         figures=read_figures(story, page, mentions),
-        people=find_people(story),
-        relations=find_relations(story, mentions),
+        people=find_people(story, scans),
+        relations=find_relations(story, mentions, scans),
     )

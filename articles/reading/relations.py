@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from articles.reading.scanning import Scan
 from articles.reading.script import to_simplified
 from articles.reading.values import FoundMention, FoundRelation, RelationKind, Story
 
@@ -105,25 +106,31 @@ class _Masked:
         return [acting.get(letter, self.subjects[letter]) for letter in letters if letter in self.subjects]
 
 
-def find_relations(story: Story, mentions: tuple[FoundMention, ...]) -> tuple[FoundRelation, ...]:
-    """Relations between the story's subjects, each with the words that say so; one a pair, kind and line."""
+def find_relations(
+    story: Story, mentions: tuple[FoundMention, ...], scans: tuple[Scan, ...] | None = None
+) -> tuple[FoundRelation, ...]:
+    """Relations between the story's subjects, each with the words that say so; one a pair, kind and line.
+
+    scans: the story's own, where they are made already.
+    """
     by_paragraph: dict[int, list[FoundMention]] = defaultdict(list)
     for mention in mentions:
         if mention.kind in _BASE and not (mention.implied and mention.kind == "region"):
             by_paragraph[mention.place.paragraph].append(mention)
     found: dict[tuple[str, str, str, int], FoundRelation] = {}
-    for number, paragraph in enumerate(story.paragraphs):
-        for relation in _relations(paragraph.text, by_paragraph[number]):
+    for number, found_here in by_paragraph.items():
+        text = scans[number].original if scans else story.paragraphs[number].text
+        simplified = scans[number].text if scans else to_simplified(text)
+        for relation in _relations(text, simplified, found_here):
             found.setdefault((relation.from_name, relation.to_name, relation.kind, relation.line), relation)
     return tuple(found.values())
 
 
-def _relations(text: str, mentions: list[FoundMention]) -> Iterator[FoundRelation]:
+def _relations(text: str, simplified: str, mentions: list[FoundMention]) -> Iterator[FoundRelation]:
     ordered = sorted(mentions, key=lambda mention: (mention.place.start, -mention.place.end))
     yield from _nested(ordered)
-    simplified = to_simplified(text) if ordered else text
     starts = [mention.place.start for mention in ordered]
-    for sentence in _SENTENCE.finditer(simplified) if ordered else ():
+    for sentence in _SENTENCE.finditer(simplified):
         first, last = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
         if last - first > 1:
             masked = _mask(simplified, sentence.start(), sentence.end(), ordered[first:last])

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import compress
+from itertools import accumulate, compress
 from operator import itemgetter
 
 from articles.reading.lexicon import ACTS, COUNTED, HARD_STOPS, INDUSTRIES, KEEPS, PUNCTUATION, SOFT_STOPS
 from articles.reading.script import to_simplified
-from articles.reading.values import Paragraph, Place, Role, Story
+from articles.reading.values import Page, Paragraph, Place, Role, Story
 from regions.gazetteer import PLACES, TITLES, KnownSubject, NameHit, NameIndex
 from regions.word_finder import WordFinder
 
@@ -40,17 +40,16 @@ class Scan:
     """
 
     number: int
-    paragraph: Paragraph
-    text: str
+    role: Role
+    original: str  # the paragraph as printed
+    text: str  # in simplified script
+    lines: tuple[int, ...]
+    line_ends: tuple[int, ...]  # for each line the offset at which it ends
     hits: tuple[NameHit, ...]
     edges: tuple[int, ...]
     verbs: tuple[int, ...]
     starts: tuple[int, ...]  # of the hits
-    titles: tuple[NameHit, ...] = ()  # names of initiatives and organisations that the index knows
-
-    @property
-    def role(self) -> Role:
-        return self.paragraph.role
+    titles: tuple[NameHit, ...]  # names of initiatives and organisations that the index knows
 
     def left_edge(self, offset: int) -> int:
         """Where a name that holds the character before `offset` may begin; never far before it."""
@@ -63,10 +62,14 @@ class Scan:
         return max(edge, self.verbs[at - 1]) if at else edge
 
     def printed(self, start: int, end: int) -> str:
-        return self.paragraph.text[start:end]
+        return self.original[start:end]
 
     def place(self, start: int, end: int) -> Place:
-        return Place(self.number, start, end, self.paragraph.line_at(start))
+        return Place(self.number, start, end, self.line_at(start))
+
+    def line_at(self, offset: int) -> int:
+        """The document's line on which the character at `offset` stands."""
+        return self.lines[min(bisect_right(self.line_ends, offset), len(self.lines) - 1)]
 
     def hits_within(self, start: int, end: int) -> tuple[NameHit, ...]:
         """Known names that stand wholly in text[start:end]."""
@@ -74,21 +77,38 @@ class Scan:
         return tuple(hit for hit in self.hits[first:last] if hit.end <= end)
 
 
-def scan_story(story: Story, names: NameIndex, on: str | None) -> tuple[Scan, ...]:
-    """Every paragraph of the story scanned; names are those valid on the partial date `on`."""
+def scan_story(story: Story, page: Page, names: NameIndex) -> tuple[Scan, ...]:
+    """Every paragraph of the story scanned once for all rooms; names are those valid when it was printed."""
+    on = story.published or page.published or page.published_earliest
+    return scan_paragraphs(story, names, on)
+
+
+def scan_paragraphs(story: Story, names: NameIndex, on: str | None) -> tuple[Scan, ...]:
+    """The same with the names that are valid on the partial date `on`."""
     return tuple(
         scan_paragraph(number, paragraph, names, on) for number, paragraph in enumerate(story.paragraphs)
     )
 
 
 def scan_paragraph(number: int, paragraph: Paragraph, names: NameIndex, on: str | None) -> Scan:
-    text = to_simplified(paragraph.text)
+    original = paragraph.text
+    text = to_simplified(original)
     places, titles = names.find_each(text, on, PLACES, TITLES)
     hits = _without_namesakes(places, names)
     words = _words_by_class(text)
-    edges = _edges(text, words, hits)
-    verbs = tuple(end for _, end in words["act"])
-    return Scan(number, paragraph, text, hits, edges, verbs, tuple(hit.start for hit in hits), titles)
+    return Scan(
+        number=number,
+        role=paragraph.role,
+        original=original,
+        text=text,
+        lines=paragraph.lines,
+        line_ends=tuple(accumulate(len(piece.text) for piece in paragraph.pieces)),
+        hits=hits,
+        edges=_edges(text, words, hits),
+        verbs=tuple(end for _, end in words["act"]),
+        starts=tuple(hit.start for hit in hits),
+        titles=titles,
+    )
 
 
 def _without_namesakes(hits: tuple[NameHit, ...], names: NameIndex) -> tuple[NameHit, ...]:

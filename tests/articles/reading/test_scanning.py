@@ -1,6 +1,6 @@
 from django.test import SimpleTestCase
 
-from articles.reading.scanning import find_edges, scan_story
+from articles.reading.scanning import find_edges, scan_paragraphs
 from tests.articles.reading.subjects import INDEX, make_story
 
 
@@ -28,7 +28,7 @@ class EdgeTests(SimpleTestCase):
 
 class ScanTests(SimpleTestCase):
     def test_offsets_hold_in_the_printed_text(self):
-        (scan,) = scan_story(make_story("從溫州獲悉"), INDEX, None)
+        (scan,) = scan_paragraphs(make_story("從溫州獲悉"), INDEX, None)
         (hit,) = scan.hits
         self.assertEqual((hit.text, scan.printed(hit.start, hit.end)), ("温州", "溫州"))
 
