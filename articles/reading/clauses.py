@@ -41,6 +41,13 @@ class Clauses:
         """What stands in the clause before `place`."""
         return self.text[self.clause(place)[0] : place]
 
+    def labelled(self, place: int) -> str:
+        """The same; at a clause's beginning behind a colon the label before it (综合排名:第3位)."""
+        first = self.clause(place)[0]
+        if self.text[first:place].strip() or self.text[first - 1 : first] not in (":", "："):
+            return self.text[first:place]
+        return self.text[self.clause(first - 1)[0] : first - 1]
+
     def after(self, place: int) -> str:
         """What stands in the clause from `place` on."""
         return self.text[place : self.clause(place)[1]]

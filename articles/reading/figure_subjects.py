@@ -231,6 +231,13 @@ class Ownership:
             first = self._clauses.sentence(named.start)[0]
             if best is not None and first != sentence:
                 break
+            if (
+                best is None
+                and named.printed
+                and named.mention.kind not in ("region", "park")
+                and presented(self._clauses, named)
+            ):
+                return named.mention
             if opens_clause(self._clauses, named, self._clauses.clause(named.start)[0]):
                 best, sentence = self._most_specific(place, sentence_start), first
         return best.mention if best else None

@@ -18,6 +18,7 @@ from articles.reading.metrics import (
     turned,
     twin_measures,
 )
+from articles.reading.nouns import QUOTES, bare_noun
 from articles.reading.numerals import narrow
 from articles.reading.periods import FoundPeriod, find_periods
 from articles.reading.phrases import FACILITY
@@ -106,6 +107,7 @@ def _of_paragraph(read: ReadParagraph, ownership: Ownership, reference: str | No
             heads = list(_list_heads(read, at, around.before, measured))
         metric, rule = (heads.pop(0), "shared-predicate") if heads else metric_of(quantity, around)
         owner = _owner(read, quantity, metric, ownership)
+        metric = _without_name(metric, owner.mention)
         yield from _twins(_figure(read, quantity, owner, metric, rule, reference), around)
         head = head_of(quantity, metric, around)
         if quantity.kind in ("amount", "count"):
@@ -169,7 +171,7 @@ def _figure(
     return FoundFigure(
         subject=mention.subject if mention else None,
         subject_name=mention.name if mention else shape,
-        metric=_without_name(metric, mention),
+        metric=metric,
         value=quantity.value,
         unit=quantity.unit,
         as_of=_as_of(read, quantity),
@@ -183,11 +185,14 @@ def _figure(
 
 
 def _without_name(metric: str, mention: FoundMention | None) -> str:
+    """由企业组建的某实验室汇聚科研人员: of a metric with its subject in it what stands behind the subject."""
     if mention is None:
         return metric
-    for name in (mention.name, to_simplified(mention.printed)):
-        if metric.startswith(name) and len(metric) > len(name) + 1:
-            return metric.removeprefix(name).lstrip("的")
+    for name in {mention.name.translate(QUOTES), mention.name, to_simplified(mention.printed)}:
+        at = metric.find(name)
+        rest = metric[at + len(name) :].lstrip("的") if at >= 0 else ""
+        if len(rest) > 1 and rest[0] != "级" and metric[at - 1 : at] != "在":
+            return bare_noun(rest) or rest
     return metric
 
 

@@ -26,6 +26,7 @@ from articles.reading.phrases import (
 )
 from articles.reading.quantities import Quantity, is_money
 
+LONGEST_PART = 10  # characters of a whole that a share is said to be of
 LONGEST_HEAD = 14  # characters of a thing named before that a plain measure (总投资) is joined to
 
 
@@ -54,6 +55,9 @@ def metric_of(quantity: Quantity, around: Surroundings) -> tuple[str, str]:
     if quantity.kind == "time":
         return _spell(quantity, around), "time"
     counted = counted_noun(around.after)
+    elliptic = _elliptic(quantity, around, counted)
+    if elliptic:
+        return cut(elliptic), "elliptic"
     if quantity.kind == "count" and counted:
         return cut(verb_of(around.before, counted, around.after)), "counted-noun"
     if quantity.kind == "amount":
@@ -62,6 +66,23 @@ def metric_of(quantity: Quantity, around: Surroundings) -> tuple[str, str]:
             return cut(behind), "measure-behind"
     found = _measured_before(around) or counted or around.head or clause_noun(around.previous)
     return cut(found or bare_noun(around.previous)[:16]), "noun-before"
+
+
+def _elliptic(quantity: Quantity, around: Surroundings, counted: str) -> str:
+    """在建9个, 其中41项被揭榜: what is done with things that the sentence counted before."""
+    if quantity.kind != "count" or not around.head or quantity.ordinal:
+        return ""
+    done = _DONE_WITH.match(around.after)
+    if done and _AMONG_THEM.search(around.before):
+        return done[0][:8] + around.head
+    own = bare_noun(around.before)
+    return own + around.head if not counted and _DOING.fullmatch(own) else ""
+
+
+_DONE_WITH = re.compile(r"(?:被|已|得到|进入?|成功|全部|失败|获)[^,，。;；、\d]{2,}")
+_DOING = re.compile(
+    r"(?:在建|续建|新建|投产|建成|办结|转化|转化成功|遴选|竣工|开工|落地|签约|完成|开业|在孵|毕业|解决|采纳)"
+)
 
 
 def head_of(quantity: Quantity, metric: str, around: Surroundings) -> str | None:
@@ -77,7 +98,10 @@ def head_of(quantity: Quantity, metric: str, around: Surroundings) -> str | None
 
 def _measured_before(around: Surroundings) -> str:
     """The noun before the number; a plain measure (总投资) is joined to the thing measured before it."""
-    own = list_tail(bare_noun(around.before))
+    own = list_tail(_SIZES.sub("", bare_noun(around.before)))
+    if _STAGE.fullmatch(own):
+        thing = counted_noun(around.after)
+        return own + thing if thing else own
     if not own or not PLAIN_MEASURE.fullmatch(own):
         return own
     things = _THINGS.match(around.after)
@@ -87,11 +111,17 @@ def _measured_before(around: Surroundings) -> str:
     return head + own if MEASURED_THING.search(head) and len(head) <= LONGEST_HEAD else own
 
 
+_STAGE = re.compile(r"首批|首期|[一二三]期|首轮|新增")
+_SIZES = re.compile(r"^从.{1,8}[到至].{1,6}的")
 _THINGS = re.compile(r"的\d+[余多]?[\u4e00-\u9fff]")
 
 
 def _measured_behind(quantity: Quantity, around: Surroundings, counted: str) -> str:
     """500万元流动资金贷款, 12.4万平方米新建厂房: the noun behind an amount that has none before it."""
+    if is_money(quantity):
+        fund = _FUND.match(around.after)
+        if fund and _FOUNDING.search(bare_noun(around.before)):
+            return fund["name"] + "规模"
     money = MONEY_NOUN.match(around.after) if is_money(quantity) else None
     if money:
         used = USED_FOR.match(around.after[money.end() :])
@@ -103,6 +133,10 @@ def _measured_behind(quantity: Quantity, around: Surroundings, counted: str) -> 
     return ""
 
 
+_FUND = re.compile(r"的?(?P<name>[^,，。;；、的]{2,16}?(?:基金|资金池|资金))")
+_FOUNDING = re.compile(r"^$|(?:设立|组建|发起|成立|建立|筹集|拿出|安排|规模)$")
+
+
 def _growth(quantity: Quantity, around: Surroundings) -> str:
     stem = stem_of(around.before)
     after = GROWTH_AFTER.match(around.after)
@@ -112,9 +146,11 @@ def _growth(quantity: Quantity, around: Surroundings) -> str:
         own = "" if _THAN.search(before) else list_tail(bare_noun(COMPARING.sub("", before)))
         if comparing or not own:
             return cut((own or _head(around)) + (comparing[0] if comparing else "") + after["turn"])
-    share = SHARE.search(around.before) if quantity.unit == "%" else None
+    share = SHARE.search(around.before) if quantity.unit in ("%", "成", "") else None
     if share:
         of = share["of"].removesuffix("的")
+        if not of and around.head and len(around.head) <= LONGEST_PART and _AMONG_THEM.search(around.before):
+            return cut(f"{bare_noun(around.before[: share.start()])}占{around.head}比重")
         return _turn(around, around.before[: share.start()], f"占{of}比重" if of else "占比")
     compared = _compared(quantity, around)
     if compared:
@@ -130,7 +166,8 @@ def _compared(quantity: Quantity, around: Surroundings) -> str:
     before = around.before.strip()
     standing = STANDING.search(before) if quantity.family == "percentage points" else None
     if standing:
-        return cut((bare_noun(before[: standing.start()]) or _head(around)) + standing[0])
+        told = "高出" + standing["of"] if standing["of"] else standing[0]
+        return cut((bare_noun(before[: standing.start()]) or _head(around)) + told)
     times = TIMES_OF.search(before) if quantity.unit == "倍" else None
     if times:
         return cut((bare_noun(before[: times.start()]) or _head(around)) + f"与{times['of']}之比")
@@ -144,6 +181,7 @@ def _compared(quantity: Quantity, around: Surroundings) -> str:
     return ""
 
 
+_AMONG_THEM = re.compile(r"^[\s,，]*其中")
 _OVER = re.compile(r"(?:超过|[超近约达过])$")
 _THAN = re.compile(r"[高低快慢][于过出][^,，]{1,6}$")
 

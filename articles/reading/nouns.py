@@ -86,7 +86,12 @@ def verb_of(before: str, noun: str, after: str) -> str:
     end = NOUN_END.search(rest)
     doing = rest[: end.start() if end else len(rest)] if PREDICATE_AFTER.match(rest) else ""
     doing = _ADVERBS.sub("", doing)
-    if doing and doing[0] not in "令对获共携一累" and len(noun) <= 12 and not re.search(r"\d", doing):
+    if (
+        doing
+        and doing[0] not in "令对获共携一累与由从都才被里"
+        and len(noun) <= 12
+        and not re.search(r"\d", doing)
+    ):
         plain = len(noun) <= 4 or INTRANSITIVE.search(doing)
         return doing[:24] + noun if plain else noun
     lead = _lead(before)

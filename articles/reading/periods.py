@@ -17,11 +17,11 @@ _YEAR = (
 )
 _PART = re.compile(
     r"(?P<half>[上下])半年|前(?P<quarters>[二两三])个?季度|第?(?P<quarter>[一二三四1-4])季度"
-    rf"|前(?P<months>{_N})个月|(?P<from>{_N})月?[~\uff5e至到—–-](?P<to>{_N})月(?!份?\d{{0,2}}日)"
+    rf"|前(?P<months>两|{_N})个月|(?P<from>{_N})月?[~\uff5e至到—–-](?P<to>{_N})月(?!份?\d{{0,2}}日)"
     rf"|(?P<month>{_N})月(?:[份底末初]|(?P<day>{_N})[日号])?|(?P<yearend>年?[底末终])|(?P<yearstart>年?初)"
 )
 _PARTS_ALONE = (
-    rf"[上下]半年|前[二两三]个?季度|第?[一二三四1-4]季度|前{_N}个月|{_N}月?[~\uff5e至到—–-]{_N}月(?!份?\d{{0,2}}日)"
+    rf"[上下]半年|前[二两三]个?季度|第?[一二三四1-4]季度|前(?:两|{_N})个月|{_N}月?[~\uff5e至到—–-]{_N}月(?!份?\d{{0,2}}日)"
     rf"|{_N}月(?:[份底末初]|{_N}[日号])?|年[底末终]|年初"
 )
 _PERIOD = re.compile(
@@ -165,7 +165,7 @@ def _dated(year: int, part: re.Match[str]) -> str | None:
 
 
 def _small(printed: str) -> int:
-    return int(printed) if printed.isdigit() else chinese_number(printed) or 0
+    return int(printed) if printed.isdigit() else chinese_number(printed) or 0  # 两 is 2 too
 
 
 def _months_of(year: int, first: int, last: int) -> str | None:

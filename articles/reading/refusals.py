@@ -14,7 +14,7 @@ _COMPOUNDS = re.compile(
     r"|头[部]|层[次面级出]|期[间待盼货刊]|单[位项体元独]|对[外接比]|组[织建成合长]|款[项式待]|种[植子业]"
     r"|类[似型]|轮[船胎值动]|次[要日新]|户[籍外口型]|把[手握]|片[区面]?(?=式)|点[击评亮]|件[均]|年[轻代龄度级货会产]"
     r"|度[假过]|道[路德]|起[来步源]|例[如]|只[有是要能]|段[落]|口[岸号径碑]|站[点台]|天[然下津]|分[别布]"
-    r"|班[子列车]|列[车]|成[立为果功员都效长本人就绩交分]|只能|张[家]|本[地]|笔[记]|双[方创碳向]|块[状链]"
+    r"|班[子列车]|列[车]|成[立为果功员都效长本人就绩交分]|只能|张[家]|本[地]|笔[记]|双[方创碳向]|块[状链]|个季度|个半"
 )
 _POINTING = re.compile(r"[这那该此首每另某其后]$|上述$|前述$|(?<!其)他$|下一?个?$|后$|同一$")
 _LABELS = re.compile(
@@ -22,14 +22,17 @@ _LABELS = re.compile(
     r"|[件篇张](?:大事|实事|文章|清单|王牌|名片)|条(?:主线|路径|路子|底线|红线|龙|战线)|个(?:坚持|一|转变|方面|字|关键|维度)"
     r"|种(?:方式|模式|能力)|个(?:阶段|环节|层面|步骤)"
 )
-_AFTER_TIME = re.compile(r"(?:的时间)?(?:之?[前后]|来|间|期|以后|以前|之内)")
+_AFTER_TIME = re.compile(r"(?:的时间)?(?:之?[前后]|来|间|期|里|以后|以前|之内)")
+_PLAN_NAME = re.compile(r"(?:行动|计划|规划|方案|攻坚|倍增|工程|时间[^,，。;；]{2})")
+_EACH = re.compile(r"每[年月周天日]$")
+_TERM = re.compile(r"(?:期限|试?运行|开办|上线|用|用了)$")
 _NUMBER_NEXT = re.compile(r"的?(?:有|达)?\d")
 _OF_THEM = re.compile(r"[^,，。;；、]{0,14}之一")
 _MONEY_NOUN = re.compile(
-    r"[^,，。;；、\d]{0,6}?(?:资金|基金|贷款|投资|债券|产值|订单|授信|补助|补贴|奖励|融资|税收|合同|收入|红包|授权|信贷|注册资本)"
+    r"[^,，。;；、\d]{0,12}?(?:资金|基金|贷款|投资|债券|产值|订单|授信|补助|补贴|奖励|融资|税收|合同|收入|红包|授权|信贷|注册资本)"
 )
 _CLASS_NOUN = re.compile(
-    r"(?![投用入落建支购签发])级?(?:的)?[^,，。;；、\d的]{0,8}?(?:项目|企业|产业|集群|园区|产业链|龙头|县|镇|强|村|市|大关|乡|俱乐部|工程|赛道|元产业|级)"
+    r"(?![投用入落建支购签发])级?(?:的)?[^,，。;；、\d的—]{0,8}?(?:项目|企业|产业|集群|园区|产业链|龙头|县|镇|强|村|市|大关|乡|俱乐部|工程|赛道|元产业|级)"
 )
 _RANKING = re.compile(
     r"[^,，。;；、]{2,12}?(?:中|里|内)?(?:排名|排|位居|位列|名列|居|列|首位|第[一二三四五六七八九十\d]|前列|前茅|榜首|之首)"
@@ -49,7 +52,7 @@ _SPELL = re.compile(
 _SPELL_AFTER = re.compile(
     r"(?:余|多)?的?(?:发展|历程|建设|工期|历史|时间|努力|直播|发展历程|奋斗|深耕|培育)|时间|内[^,，。]{0,6}(?:完成|建成|投产|办结)"
 )
-_HELD = re.compile(r"举办|举行|开展|召开|组织|培训|发行|连续|成功办|出版")
+_HELD = re.compile(r"开设|开办|推出|变成$|从$|举办|举行|开展|召开|组织|培训|发行|连续|成功办|出版")
 _COMPANY = re.compile(
     r"(?:超过?|突破|近|约|逾|不足|达到?|过|上|破|有望|共计|共|至|数|成|迈[上向入过]|跨[越过]|投资|总额|规模|产值|瞄准|剑指|冲刺|[为破])$"
 )
@@ -115,6 +118,14 @@ def _time(clauses: Clauses, quantity: Quantity) -> bool:
     if quantity.unit in ("年", "周年") and quantity.value >= 1900 and not quantity.scale:
         return True
     before, after = clauses.before(quantity.start)[-14:], clauses.after(quantity.end)[:12]
+    if quantity.small and (quantity.unit == "秒" or _EACH.search(before)):
+        return True
+    if (
+        _PLAN_NAME.match(after)
+        and (quantity.chinese or "用" in before)
+        or (quantity.chinese and _TERM.search(before))
+    ):
+        return True
     if _SPELL.search(before) or (_SPELL_AFTER.match(after) and quantity.unit != "周年"):
         return quantity.value == 24 and quantity.unit == "小时"
     unmoved = not _AFTER_TIME.match(after) and quantity.unit not in ("年", "周年", "分钟")
@@ -192,12 +203,42 @@ def _rank_without_ranking(clauses: Clauses, quantity: Quantity) -> bool:
     """第一 is a rank only behind the field it was won in (居全省第一), not in 第一,要 or 第一产业."""
     if quantity.kind != "rank":
         return False
-    before = clauses.before(quantity.start)
+    before = clauses.labelled(quantity.start)
     if quantity.qualifier == "前":
         return _WON_TOP.search(before) is None
     return _WON.search(before) is None
 
 
+def _vague(clauses: Clauses, quantity: Quantity) -> bool:
+    """几百公里, 上千里, 几十倍: speech, no measurement."""
+    return clauses.text[quantity.start] in "几" or (
+        quantity.chinese and quantity.bare and clauses.text[quantity.start - 1 : quantity.start] == "上"
+    )
+
+
+def _everyday_word(clauses: Clauses, quantity: Quantity) -> bool:
+    """四处寻找, 三元材料: words with a numeral in them."""
+    return quantity.small and _WORDS.match(clauses.text, quantity.start) is not None
+
+
+def _floor(clauses: Clauses, quantity: Quantity) -> bool:
+    """在12层, 下到3层: where something is."""
+    return quantity.unit in ("层", "楼") and clauses.text[quantity.start - 1 : quantity.start] in (
+        "在",
+        "到",
+        "至",
+    )
+
+
+def _span(clauses: Clauses, quantity: Quantity) -> bool:
+    """从30升到50吨的发酵线19条: what sizes the counted things have."""
+    if quantity.kind != "amount" or clauses.text[quantity.end : quantity.end + 1] != "的":
+        return False
+    return _FROM_SIZE.search(clauses.before(quantity.start)) is not None
+
+
+_WORDS = re.compile(r"四处[\u4e00-\u9fff]{2}|[一二三四]元(?=[\u4e00-\u9fff])(?!整|钱|以|左)")
+_FROM_SIZE = re.compile(r"从[\d.]+[\u4e00-\u9fff]{1,3}[到至]$")
 _WON = re.compile(
     r"(?:位?居|列|位|排名?|跃|来到|升至|攀升|晋位|进位|夺得|荣获|获得?|取得|保持|蝉联|全[国省市区县州球]|世界|亚洲|[中东西]部|[省国]内|同类"
     r"|各[县区市]+|[省市区县]|开发区|高新区|经开区|园区|行业|排行榜|大赛|比赛|总[量额数])[^,，。;；]{0,24}$"
@@ -220,4 +261,8 @@ _RULES: tuple[Callable[[Clauses, Quantity], bool], ...] = (
     _clock,
     _series,
     _rank_without_ranking,
+    _vague,
+    _everyday_word,
+    _floor,
+    _span,
 )

@@ -7,24 +7,42 @@ from dataclasses import replace
 
 from articles.reading.values import FoundFigure
 
+_INFERRED = ("story-topic", "story-subject", "nothing-named")
+
 
 def mark_repeats(figures: list[FoundFigure]) -> Iterator[FoundFigure]:
     """Gives repeats the line of the first print; a number that stands alone takes its words from its twin."""
+    keys = [(str(figure.value.normalize()), figure.unit) for figure in figures]
     named: dict[tuple[str, str], FoundFigure] = {}
-    for figure in figures:
+    owned: dict[tuple[str, str], FoundFigure] = {}
+    for key, figure in zip(keys, figures, strict=True):
         if figure.metric:
-            named.setdefault((str(figure.value.normalize()), figure.unit), figure)
+            named.setdefault(key, figure)
+            if not _is_inferred(figure):
+                owned.setdefault(key, figure)
     seen: dict[tuple[str, str, str | None], FoundFigure] = {}
-    for figure in figures:
-        twin = named.get((str(figure.value.normalize()), figure.unit)) if not figure.metric else None
-        if twin is not None:
-            figure = _worded_like(figure, twin)
-        key = (str(figure.value.normalize()), figure.unit, figure.subject_name)
-        earlier = seen.setdefault(key, figure)
+    for key, figure in zip(keys, figures, strict=True):
+        figure = _like_its_twin(figure, named.get(key), owned.get(key))
+        earlier = seen.setdefault((*key, figure.subject_name), figure)
         if earlier.place.paragraph != figure.place.paragraph:
             yield replace(figure, duplicate_of_line=earlier.place.line)
         elif figure.metric:
             yield figure
+
+
+def _is_inferred(figure: FoundFigure) -> bool:
+    """Whether no name stands near the figure, so that its subject is only the story's."""
+    return figure.rule.rpartition("/")[2] in _INFERRED
+
+
+def _like_its_twin(figure: FoundFigure, named: FoundFigure | None, owned: FoundFigure | None) -> FoundFigure:
+    if not figure.metric and named is not None:
+        return _worded_like(figure, named)
+    if owned is None or owned is figure or not _is_inferred(figure):
+        return figure
+    if not any(figure.metric[at : at + 2] in owned.metric for at in range(len(figure.metric) - 1)):
+        return figure
+    return replace(figure, subject=owned.subject, subject_name=owned.subject_name, rule="owned-like-its-twin")
 
 
 def _worded_like(figure: FoundFigure, twin: FoundFigure) -> FoundFigure:

@@ -58,11 +58,13 @@ COMPUTE = {
 STORAGE = {"TB": "1", "PB": "1024", "EB": "1048576", "GB": "0.0009765625"}
 RATIO = {"%": "0.01", "‰": "0.001", "成": "0.1", "倍": "1", "": "1"}
 POINTS = {"个百分点": "1", "百分点": "1", "个基点": "0.01", "基点": "0.01", "BP": "0.01"}
+DEGREES = {"摄氏度": "1", "℃": "1"}
 INDEX = {"点": "1", "分": "1"}
 HOURS = {
     "小时": "1",
     "个小时": "1",
     "分钟": "0.0166667",
+    "秒": "0.000277778",
     "天": "24",
     "个工作日": "24",
     "周": "168",
@@ -99,6 +101,7 @@ UNITS: dict[str, Unit] = (
     | _family("terabytes", STORAGE)
     | _family("ratio", RATIO)
     | _family("percentage points", POINTS)
+    | _family("degrees", DEGREES)
     | _family("index points", INDEX)
     | _family("hours", HOURS)
     | _family("years", YEARS)
