@@ -50,9 +50,7 @@ class Draft:
         yield from waiting
 
 
-def assemble(
-    blocks: Sequence[Block], heads: Sequence[Head], printed: Print
-) -> list[Draft]:
+def assemble(blocks: Sequence[Block], heads: Sequence[Head], printed: Print) -> list[Draft]:
     """The stories of a page in print order."""
     drafts = _drafts(blocks, heads)
     flow, hanging, labels = _sort_out(blocks, heads, drafts)
@@ -88,7 +86,10 @@ def _order(
             if strand.end.number in linked
         }
         shares = share_out(strands, following, titles, subjects)
-        breaks = _parting(breaks, strands, shares)
+        parting = _parting(breaks, strands, shares)
+        if parting == breaks:
+            break
+        breaks = parting
     return strands, following, shares
 
 

@@ -40,20 +40,30 @@ class Subjects:
                     self.words[strand.story] |= self._grams[block.number]
                     left[strand.story] -= 1
 
-    def kinship(self, blocks: Iterable[Block], story: int) -> float:
-        """How much of the blocks, by weight, the story's opening says too."""
+    def kinships(self, blocks: Iterable[Block], stories: Iterable[int]) -> dict[int, float]:
+        """For each of the stories how much of the blocks, by weight, its opening says too."""
         own = set().union(*(self._grams[block.number] for block in blocks))
-        return self._weigh(own & self.words[story]) / (self._weigh(own) or 1.0)
+        total = self._weigh(own) or 1.0
+        return {story: self._weigh(own & self.words[story]) / total for story in stories}
 
-    def nearest(self, blocks: Sequence[Block], story: int) -> tuple[float, int]:
-        """The story near the given one that the blocks are most akin to, with that kinship."""
+    def of_chain(
+        self, chain: Sequence[int], strands: Sequence[Strand], stories: Iterable[int]
+    ) -> dict[int, float]:
+        """The same for a chain of strands."""
+        return self.kinships([block for i in chain for block in strands[i].flow], stories)
+
+    def add(self, chain: Sequence[int], story: int) -> None:
+        """Nothing is added: what a story's later text says was laid between others' columns."""
+
+    def nearest(self, blocks: Sequence[Block], story: int) -> tuple[int, dict[int, float]]:
+        """The story near the given one that the blocks are most akin to, and their kinship with each."""
         near = range(max(story - _NEIGHBOURS, 0), min(story + _NEIGHBOURS + 1, len(self.words)))
-        kin = {other: self.kinship(blocks, other) for other in near}
-        best = max(near, key=lambda other: (kin[other], -abs(other - story)))
-        return kin[best], best
+        kin = self.kinships(blocks, near)
+        return max(near, key=lambda other: (kin[other], -abs(other - story))), kin
 
     def _weigh(self, own: set[str]) -> float:
-        return sum(self._weights.get(gram, 0.0) for gram in own)
+        weights = self._weights
+        return sum([weights.get(gram, 0.0) for gram in own])
 
 
 def _words(block: Block) -> set[str]:
@@ -88,7 +98,8 @@ def _turn(strand: Strand, other: int, subjects: Subjects) -> set[int]:
     """Where in a strand, whose last sentence goes on in another story, that story's text begins."""
     best, gain, total = None, 0.02, 0.0  # the line, what its text gains, and the sum so far
     for block in reversed(strand.paragraphs[int(strand.head) :]):
-        total += subjects.kinship([block], other) - subjects.kinship([block], strand.story or 0) - _COST
+        kin = subjects.kinships([block], (other, strand.story or 0))
+        total += kin[other] - kin[strand.story or 0] - _COST
         if total > gain:
             best, gain = block.number, total
     return {best} if best else set()
@@ -97,12 +108,12 @@ def _turn(strand: Strand, other: int, subjects: Subjects) -> set[int]:
 def _changes(strand: Strand, chain: Sequence[Strand], subjects: Subjects) -> set[int]:
     """Where in a strand without a head single paragraphs evidently speak of another story."""
     place = strand.story or 0
-    _, base = subjects.nearest([block for part in chain for block in part.paragraphs[:1]], place)
+    base, _ = subjects.nearest([block for part in chain for block in part.paragraphs[:1]], place)
     breaks: set[int] = set()
     away = False
     for block in strand.paragraphs[1:]:
-        kin, other = subjects.nearest([block], place)
-        strange = other != base and kin >= max(_TELLS, _TIMES * subjects.kinship([block], base))
+        other, kin = subjects.nearest([block], place)
+        strange = other != base and kin[other] >= max(_TELLS, _TIMES * kin[base])
         if strange or away:
             breaks.add(block.number)
         away = strange

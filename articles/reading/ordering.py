@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from articles.reading.cohesion import Lexis, grams
 from articles.reading.columns import Subjects
@@ -26,39 +27,54 @@ def share_out(
     clearly share more words with another story near by. `titles` are the stories' headlines, simplified;
     `subjects` is given where columns interleave, so that place says less.
     """
-    lexis = Lexis(strand.text for strand in strands)
-    words = [grams(title) for title in titles]
+    kinship: Kinship = subjects or Growing(strands, titles)
     continued = set(following.values())
     chains = [chain_from(i, following) for i in range(len(strands)) if i not in continued]
     owned: list[list[list[int]]] = [[] for _ in titles]
     for chain in sorted(chains, key=lambda chain: not strands[chain[0]].head):
-        story = _story_of(chain, strands, lexis, words, subjects)
+        story = _story_of(chain, strands, kinship, len(titles), _PLACE_BROKEN if subjects else _PLACE)
         owned[story].append(chain)
-        for i in chain:
-            words[story] |= lexis.parts[i]
+        kinship.add(chain, story)
     return [_in_order(mine, strands) for mine in owned]
 
 
+class Kinship(Protocol):
+    """Says how much chains of strands have in common with stories."""
+
+    def of_chain(
+        self, chain: Sequence[int], strands: Sequence[Strand], stories: Iterable[int]
+    ) -> dict[int, float]: ...
+
+    def add(self, chain: Sequence[int], story: int) -> None: ...
+
+
+class Growing:
+    """Kinship with all that a story is known to hold so far, its headline to begin with."""
+
+    def __init__(self, strands: Sequence[Strand], titles: Sequence[str]) -> None:
+        self._lexis = Lexis(strand.text for strand in strands)
+        self._words = [grams(title) for title in titles]
+
+    def of_chain(
+        self, chain: Sequence[int], strands: Sequence[Strand], stories: Iterable[int]
+    ) -> dict[int, float]:
+        return {story: self._lexis.kinship(chain, self._words[story]) for story in stories}
+
+    def add(self, chain: Sequence[int], story: int) -> None:
+        for i in chain:
+            self._words[story] |= self._lexis.parts[i]
+
+
 def _story_of(
-    chain: Sequence[int],
-    strands: Sequence[Strand],
-    lexis: Lexis,
-    words: Sequence[set[str]],
-    subjects: Subjects | None,
+    chain: Sequence[int], strands: Sequence[Strand], kinship: Kinship, stories: int, margin: float
 ) -> int:
     first = strands[chain[0]]
     place = first.story or 0
     if first.head:
         return place
     places = [strands[i].story or 0 for i in chain]
-    near = range(max(min(places) - _NEIGHBOURS, 0), min(max(places) + _NEIGHBOURS + 1, len(words)))
-    if subjects:
-        blocks = [block for i in chain for block in strands[i].flow]
-        kin = {story: subjects.kinship(blocks, story) for story in near}
-        margin = _PLACE_BROKEN
-    else:
-        kin = {story: lexis.kinship(chain, words[story]) for story in near}
-        margin = _PLACE
+    near = range(max(min(places) - _NEIGHBOURS, 0), min(max(places) + _NEIGHBOURS + 1, stories))
+    kin = kinship.of_chain(chain, strands, near)
     likely = max(set(places), key=lambda story: kin[story] + margin * places.count(story) / len(places))
     best = max(near, key=lambda story: kin[story])
     return best if kin[best] > _CLEARLY * kin[likely] + margin else likely
