@@ -11,12 +11,12 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from articles.composing import compose_text, fold_article
+from articles.measuring import measures_for
 from articles.models import Article, Batch, Credit, Document, Fact, Mention, Passage, Relation
 from articles.provenance import earliest_day
 from articles.reading.values import Doubt, ReadArticle, Reading
 from articles.splitting import furniture_of, passages_of
 from articles.suggesting import Suggestions, suggestions_from
-from regions.models import Metric
 
 HEADLINE = ("title", "kicker", "subtitle", "column", "credited_source")
 
@@ -103,13 +103,13 @@ def lines_taken(document: Document) -> set[int]:
 
 def drafts_from(document: Document, reading: Reading, taken: set[int], batch: Batch) -> Iterator[Draft]:
     """A draft for each story that still has lines of its own; `taken` grows by the lines of each."""
-    metrics = Metric.objects.all().by_printed_form()
+    measures = measures_for(figure.subject for read in reading.articles for figure in read.figures)
     for position, read in enumerate(reading.articles):
         free = read if taken.isdisjoint(read.story.lines) else without_lines(read, taken)
         passages = passages_of(free.story, taken)
         taken.update(line for p in passages for line in range(p.first_line, p.last_line + 1))
         if passages:
-            found = suggestions_from(free, metrics)
+            found = suggestions_from(free, measures)
             article = article_from(document, free, passages, found.doubts, position, batch)
             yield Draft(article, own(passages, article, document), found)
 

@@ -60,7 +60,8 @@ def mark_conflicts(facts: Iterable[Fact]) -> list[Figure]:
 
 
 def comparable(fact: Fact) -> bool:
-    return bool(fact.metric_id and fact.as_of and not fact.target)
+    """Whether another value for the same period contradicts it: 总投资 is said of each project."""
+    return bool(fact.metric_id and fact.metric.one_value and fact.as_of and not fact.target)
 
 
 def value_of(fact: Fact) -> tuple[object, str]:

@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 from django.db import models
 from django.utils.translation import gettext as _
 
+from articles.measuring import Measures
 from articles.models import Credit, Fact, Mention, Relation
 from articles.reading.periods import period_bounds
 from articles.reading.units import normal_value
 from articles.reading.values import Doubt, FoundFigure, FoundMention, FoundRelation, ReadArticle
-from regions.models import Metric, UnitFamily
+from regions.models import UnitFamily
 
 Found = TypeVar("Found")
 STEP = Decimal("0.000001")  # the precision of a fact's columns
@@ -51,13 +52,13 @@ class Suggestions:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def suggestions_from(found: ReadArticle, metrics: Mapping[str, Metric]) -> Suggestions:
+def suggestions_from(found: ReadArticle, measures: Measures) -> Suggestions:
     """Everything that was found in the article; what no column can hold becomes a doubt with its line."""
     doubts: list[Doubt] = []
     rows = Suggestions(
         fitting(credits_from(found), doubts),
         fitting(mentions_from(found.mentions), doubts),
-        fitting(facts_from(found.figures, metrics), doubts),
+        fitting(facts_from(found.figures, measures), doubts),
         fitting(relations_from(found.relations), doubts),
     )
     return replace(rows, doubts=doubts)
@@ -113,12 +114,12 @@ def only_subject(group: list[FoundMention]) -> int | None:
     return subjects.pop() if len(subjects) == 1 else None
 
 
-def facts_from(figures: Iterable[FoundFigure], metrics: Mapping[str, Metric]) -> list[Fact]:
+def facts_from(figures: Iterable[FoundFigure], measures: Measures) -> list[Fact]:
     """One fact for each figure; a repeat within the story adds its line to the first."""
     folding = Folding()
     for figure in sorted(figures, key=lambda figure: figure.duplicate_of_line is not None):  # repeats last
         folding.add(figure)
-    return [fact_from(figure, folding.lines[key], metrics) for key, figure in folding.figures.items()]
+    return [fact_from(figure, folding.lines[key], measures) for key, figure in folding.figures.items()]
 
 
 class Folding:
@@ -150,14 +151,13 @@ def same_figure(figure: FoundFigure) -> tuple[Any, ...]:
     return (subject, figure.metric, figure.value, figure.unit, figure.as_of, figure.qualifier, figure.target)
 
 
-def fact_from(figure: FoundFigure, lines: set[int], metrics: Mapping[str, Metric]) -> Fact:
+def fact_from(figure: FoundFigure, lines: set[int], measures: Measures) -> Fact:
     normal, family = normalised(figure.value, figure.unit)
-    metric = sure_metric(figure.metric, family, metrics)
     first, last = bounds_of(figure.as_of)
     return Fact(
         subject_id=figure.subject,
         subject_printed=figure.subject_name or "",
-        metric=metric,
+        metric=measures.metric_of(figure.metric, family, figure.subject),
         metric_printed=figure.metric,
         value=figure.value,
         unit=figure.unit,
@@ -191,15 +191,6 @@ def normalised(value: Decimal, unit: str) -> tuple[Decimal | None, str]:
         return None, ""
     family, factor = FAMILIES.get(found[1], (UnitFamily.OTHER, Decimal(1)))
     return found[0] * factor, family
-
-
-def sure_metric(printed: str, family: str, metrics: Mapping[str, Metric]) -> Metric | None:
-    """The metric one of whose forms is printed here, if it is counted in the same family; never a guess."""
-    metric = metrics.get(printed)
-    if metric is None:
-        return None
-    ranked = metric.unit_family == UnitFamily.RANK and family == UnitFamily.COUNT
-    return metric if ranked or metric.unit_family == family else None
 
 
 def relations_from(found: Iterable[FoundRelation]) -> list[Relation]:

@@ -37,6 +37,7 @@ else
     $python manage.py load_authority
     # A sample that was removed on purpose stays away.
     if [ -f var/ready ]; then $python manage.py load_sample --refresh; else $python manage.py load_sample; fi
+    $python manage.py assign_metrics
     $python manage.py collectstatic --noinput --verbosity 0
     $python manage.py create_editor --username editor
     echo "$ready" > var/ready

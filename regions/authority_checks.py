@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from typing import Any
 
 from regions.authority_files import AuthorityError, Featured
+from regions.authority_metrics import metric_faults
 from regions.authority_names import Authority
 
 LEVEL_ABOVE = {"prefecture": ("province",), "county": ("province", "prefecture")}
@@ -30,6 +31,7 @@ def check(authority: Authority, codes: Set[str], zones: Set[str]) -> None:
         *repeats("zones.csv", authority.zones, lambda row: row.name, "a name of its own"),
         *unknown_regions("zones.csv", authority.zones, codes),
         *featured_faults(authority, codes, zones),
+        *metric_faults(authority.metrics),
     ]
     if faults:
         more = [f"… and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else []

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from regions.authority_files import Abolished, Division, Featured, Zone
+from regions.authority_metrics import Measure
 from regions.gazetteer import KnownName, KnownSubject, NameIndex, NameKind
 
 FIRST_YEAR = "1981"  # the codes begin then, which says nothing of when a name began
@@ -95,6 +96,7 @@ class Authority:
     featured: tuple[Featured, ...] = ()
     risky: frozenset[str] = frozenset()
     zone_names: tuple[Featured, ...] = ()
+    metrics: tuple[Measure, ...] = ()
 
     @property
     def sure_shorts(self) -> frozenset[str]:

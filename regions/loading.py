@@ -9,6 +9,7 @@ from django.db import transaction
 
 from regions.authority_checks import check
 from regions.authority_names import Authority, PrintedName
+from regions.loading_metrics import put_metrics
 from regions.models import Milestone, Name, Succession
 from regions.stock import BATCH, Stock
 from regions.wanted import (
@@ -24,12 +25,13 @@ from regions.wanted import (
     wanted_zones,
 )
 
-PARTS = ("divisions", "abolished", "zones", "featured")
+SUBJECTS = ("divisions", "abolished", "zones", "featured")
+PARTS = (*SUBJECTS, "metrics")
 
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the subjects of one part."""
+    """What became of the subjects, or the metrics, of one part."""
 
     created: int = 0
     changed: int = 0
@@ -68,8 +70,11 @@ def load(authority: Authority, parts: Sequence[str] = PARTS, dry_run: bool = Fal
     )
     report = Report(parts={part: Tally() for part in parts})
     for part in parts:
-        load_part(part, authority, stock, report)
+        if part in SUBJECTS:
+            load_part(part, authority, stock, report)
     report.kept = stock.kept
+    if "metrics" in parts:
+        load_metrics(authority, report)
     if dry_run:
         transaction.set_rollback(True)
     return report
@@ -94,6 +99,13 @@ def load_part(part: str, authority: Authority, stock: Stock, report: Report) -> 
         )
     count(report, part, wanted, stock, touched, changed)
     report.unlisted += stock.unlisted(part, {subject.key for subject in wanted})
+
+
+def load_metrics(authority: Authority, report: Report) -> None:
+    done = put_metrics(authority.metrics)
+    report.parts["metrics"] = Tally(done.created, done.changed, done.unchanged)
+    report.kept += done.kept
+    report.unlisted += done.unlisted
 
 
 def wanted_of(part: str, authority: Authority, stock: Stock, times: Timeline) -> Iterable[Wanted]:

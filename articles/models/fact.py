@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.models.article import Article
-from articles.models.evidence import Evidence, EvidenceQuerySet
+from articles.models.evidence import Evidence, EvidenceQuerySet, EvidenceState
 from regions.models import Metric, Subject, UnitFamily
 
 
@@ -18,6 +18,15 @@ class FactQuerySet(EvidenceQuerySet):
 
     def reported(self) -> FactQuerySet:
         return self.filter(target=False)
+
+    def without_metric(self) -> FactQuerySet:
+        return self.filter(metric=None)
+
+    def left_to_rules(self) -> FactQuerySet:
+        """What no person has decided or changed: rules may still say more of it."""
+        changed = self.model.history.filter(history_user__isnull=False).values("id")
+        undecided = self.filter(decided_at=None, decided_by=None).exclude(state=EvidenceState.REFUSED)
+        return undecided.exclude(pk__in=changed)
 
     def commonest_subjects(self, kind: str, number: int) -> list[int]:
         """The subjects of this kind with most figures, at most `number` of them, by their keys."""

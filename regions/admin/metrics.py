@@ -40,7 +40,7 @@ class MetricAdmin(admin.ModelAdmin):
     list_filter = ["unit_family"]
     list_per_page = 50
     search_fields = ["name", "slug"]
-    fields = ["name", "unit_family", "printed_forms", "summary", "slug"]
+    fields = ["name", "unit_family", "one_value", "printed_forms", "summary", "slug"]
     readonly_fields = ["slug"]
     ordering = ["sort_name", "slug"]
 

@@ -29,14 +29,6 @@ class MetricQuerySet(models.QuerySet):
     def by_name(self) -> MetricQuerySet:
         return self.order_by("sort_name", "slug")
 
-    def by_printed_form(self) -> dict[str, Metric]:
-        """Each printed form, names among them, with its metric; a form that two metrics share is left out."""
-        found: dict[str, Metric | None] = {}
-        for metric in self:
-            for form in {metric.name, *metric.printed_forms}:
-                found[form] = None if form in found else metric
-        return {form: metric for form, metric in found.items() if metric is not None}
-
 
 class Metric(models.Model):
     name = models.CharField(_("指标"), max_length=80, unique=True)
@@ -49,6 +41,14 @@ class Metric(models.Model):
         _("见报写法"), default=list, blank=True, help_text=_("报道中对同一指标的写法，逐条列出。")
     )
     summary = models.TextField(_("说明"), blank=True, default="")
+    one_value = models.BooleanField(
+        _("一期一值"),
+        default=True,
+        help_text=_("同一主题在同一时期只应有一个数；不同报道的数不一致时，页面会标明。"),
+    )
+    # What the authority's file last said of it, by column, to tell an editor's change from the file's own;
+    # empty for a metric that an editor made.
+    loaded = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = MetricQuerySet.as_manager()
 

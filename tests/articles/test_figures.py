@@ -64,3 +64,10 @@ class GroupTests(TestCase):
         self.make("2", metric_printed="签约项目")
         (group,) = group_figures(Fact.objects.all())
         self.assertEqual(group.conflicting, False)
+
+    def test_measures_of_one_project_after_another_are_not_compared(self):
+        invested = make_metric("总投资额", one_value=False)
+        self.make("1", metric=invested)
+        self.make("2", metric=invested)
+        (group,) = group_figures(Fact.objects.all())
+        self.assertEqual(group.conflicting, False)

@@ -1,6 +1,7 @@
 """A small authority in the files' own format, for tests of loading."""
 
 from regions.authority_files import read_abolished, read_divisions, read_featured, read_zones
+from regions.authority_metrics import read_metrics
 from regions.authority_names import Authority
 
 DIVISIONS = """\
@@ -40,11 +41,16 @@ ZONE_NAMES = """\
 name,aliases,former,traditional,source
 舟山高新技术产业开发区,海岛高新区,,,the press
 """
+METRICS = """\
+name,unit_family,one_value,printed_forms,summary
+地区生产总值,money,yes,GDP|生产总值,一地的产出
+签约项目数,count,no,签约项目,
+"""
 
 
 def make_authority(
     divisions: str = DIVISIONS, abolished: str = ABOLISHED, zones: str = ZONES, parks: str = PARKS,
-    initiatives: str = INITIATIVES, zone_names: str = ZONE_NAMES,
+    initiatives: str = INITIATIVES, zone_names: str = ZONE_NAMES, metrics: str = METRICS,
 ) -> Authority:  # fmt: skip
     """The authority of these files; each as above where the test gives none."""
     return Authority(
@@ -58,4 +64,5 @@ def make_authority(
         ),
         risky=frozenset({"普陀"}),
         zone_names=read_featured(zone_names, "featured/zone_names.csv", "zone"),
+        metrics=read_metrics(metrics),
     )

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 
 from regions.authority_files import AuthorityError
-from regions.loading import load
+from regions.loading import PARTS, load
 from regions.models import Milestone, Name, Subject, Succession
 from regions.revising import revise_subject
 from tests.factories import make_park
@@ -18,6 +18,7 @@ from tests.regions.authority_csv import (
     ABOLISHED,
     DIVISIONS,
     INITIATIVES,
+    METRICS,
     ORGANISATIONS,
     PARKS,
     ZONE_NAMES,
@@ -30,6 +31,7 @@ NOTHING_NEW = {
     "abolished": {"created": 0, "changed": 0, "unchanged": 5},
     "zones": {"created": 0, "changed": 0, "unchanged": 2},
     "featured": {"created": 0, "changed": 0, "unchanged": 4},
+    "metrics": {"created": 0, "changed": 0, "unchanged": 2},
     "kept": [],
     "unlisted": [],
 }
@@ -41,7 +43,7 @@ class FirstLoadTests(TestCase):
         cls.report = load(make_authority())
 
     def test_report_counts_what_was_created(self):
-        self.assertEqual([tally.created for tally in self.report.parts.values()], [4, 5, 2, 4])
+        self.assertEqual([tally.created for tally in self.report.parts.values()], [4, 5, 2, 4, 2])
 
     def test_region_has_its_code_as_address_and_its_ancestors_as_path(self):
         region = Subject.objects.get(code="330903", until="")
@@ -161,7 +163,7 @@ class SecondLoadTests(TestCase):
         self.assertEqual(load(make_authority()).as_json(), NOTHING_NEW)
 
     def test_second_load_asks_few_questions(self):
-        with self.assertNumQueries(14):
+        with self.assertNumQueries(15):
             load(make_authority())
 
     def test_changed_file_changes_the_subject_and_keeps_both_versions(self):
@@ -244,7 +246,7 @@ class PartialLoadTests(TestCase):
         self.assertEqual(set(Subject.objects.values_list("origin", flat=True)), {"divisions"})
 
     def test_parts_may_follow_one_another(self):
-        for part in ("divisions", "abolished", "zones", "featured"):
+        for part in ("divisions", "abolished", "zones", "featured", "metrics"):
             load(make_authority(), [part])
         self.assertEqual(load(make_authority()).as_json(), NOTHING_NEW)
 
@@ -269,6 +271,7 @@ FILES = {
     "featured/organisations.csv": ORGANISATIONS,
     "featured/zone_names.csv": ZONE_NAMES,
     "risky_names.csv": "name,ordinary\n普陀,yes\n",
+    "metrics.csv": METRICS,
 }
 
 
@@ -292,7 +295,8 @@ class CommandTests(TestCase):
             "divisions: 4 created, 0 changed, 0 unchanged\n"
             "abolished: 5 created, 0 changed, 0 unchanged\n"
             "zones: 2 created, 0 changed, 0 unchanged\n"
-            "featured: 4 created, 1 changed, 0 unchanged\n",
+            "featured: 4 created, 1 changed, 0 unchanged\n"
+            "metrics: 2 created, 0 changed, 0 unchanged\n",
         )
 
     def test_report_for_machines_is_one_object(self):
@@ -323,7 +327,7 @@ class ShippedFilesTests(TestCase):
         call_command("load_authority", "--json", stdout=out)
         counts = json.loads(out.getvalue())
         self.assertEqual(
-            {part: counts[part]["unchanged"] for part in ("divisions", "abolished", "zones", "featured")},
-            {"divisions": 3213, "abolished": 3610, "zones": 444, "featured": 348},
+            {part: counts[part]["unchanged"] for part in PARTS},
+            {"divisions": 3213, "abolished": 3610, "zones": 444, "featured": 348, "metrics": 128},
         )
         self.assertEqual((counts["kept"], counts["unlisted"]), ([], []))

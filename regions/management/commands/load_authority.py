@@ -1,4 +1,4 @@
-"""Loads divisions, abolished divisions, national zones and the curated subjects from seeds/authority."""
+"""Loads divisions, abolished divisions, national zones, curated subjects and metrics from seeds/authority."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from regions.authority_files import (
     read_risky,
     read_zones,
 )
+from regions.authority_metrics import read_metrics
 from regions.authority_names import Authority
 from regions.loading import PARTS, Report, load
 
@@ -30,7 +31,7 @@ FEATURED = (
 
 class Command(BaseCommand):
     help = (
-        "Load the authority: divisions, abolished divisions, national zones, curated parks and initiatives. "
+        "Load the authority: divisions, abolished divisions, national zones, curated subjects and metrics. "
         "Running it again changes nothing; what editors have changed stays."
     )
 
@@ -81,6 +82,7 @@ def read_authority(folder: Path) -> Authority:
             text_of(folder, "featured/zone_names.csv"), "featured/zone_names.csv", "zone"
         ),
         risky=read_risky(text_of(folder, "risky_names.csv")),
+        metrics=read_metrics(text_of(folder, "metrics.csv")),
     )
 
 
