@@ -22,7 +22,7 @@ def find_mentions(
     """
     scans = scan_story(story, page, names) if scans is None else scans
     firms = {scan.number: find_organisations(scan) for scan in scans if scan.role != "byline"}
-    regions = find_places(scans, firms, names)
+    regions = find_places(story, scans, firms, names)
     parks = with_known_parks(find_parks(scans, firms, names, regions), regions, names)
     organisations = tuple(mention for shapes in firms.values() for mention in organisation_mentions(shapes))
     titles = with_known_titles([*find_initiatives(scans, parks), *organisations], scans, names)

@@ -19,7 +19,7 @@ _POST = re.compile(
 )
 _FOLLOWS = re.compile(
     r"(?:(?:博士|先生|女士|教授|院士)?(?:表示|说|介绍|认为|透露|告诉|指出|强调|坦言|补充|回忆|宣布|主持|正式|分别|共同|出席|在|向|"
-    r"对|与|和|为|以|等|致辞|讲话|作|参加|率|带领|一行|谈|感慨|感叹|称|看来|提出|建议|代表|接受|从|将|也|还|则|就|带队|来到|走进|"
+    r"对|与|和|为|以|等|致辞|讲话|作|参加|率|带领|一行|谈|感慨|感叹|打趣|原(?:是|为|任|本)|称|看来|提出|建议|代表|接受|从|将|也|还|则|就|带队|来到|走进|"
     r"见证|发布|解释|分析|总结|直言|道|笑|颇|深有|参观|到|于|曾|被|及|是|[、，,。；;:：（()）”\"]|的|$))"
 )
 # What follows a name and never ends one: 王刚|在致辞时.
@@ -36,13 +36,13 @@ def find_people(story: Story, scans: tuple[Scan, ...] | None = None) -> tuple[Fo
     """
     found: dict[str, FoundPerson] = {}
     for scan in scan_paragraphs(story, _NO_NAMES, None) if scans is None else scans:
-        introductions = [] if scan.role == "byline" else list(_introductions(scan.text))
-        for person in _people(scan, introductions) if introductions else ():
+        introduced = [] if scan.role == "byline" else list(introductions(scan.text))
+        for person in _people(scan, introduced) if introduced else ():
             found.setdefault(person.name, person)
     return tuple(found.values())
 
 
-def _introductions(text: str) -> Iterable[tuple[int, int, int]]:
+def introductions(text: str) -> Iterable[tuple[int, int, int]]:
     """Posts that a name follows: where the post begins, where the name does, and where that ends."""
     for match in _POST.finditer(text):
         length = _name_length(text, match.end())

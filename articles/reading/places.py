@@ -7,22 +7,27 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from articles.reading.namesakes import Persons, credits_end
 from articles.reading.organisations import Shape
 from articles.reading.place_names import collective_provinces, without_suffix
 from articles.reading.scanning import Scan
 from articles.reading.topics import with_primary
-from articles.reading.values import FoundMention
+from articles.reading.values import FoundMention, Story
 from regions.gazetteer import INSIDE, KnownSubject, NameHit, NameIndex
 
 # What makes a bare place name part of something else: a road, a newspaper, a bay, a brand.
 _NOT_A_PLACE = re.compile(
-    r"[东西南北中]?[一二三四五六七八九十]?(?:路|大街|大道|街道|巷)|湾(?!区)|河(?![北南东西池源])|茅台|群岛|半岛|盆地|平原|运河|高原|日报|晚报|晨报|商报|时报|"
+    r"[东西南北中]?[一二三四五六七八九十]?(?:路|大街|大道|街道|巷)|湾(?!区)|湖(?![北南州口])|河(?![北南东西池源])|茅台|群岛|半岛|盆地|平原|运河|高原|日报|晚报|晨报|商报|时报|"
     r"都市报|新闻网|发布客户端|巴巴|云计算|牌|菜|话(?!题)|剧|杯|人寿|证券|石化|啤酒|卫视|电视台|机场|大桥|火车站"
 )
 _DIVISION = "市区县州省盟旗"
 # Names of districts that are ordinary words: they count where the city above them is spoken of.
 _ORDINARY = frozenset(
     ("城区", "郊区", "矿区", "老城区", "新城区", "市中区", "东区", "西区", "城中区", "城关区", "港口区")
+)
+# Cities whose names are ordinary words, too: bare they count where the province or the full name stands by.
+_WORDS = frozenset(
+    ("开封", "来宾", "海东", "海西", "海南", "海北", "白银", "日照", "中山", "文山", "大同", "黄山")
 )
 _WHOLE_PROVINCE = re.compile("全省|我省|省内|该省|全自治区|全区上下")
 _PARK_PIECE = re.compile(r"[^()（）]+")
@@ -37,16 +42,17 @@ class PlaceHit:
 
 
 def find_places(
-    scans: tuple[Scan, ...], firms: dict[int, tuple[Shape, ...]], names: NameIndex
+    story: Story, scans: tuple[Scan, ...], firms: dict[int, tuple[Shape, ...]], names: NameIndex
 ) -> tuple[FoundMention, ...]:
     """Mentions of regions in a story; firms: the organisations of each scan by its number."""
+    persons = Persons(story, scans)
     told = [scan for scan in scans if scan.role != "byline"]
     within: dict[str, tuple[NameHit, ...]] = {}
-    places = [place for scan in told for place in _candidates(scan, firms, names, within)]
+    places = [place for scan in told for place in _candidates(scan, persons, firms, names, within)]
     evidence = [hit for scan in told for hit in scan.hits]
     settled = names.settle([place.hit for place in places] + evidence)[: len(places)]
     found = [(place.scan, hit) for place, hit in zip(places, settled, strict=True) if len(hit.subjects) == 1]
-    spoken = _spoken_codes(found, names)
+    spoken = _spoken_codes(found, names) | _codes_of_parks(evidence, names)
     mentions = [_mention(scan, hit, names) for scan, hit in found if _is_spoken_of(hit, spoken, names)]
     mentions += [mention for scan in told for mention in _collectives(scan, names)]
     mentions = with_primary(sorted(mentions, key=_position), scans)
@@ -59,16 +65,19 @@ def _position(mention: FoundMention) -> tuple[int, int]:
 
 def _candidates(
     scan: Scan,
+    persons: Persons,
     firms: dict[int, tuple[Shape, ...]],
     names: NameIndex,
     within: dict[str, tuple[NameHit, ...]],
 ) -> Iterable[PlaceHit]:
     masked = firms.get(scan.number, ())
     starts = [shape.start for shape in masked]
+    credited = credits_end(scan.text)
     for hit in scan.hits:
         kinds = {names.subjects[number].kind for number in hit.subjects}
         if "region" in kinds:
-            if not _is_other(scan, hit) and not _in_firm(hit, masked, starts):
+            other = _is_other(scan, hit) or _in_firm(hit, masked, starts)
+            if not other and not persons.hold(scan, hit, credited):
                 yield PlaceHit(scan, hit)
         elif kinds == {"park"} and not _in_firm(hit, masked, starts):
             if hit.text not in within:
@@ -135,14 +144,22 @@ def _spoken_codes(found: list[tuple[Scan, NameHit]], names: NameIndex) -> frozen
     return frozenset(codes)
 
 
+def _codes_of_parks(hits: list[NameHit], names: NameIndex) -> frozenset[str]:
+    """The codes of the regions in which the known parks of the story lie."""
+    numbers = {hit.subjects[0] for hit in hits if len(hit.subjects) == 1}
+    return frozenset(
+        code for number in numbers if names.subjects[number].kind == "park" for code in names.place(number)
+    )
+
+
 def _needs_context(subject: KnownSubject, text: str) -> bool:
-    return text in _ORDINARY or subject.level == "county" and text != subject.name
+    return text in _ORDINARY or text in _WORDS or subject.level == "county" and text != subject.name
 
 
 def _is_spoken_of(hit: NameHit, spoken: frozenset[str], names: NameIndex) -> bool:
     """A county's bare short name, or one that is an ordinary word, counts beside the region above it."""
     subject = names.subjects[hit.subjects[0]]
-    if not _needs_context(subject, hit.text):
+    if hit.rule == INSIDE or not _needs_context(subject, hit.text):
         return True
     above = subject.path[:-1]
     return bool(above) and (above[-1] in spoken or subject.code in spoken)
