@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.divide_forms import FORMS, DivideForm
 from articles.admin.filters import DoubtsFilter
-from articles.admin.forms import doubt_words
 from articles.admin.split_page import split_articles, split_lines_of
+from articles.doubts import word_doubt
 from articles.models import Document
 from articles.revising import NotPossible
 from regions.admin.differences import shown
@@ -144,7 +144,7 @@ class DocumentAdmin(admin.ModelAdmin):
             "lines": list(split_lines_of(document, articles)),
             "layouts": layouts,
             "seen": seen,
-            "doubts": [doubt_words(doubt) for doubt in document.doubts],
+            "doubts": [word_doubt(doubt) for doubt in document.doubts],
             "may_divide": self.may_divide(request),
             "title": document.file_name,
         }

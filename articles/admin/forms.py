@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
+from articles.doubts import word_doubt
 from articles.models import Article, EvidenceState, Mention, Passage, Relation
 from articles.revising import REVISABLE
 from regions.admin.lookup import remember_choices
@@ -43,7 +44,7 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "settled" in self.fields:
             self.fields["settled"].choices = [
-                (str(number), doubt_words(doubt)) for number, doubt in enumerate(self.instance.doubts)
+                (str(number), word_doubt(doubt)) for number, doubt in enumerate(self.instance.doubts)
             ]
 
     def clean(self) -> dict[str, Any]:
@@ -63,14 +64,6 @@ class ArticleForm(forms.ModelForm):
             open_ones = enumerate(self.instance.doubts)
             changes["doubts"] = [doubt for number, doubt in open_ones if str(number) not in settled]
         return changes
-
-
-def doubt_words(doubt: Any) -> str:
-    """A doubt as reading left it, in a line for the editor."""
-    if not isinstance(doubt, dict):
-        return str(doubt)
-    place = _("第 %(line)s 行：") % {"line": doubt["line"]} if doubt.get("line") else ""
-    return f"{place}{doubt.get('message') or doubt.get('rule', '')}"
 
 
 class WordsFormSet(BaseInlineFormSet):

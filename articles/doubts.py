@@ -1,0 +1,48 @@
+"""Words each open question of reading and storing for the editor, in his language, by the rule that asks.
+
+Reading is pure and names the rule; storing words its doubts where it makes them, since they carry names and
+numbers of the archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+WORDINGS: Mapping[str, Any] = {
+    "torn sentence": gettext_lazy("这句话没有说完，版面上找不到它的另一半。请对照原版面补接，或确认有缺文。"),
+    "weak headline": gettext_lazy("这里可能是另一篇文章的开头，也可能仍属上一篇。请确认是否分篇。"),
+    "headline parts": gettext_lazy("几行标题中，哪行是引题、主题、副题，把握不大。请核对。"),
+    "no headline": gettext_lazy("这段文字没有见报标题。请确认它是独立一篇，还是别篇的一部分。"),
+}
+WORDED_WHERE_MADE = frozenset(
+    {"lines held by others", "headline too long", "too long for its column", "same page again"}
+)
+# What a rule of the structure went by, told behind the question: what stands after the message's colon.
+GROUNDS: Mapping[str, Any] = {
+    "dispatch without a headline": gettext_lazy("有电头，没有标题"),
+    "headline of a picture": gettext_lazy("标题下只有图片和说明"),
+    "headline of a text signed at its end": gettext_lazy("这段文字末尾另有署名"),
+    "one title on two lines": gettext_lazy("两行合读为一个标题"),
+    "subtitle longer than the title": gettext_lazy("下一行比标题长，读作副题"),
+    "headline of several parts": gettext_lazy("标题有三行或更多"),
+}
+
+
+def word_doubt(doubt: Any) -> str:
+    """The doubt in a line for the editor, as the column of open doubts keeps it: {"rule", "line", "message"}.
+
+    One whose rule has no wording keeps its own message; a bare text is told as it is.
+    """
+    if not isinstance(doubt, dict):
+        return str(doubt)
+    place = _("第 %(line)s 行：") % {"line": doubt["line"]} if doubt.get("line") else ""
+    message = doubt.get("message") or doubt.get("rule", "")
+    if doubt.get("rule") not in WORDINGS:
+        return f"{place}{message}"
+    words = str(WORDINGS[doubt["rule"]])
+    ground = GROUNDS.get(message.rpartition(": ")[2])
+    return place + words + (_("（依据：%(ground)s）") % {"ground": ground} if ground else "")
