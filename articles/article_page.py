@@ -22,6 +22,7 @@ from articles.rendering import (
     headline_only,
     render,
 )
+from articles.typesetting import set_type
 from regions.models import Subject
 
 MOST_RELATED = 6
@@ -82,7 +83,7 @@ def present(article: Article, script: str) -> ArticlePage:
     return ArticlePage(
         article=article,
         script=script,
-        headline=Headline(*map(say, [article.title, article.kicker, article.subtitle, article.column])),
+        headline=headline_of(article, say),
         rendering=in_words_of(say, render_text(article)),
         credits=credits_by_role(article),
         mentions=mentions_by_kind(mentions),
@@ -100,6 +101,12 @@ def speaker(article: Article, script: str) -> Callable[[str], str]:
     if script == article.script:
         return str
     return partial(in_script, script=script, people=[credit.name for credit in article.credits.all()])
+
+
+def headline_of(article: Article, say: Callable[[str], str]) -> Headline:
+    """The headline as a paper sets it."""
+    parts = [article.title, article.kicker, article.subtitle, article.column]
+    return Headline(*[say(set_type(part)) for part in parts])
 
 
 def is_telling(mention: Mention) -> bool:

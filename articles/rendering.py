@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from articles.typesetting import set_type
+
 HEAD = frozenset({"kicker", "title", "subtitle", "column", "byline"})
 EXCERPT_LENGTH = 120  # characters of the body that a publication shown as an excerpt gives away
 
@@ -196,16 +198,20 @@ def find_quote(text: str, quote: Quote) -> _Place | None:
 
 
 def cut(paragraph: _Paragraph, links: Iterable[_Place], marks: Iterable[_Place]) -> RenderedParagraph:
-    """The paragraph cut where a mark begins or ends, each part cut again where a link does."""
+    """The paragraph cut where a mark begins or ends, each part cut again where a link does.
+
+    Places were found in the stored text; setting its type moves none of them.
+    """
+    text = set_type(paragraph.text)
     marks = tuple(marks)
     links = sorted(links, key=lambda place: place.start)
-    edges = {0, len(paragraph.text)} | {edge for mark in marks for edge in (mark.start, mark.end)}
+    edges = {0, len(text)} | {edge for mark in marks for edge in (mark.start, mark.end)}
     borders = sorted(edges - {link_edge for link_edge in edges if inside_link(link_edge, links)})
     runs = []
     for start, end in zip(borders, borders[1:], strict=False):
         covered = any(mark.start < end and start < mark.end for mark in marks)
         facts = tuple(mark.what.fact for mark in marks if start <= mark.start < end)
-        runs.append(Run(tuple(segments(paragraph.text, start, end, links)), covered, facts))
+        runs.append(Run(tuple(segments(text, start, end, links)), covered, facts))
     return RenderedParagraph(paragraph.role, tuple(runs))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.models import Article
+from articles.typesetting import set_type
 
 AUTHORS = frozenset({"reporter", "correspondent", "intern", "author"})
 MOST_AUTHORS = 3
@@ -15,7 +16,7 @@ def cite(article: Article, address: str) -> str:
 
     Without an author the title comes first; beyond three authors stands 等.
     """
-    return f"{authors(article)}{article}{place(article)}{address}"
+    return f"{authors(article)}{set_type(str(article))}{place(article)}{address}"
 
 
 def authors(article: Article) -> str:

@@ -97,7 +97,7 @@ class ProfileTests(TestCase):
         table = part(self.read(), '<table class="figures figures-profile">', "</table>")
         self.assertEqual(
             table,
-            "指标时期数值出处 地区生产总值 2023年 8亿元 来源文章 2024-03-05去年产值8亿元。到文章里看这句话",
+            "指标时期数值出处 地区生产总值 2023年 8亿元 来源文章 2024年3月5日去年产值8亿元。到文章里看这句话",
         )
 
     def test_a_figure_leads_to_its_sentence_in_the_article(self):

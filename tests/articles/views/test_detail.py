@@ -76,6 +76,23 @@ class TextTests(DetailCase):
             "记者范小例摄影洪小例 稿件来源样本通讯社",
         )
 
+    def test_half_width_punctuation_is_set_as_a_paper_prints_it(self):
+        article = make_article('高新区:造一座"城"', "去年很忙,产值8,000亿元;还在涨。", kicker="问与答(一)")
+        make_fact(article, make_park(), quote="产值8,000亿元;还在涨。")
+        html = self.read(article)
+        shown = [
+            '<h1 lang="zh-Hans">高新区：造一座“城”</h1>' in html,
+            "<title>高新区：造一座“城” — " in html,
+            "问与答（一）" in html,
+            "产值8,000亿元；还在涨。</mark>" in html,
+            'content="去年很忙，产值8,000亿元；还在涨。"' in html,
+        ]
+        self.assertEqual(shown, [True] * 5)
+
+    def test_the_raw_lines_keep_their_punctuation(self):
+        article = make_article("造一座城", "去年很忙,还在涨。")
+        self.assertIn("去年很忙,还在涨。", part(self.read(article), '<ol class="lines"', "</ol>"))
+
     def test_names_are_linked_to_their_pages(self):
         article, park = make_article(text="样本高新区很忙。"), make_park()
         make_mention(article, park)
