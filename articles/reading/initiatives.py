@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from articles.reading.initiative_types import (
     DOCUMENTS,
+    FACILITIES,
+    FUNDS,
     GENERIC,
     LONG,
     NATIONAL,
@@ -21,12 +23,26 @@ from articles.reading.values import FoundMention
 
 LONGEST = 34
 
-_TITLE = re.compile(rf"《([^《》]{{4,60}}?(?:{'|'.join(DOCUMENTS)})(?:[（(][^()（）]*[)）])?)》")
-_TYPE = re.compile("|".join(sorted({*STRONG, *PLACED, *LONG, *NO_TYPES, *NATIONAL}, key=len, reverse=True)))
+# 《…方案》, 《…(试行)》, and 《…十条》, as the trade calls a policy by the number of its articles.
+_TITLE = re.compile(
+    rf"《([^《》]{{2,60}}?(?:{'|'.join(DOCUMENTS)}|[一二三四五六七八九十\d]{{1,3}}条)(?:[（(][^()（）]*[)）])?)》"
+)
+_TYPE = re.compile(
+    "|".join(
+        sorted({*STRONG, *FACILITIES, *FUNDS, *PLACED, *LONG, *NO_TYPES, *NATIONAL}, key=len, reverse=True)
+    )
+)
 _GENERIC = re.compile(f"(?:{GENERIC})*")
 _LEADING = re.compile(
-    r"(?:其|该|本|新版|新一轮|首批|一批|国家首批|全国首批|第\d+个|\d{4}年第[一二三四]季度|\d+项)+"
+    r"(?:其|该|本|新版|新一轮|首批|一批|国家首批|全国首批|第\d+个|\d{4}年第[一二三四]季度|\d+项|"
+    r"(?:总计|总规模|规模|首期|总额)?[约超近逾]?\d[\d.]*[万亿]*元的?)+"
 )
+# Projects of a sort that is counted, not one that has a name.
+_COUNTED_SORT = re.compile(
+    r"亿元|万元|以上|以下|新签约|新引进|\d年|[管抓推建谋引促]$|合作$|协作$|[级类型大]$"
+)
+# What is built or restored at one place.
+_WORKS = re.compile("(?:治理|光伏|风电|水电|调水|引水|扩容|修复)$")
 _KEY = re.compile(r"[\W_]+")
 _GRAM = 4
 _LISTED = re.compile("名单$")
@@ -34,7 +50,7 @@ _LISTED = re.compile("名单$")
 
 def find_initiatives(scans: Iterable[Scan], parks: Iterable[FoundMention]) -> tuple[FoundMention, ...]:
     """Mentions of initiatives in a story; the forms of one name all go by the fullest of them."""
-    ends = {(park.place.paragraph, park.place.end) for park in parks if not park.implied}
+    ends = {(park.place.paragraph, park.place.end): park.place.start for park in parks if not park.implied}
     found = [shape for scan in scans if scan.role != "byline" for shape in _candidates(scan, ends)]
     names = merged_names(found)
     return tuple(
@@ -51,15 +67,26 @@ def find_initiatives(scans: Iterable[Scan], parks: Iterable[FoundMention]) -> tu
     )
 
 
-def _candidates(scan: Scan, park_ends: set[tuple[int, int]]) -> list[Candidate]:
+def _candidates(scan: Scan, park_ends: dict[tuple[int, int], int]) -> list[Candidate]:
     """The candidates of one paragraph, none overlapping; a park's own name is no initiative besides."""
     typed = [shape for shape in _typed(scan) if (scan.number, shape.end) not in park_ends]
     found: list[Candidate] = []
-    every = [*_titles(scan), *quoted_candidates(scan), *typed]
+    quoted = [shape for shape in quoted_candidates(scan) if not _quotes_a_park(shape, park_ends)]
+    every = [*_titles(scan), *quoted, *typed]
     for shape in sorted(every, key=lambda shape: (shape.start, -shape.end)):
         if not found or shape.start >= found[-1].end:
             found.append(shape)
     return found
+
+
+def _quotes_a_park(shape: Candidate, park_ends: dict[tuple[int, int], int]) -> bool:
+    """“稀金谷”核心区: what is quoted is a park by its form, unless it ends like a scheme."""
+    start = park_ends.get((shape.scan.number, shape.core_end), shape.core_end)
+    return (
+        bool(shape.core)
+        and start <= shape.core_end - len(shape.core)
+        and shape.rule != "quoted with its type"
+    )
 
 
 def _titles(scan: Scan) -> Iterable[Candidate]:
@@ -75,12 +102,21 @@ def _typed(scan: Scan) -> Iterable[Candidate]:
             continue
         if kind in NO_TYPES:
             continue
-        start = scan.left_edge(match.start())
+        founded = kind in FACILITIES or kind in FUNDS
+        start = scan.close_edge(match.start()) if founded else scan.left_edge(match.start())
         leading = _LEADING.match(scan.text, start, match.start())
         start = leading.end() if leading else start
+        if kind in FACILITIES:
+            start = _after_owner(scan, start, match.start())
         if _is_name(scan, start, match.start(), kind):
             name = _LISTED.sub("", scan.text[start : match.end()])
             yield Candidate(scan, start, start + len(name), name, "type noun with a proper left side", 0.6)
+
+
+def _after_owner(scan: Scan, start: int, end: int) -> int:
+    """Where a facility's own name begins behind the zone that owns it, if enough is left of it."""
+    owners = [hit.end for hit in scan.hits_within(start, end) if hit.text[-1] in "区园"]
+    return owners[-1] if owners and end - owners[-1] > 2 else start
 
 
 def _is_name(scan: Scan, start: int, end: int, kind: str) -> bool:
@@ -90,14 +126,18 @@ def _is_name(scan: Scan, start: int, end: int, kind: str) -> bool:
     if kind == "计划" and scan.text[end + 2 : end + 3].isdigit():  # a verb: 计划3年内
         return False
     national = left.startswith(("国家", "全国"))
-    long_enough = len(left) > 5 and (kind == "工程" or kind in PLACED and national)
+    weighty = kind == "工程" or kind in PLACED and national or kind == "引导资金"
+    long_enough = len(left) > 5 and weighty
     if _GENERIC.fullmatch(left) and not long_enough:
         return False
-    if kind in STRONG:
+    if kind in STRONG or kind in FACILITIES or kind in FUNDS:
         return True
     if kind in PLACED:
         return bool(scan.hits_within(start, end)) or national
-    return len(left) >= 9 and not scan.hits_within(start, end) and not left.startswith("国家")
+    if _COUNTED_SORT.search(left):
+        return False
+    least = 5 if _WORKS.search(left) else 9
+    return len(left) >= least and not scan.hits_within(start, end) and not left.startswith("国家")
 
 
 def merged_names(found: list[Candidate]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from articles.reading.scanning import Scan
 
 _QUOTE = re.compile(r"“([^“”。!?;！？；]{2,40})”|\"([^\"。!?;！？；]{2,40})\"|‘([^‘’。!?;！？；]{2,30})’")
 _MORE_QUOTES = re.compile(r"(?:[、和与及]?[“\"][^“”\"]{2,20}[”\"]){1,6}")
+_APART = re.compile("[、和与及]")
 _TYPE_AFTER = re.compile(
     r"(?:的)?((?:[两二三四五六七八九十\d]+[个项大类])?)"
     r"([^\W的在和与是为了等将把被由以再添有已]{0,10}?"
@@ -26,6 +27,21 @@ _SUM = re.compile(r"[\dN一二三四五六七八九十](?:\+[\dN一二三四五�
 _BRANDED = re.compile(r"(?:数字|智慧|平安|健康|美丽|创新|法治|信用)")
 _BRANDED_PLACE = re.compile("数字$")
 LONGEST_QUALIFIER = 10
+_BARE_TYPE = re.compile("|".join(SELF_NAMED))
+# Who acts rather than what is done; so much of a qualifier is none.
+_ACTOR = re.compile(
+    r"(?:[市县州省]|[高经]\w{0,6}[区园]|园区|新区|开发区|科创园|产业园|院校|学院|大学|公司|集团|[局委会])$"
+)
+# Verbs after which a quoted name is that of something begun.
+_LAUNCHED = re.compile(
+    r"(?:推出|上线|发布|开办|创办|开设|开通|设立|组建|推行|首创|试点|试行|发放|领取|张贴|启用|揭牌|打造出|升级推出)"
+    r"[了过]?(?:[一两三四五六七八九十\d]+[个项款种批])?(?:的)?$"
+)
+# What is quoted is an utterance or a list of things, no name.
+_SAYING = re.compile(r"[,，。!！?？:：；;、]|[的了吗呢吧]$")
+_OTHER_AFTER = re.compile(r"(?:的)?(?:信号|声音|宣言|消息|誓言|感慨|号召|通知|公告|按钮|目标)")
+# A scheme that only says how things lie or what is thought of them.
+_ARRANGED = re.compile(r"(?:的)?(?:联动|思路|理念|优势|问题|难题|愿景|蓝图|空间|局面|现象|氢能|走廊|区位)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,7 @@ class Candidate:
     rule: str
     confidence: float
     core: str = ""
+    core_end: int = -1
 
 
 def quoted_candidates(scan: Scan) -> Iterable[Candidate]:
@@ -55,31 +72,45 @@ def quoted_candidates(scan: Scan) -> Iterable[Candidate]:
 
 def _candidate(scan: Scan, match: re.Match[str]) -> Candidate | None:
     quoted = next(group for group in match.groups() if group)
-    start = _with_qualifier(scan, match.start())
-    qualifier = scan.text[start : match.start()]
+    scheme = bool(_PAIRED.match(quoted) or _SUM.match(quoted))
+    named = bool(_SELF_NAMED.search(quoted)) and not _BARE_TYPE.fullmatch(quoted)
+    start = _with_qualifier(scan, match.start(), scheme)
     neighbour = scan.text[match.start() - 1 : match.start()] in ("”", '"')
     after = _type_after(scan.text, match.end(), neighbour)
-    scheme = bool(_PAIRED.match(quoted) or _SUM.match(quoted))
-    if after is not None and not (scheme and after[1].endswith("项目")):
-        end, kind = after
-        return Candidate(
-            scan, start, end, f"{qualifier}“{quoted}”{kind}", "quoted, then its type", 0.85, quoted
-        )
-    if _SELF_NAMED.search(quoted) and not re.fullmatch("|".join(SELF_NAMED), quoted):
-        return Candidate(
-            scan, start, match.end(), f"{qualifier}“{quoted}”", "quoted with its type", 0.8, quoted
-        )
-    if scheme or _names_a_place(scan, match, quoted):
-        return Candidate(scan, start, match.end(), f"{qualifier}“{quoted}”", "quoted scheme", 0.7, quoted)
+
+    def candidate(end: int, kind: str, rule: str, confidence: float) -> Candidate:
+        name = f"{scan.text[start : match.start()]}“{quoted}”{kind}"
+        return Candidate(scan, start, end, name, rule, confidence, quoted, match.end() - 1)
+
+    foreign = after is not None and named and after[1] not in QUOTED
+    if after is not None and not foreign and not (scheme and after[1].endswith("项目")):
+        return candidate(*after, "quoted, then its type", 0.85)
+    if named:
+        return candidate(match.end(), "", "quoted with its type", 0.8)
+    if scheme and not _ARRANGED.match(scan.text, match.end()) or _names_a_place(scan, match, quoted):
+        return candidate(match.end(), "", "quoted scheme", 0.7)
+    if _is_launched(scan.text, match, quoted):
+        return candidate(match.end(), "", "quoted, then launched", 0.6)
     return None
 
 
-def _with_qualifier(scan: Scan, quote: int) -> int:
+def _is_launched(text: str, match: re.Match[str], quoted: str) -> bool:
+    """Whether the verb before says that something of this name begins: 推出“…”, 首创“…”."""
+    verb = bool(_LAUNCHED.search(text, max(0, match.start() - 8), match.start()))
+    return (
+        verb and len(quoted) > 2 and not _SAYING.search(quoted) and not _OTHER_AFTER.match(text, match.end())
+    )
+
+
+def _with_qualifier(scan: Scan, quote: int, scheme: bool) -> int:
     """A short qualifier right before the quotation belongs to the name: 智能制造“十百千万”工程.
 
-    A place alone does not (大同市“冬季行动”), nor the last item of a list (平台、核心技术“四张清单”).
+    A place alone does not (大同市“冬季行动”), nor who acts (高新区“暖春券”), nor the last item of a list
+    (平台、核心技术“四张清单”).
     """
-    edge = scan.left_edge(quote)
+    edge = scan.close_edge(quote)
+    if not scheme and _ACTOR.search(scan.text, edge, quote):
+        return quote
     qualifies = 2 <= quote - edge <= LONGEST_QUALIFIER and scan.text[edge - 1 : edge] != "、"
     place = scan.hits_within(edge, quote)
     region = len(place) == 1 and place[0].text == scan.text[edge:quote] and place[0].text[-1] in "市省区县州"
@@ -87,13 +118,25 @@ def _with_qualifier(scan: Scan, quote: int) -> int:
 
 
 def _type_after(text: str, end: int, neighbour: bool) -> tuple[int, str] | None:
-    """Where the type noun after a quotation ends, and the noun; quoted neighbours share one."""
+    """Where the type noun after a quotation ends, and the noun.
+
+    Of quoted neighbours each is a scheme where they are counted or joined (“…”“…”两项工程, “…”和“…”计划), and
+    both make one name where they stand side by side (“…”“…”流动机制).
+    """
     more = _MORE_QUOTES.match(text, end)
     match = _TYPE_AFTER.match(text, more.end() if more else end)
     if match is None:
         return None
     if more and match.group(2).endswith("举措"):  # slogans in a row
         return None
+    if (
+        more
+        and not neighbour
+        and not match.group(1)
+        and len(match.group(2)) > 2
+        and not _APART.search(more.group())
+    ):
+        return match.end(), text[end : match.end()]
     shared = more or neighbour
     kind = match.group(2) if shared else match.group(1) + match.group(2)
     return (end if more else match.end()), kind

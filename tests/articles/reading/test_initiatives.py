@@ -85,3 +85,58 @@ class InitiativeTests(SimpleTestCase):
             [(m.name, m.printed) for m in found if m.kind == "initiative"],
             [("智能制造“百千万”工程", "智能制造“百千万”工程"), ("智能制造“百千万”工程", "“百千万”工程")],
         )
+
+
+class LaunchTests(SimpleTestCase):
+    def initiatives(self, *body):
+        return names_in("initiative", *body)
+
+    def test_what_is_launched_in_quotation_marks_is_a_name(self):
+        for text, name in (
+            ("当地推出“安心贴”。", "“安心贴”"),
+            ("今年起推行“交房即办证”,群众少跑腿。", "“交房即办证”"),
+            ("县里首创了“云帆帮”。", "“云帆帮”"),
+        ):
+            with self.subTest(name):
+                self.assertEqual(self.initiatives(text), [name])
+
+    def test_an_utterance_is_no_name(self):
+        for text in ("发布“一起干吧”的号召。", "推出“先试用,后付费”。", "升起“希望”。"):
+            with self.subTest(text):
+                self.assertEqual(self.initiatives(text), [])
+
+    def test_who_acts_is_no_part_of_the_name(self):
+        self.assertEqual(self.initiatives("获得高新区“暖春券”支持。"), ["“暖春券”"])
+
+    def test_neighbours_with_one_type_make_one_name(self):
+        self.assertEqual(
+            self.initiatives("推行“企业导师”“高校导师”双向流动机制。"),
+            ["“企业导师”“高校导师”双向流动机制"],
+        )
+
+
+class DocumentTests(SimpleTestCase):
+    def test_documents_of_any_type_are_policies(self):
+        for name in ("人才安居十条", "惠企办事目录", "中试补助实施细则", "专利转化若干措施"):
+            with self.subTest(name):
+                self.assertEqual(names_in("initiative", f"当地印发《{name}》。"), [name])
+
+    def test_a_newspaper_is_no_policy(self):
+        self.assertEqual(names_in("initiative", "《云帆日报》报道了此事。"), [])
+
+
+class FundTests(SimpleTestCase):
+    def test_a_fund_with_a_name_of_its_own_is_one(self):
+        for text, name in (
+            ("设立20亿元的海洋装备产业基金。", "海洋装备产业基金"),
+            ("园区设立2亿元科技成果转化引导资金。", "科技成果转化引导资金"),
+            ("银行与园区共建小微风险补偿资金池。", "小微风险补偿资金池"),
+        ):
+            with self.subTest(name):
+                self.assertEqual(names_in("initiative", text), [name])
+
+    def test_money_set_aside_is_none(self):
+        self.assertEqual(names_in("initiative", "市财政每年安排专项资金2亿元。"), [])
+
+    def test_projects_that_are_counted_are_none(self):
+        self.assertEqual(names_in("initiative", "云帆园新签约亿元以上项目37个。"), [])
