@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
+from django.contrib.auth.models import User
 from django.core import serializers
 from django.db import models
 
@@ -32,6 +34,7 @@ def settle_evidence(document: Document, layout: Layout) -> None:
         place(row, owners.get(row.line), layout)
         if copy:
             copy.save()
+    trim_repeats(document, owners, layout)
     layout.save(update_fields=["removed"])
 
 
@@ -46,6 +49,15 @@ def misplaced(document: Document, owners: dict[int, int]) -> Iterator[models.Mod
     for model in KINDS:
         rows = model.objects.filter(article__document=document).exclude(line=None).order_by("pk")
         yield from [row for row in rows if owners.get(row.line) != row.article_id]
+
+
+def trim_repeats(document: Document, owners: dict[int, int], layout: Layout) -> None:
+    """Let no figure count a line of another article as its repeat; what was there is kept in `layout`."""
+    for fact in Fact.objects.filter(article__document=document).exclude(other_lines=[]).order_by("pk"):
+        own = [line for line in fact.other_lines if owners.get(line) == fact.article_id]
+        if own != fact.other_lines:
+            layout.removed.append({"fact": fact.pk, "other_lines": fact.other_lines})
+            Fact.objects.filter(pk=fact.pk).update(other_lines=own)
 
 
 def copy_left_behind(row: models.Model) -> Mention | None:
@@ -73,15 +85,27 @@ def place(row: models.Model, owner: int | None, layout: Layout) -> None:
 
 
 def remove(row: models.Model, layout: Layout) -> None:
-    layout.removed += json.loads(serializers.serialize("json", [row]))
+    """Delete the row and keep it in `layout`, users by name: their numbers differ from archive to archive."""
+    layout.removed += json.loads(serializers.serialize("json", [row], use_natural_foreign_keys=True))
     row.delete()
 
 
 def bring_back(layout: Layout) -> None:
     """Restore the evidence that this change of layout had removed, where its article exists."""
-    for found in serializers.deserialize("json", json.dumps(layout.removed), ignorenonexistent=True):
+    for repeats in (row for row in layout.removed if "other_lines" in row):
+        Fact.objects.filter(pk=repeats["fact"]).update(other_lines=repeats["other_lines"])
+    rows = json.dumps([without_strangers(row) for row in layout.removed if "model" in row])
+    for found in serializers.deserialize("json", rows, ignorenonexistent=True):
         row = found.object
         same = {field: getattr(row, field) for field in ONCE.get(type(row), ())}
         taken = bool(same) and type(row).objects.filter(article_id=row.article_id, **same).exists()
         if Article.objects.filter(pk=row.article_id).exists() and not taken:
             found.save()
+
+
+def without_strangers(row: dict[str, Any]) -> dict[str, Any]:
+    """The kept row, without the name of a user who is gone."""
+    name = row["fields"].get("decided_by")
+    if name is None or User.objects.filter(username=name[0]).exists():
+        return row
+    return {**row, "fields": {**row["fields"], "decided_by": None}}

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.anchoring import bring_back, settle_evidence
@@ -255,7 +256,7 @@ def finish(
 def mend(article: Article, roles: set[str], layout: Layout, by: User, note: str, changed_only: bool) -> None:
     """Let one article follow its passages; an empty one is deleted, or withdrawn where it was public."""
     if not article.passages.exists():
-        close_empty(article, layout, by)
+        close_empty(article, layout, by, note)
         return
     renumber(article)
     before = article.text
@@ -269,11 +270,23 @@ def mend(article: Article, roles: set[str], layout: Layout, by: User, note: str,
         save_revised(article, by, layout.reason, note)
 
 
-def close_empty(article: Article, layout: Layout, by: User) -> None:
-    """An article that lost all its lines goes; one that the public knew keeps its address, withdrawn."""
-    if article.is_public:
-        recompose(article)
-        withdraw_article(article, by, layout.reason)
-    elif article.public_since is None:
+def close_empty(article: Article, layout: Layout, by: User, note: str) -> None:
+    """An article that lost all its lines goes; one that the public ever knew keeps its address.
+
+    One that is public now is withdrawn. Raises NotPossible where there is no note: it is a change that
+    readers must be told of, and only the note of whoever may make it counts (articles/admin/divide_forms.py).
+    """
+    if article.public_since is None and not article.is_public and article.state != Article.State.WITHDRAWN:
         sign(article, by, layout.reason)
         article.delete()
+        return
+    article.edited_at = timezone.now()
+    recompose(article)
+    if not article.is_public:
+        save_signed(article, by, layout.reason)
+    elif note.strip():
+        withdraw_article(article, by, layout.reason)
+    else:
+        raise NotPossible(
+            _("“%(article)s”已经公开，移走它的全部内容就是撤回它，须写更正说明。") % {"article": article}
+        )

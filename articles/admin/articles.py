@@ -28,6 +28,7 @@ from articles.deciding import make_subject_from_mention, revise_evidence
 from articles.models import Article, Credit, Passage
 from articles.revising import NotPossible, restore_version, revise_article, revise_credits, revise_passages
 from articles.search.folding import fold
+from regions.admin.asked import NumberedRows
 from regions.admin.history import HistoryDesk
 
 HEADLINE = ["kicker", "title", "subtitle", "column"]
@@ -39,7 +40,7 @@ FACTS_OF_LIFE = [
 
 
 @admin.register(Article)
-class ArticleAdmin(SteppingDesk, HistoryDesk):
+class ArticleAdmin(NumberedRows, SteppingDesk, HistoryDesk):
     form = ArticleForm
     restore = staticmethod(restore_version)
     change_form_template = "admin/articles/article/change_form.html"

@@ -36,9 +36,9 @@ class DivideForm(forms.Form):
         self.document = document
 
     def note_by(self, by: User) -> str:
-        """The note, which only counts from somebody who may correct."""
+        """The note, which only counts from somebody who may correct, and withdraw what loses every line."""
         note = self.cleaned_data["note"]
-        return note if by.has_perm("articles.correct_article") else ""
+        return note if by.has_perms(["articles.correct_article", "articles.withdraw_article"]) else ""
 
     def check_seen(self) -> None:
         if self.cleaned_data["seen"] != latest_layout(self.document):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.filters import ConfidenceFilter, SubjectFilter
+from articles.admin.grounds import faults_of
 from articles.admin.inlines import line_link
 from articles.deciding import (
     accept_evidence,
@@ -27,6 +28,7 @@ from articles.deciding import (
 )
 from articles.models import EvidenceState, Fact, Mention, Relation
 from articles.revising import NotPossible
+from regions.admin.asked import NumberedRows
 from regions.admin.history import HistoryDesk
 from regions.admin.lookup import SubjectChoices
 
@@ -78,7 +80,8 @@ def take_or_make(mention: Mention, by: Any) -> Any:
     return make_subject_from_mention(mention, by)
 
 
-class EvidenceDesk(SubjectChoices, admin.ModelAdmin):
+class EvidenceDesk(NumberedRows, SubjectChoices, admin.ModelAdmin):
+    links = ("article", "subject", "metric", "from_subject", "to_subject")
     actions = [accept, refuse, reopen]
     list_per_page = 100
     show_full_result_count = False
@@ -132,6 +135,9 @@ class EvidenceEntry(forms.ModelForm):
         for name in self.needed:
             if settled and name in self.fields and cleaned.get(name) is None:
                 self.add_error(name, _("须选定对应主题。"))
+        article = cleaned.get("article") or (self.instance.article if self.instance.pk else None)
+        for name, message in faults_of(cleaned, self.changed_data, article):
+            self.add_error(name, message)
         return cleaned
 
 

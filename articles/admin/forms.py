@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.grounds import faults_of
 from articles.doubts import word_doubt
 from articles.models import Article, EvidenceState, Mention, Passage, Relation
 from articles.revising import REVISABLE
@@ -118,6 +119,8 @@ class EvidenceForm(forms.ModelForm):
         homeless = [name for name in self.subjects if name in self.fields and cleaned.get(name) is None]
         if cleaned.get("decision") == EvidenceState.ACCEPTED and homeless:
             self.add_error(homeless[0], _("要采用，先选定对应主题。"))
+        for name, message in faults_of(cleaned, self.changed_data, None):
+            self.add_error(name, message)
         return cleaned
 
     def _post_clean(self) -> None:

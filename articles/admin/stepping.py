@@ -19,6 +19,7 @@ from articles.admin.steps import STEPS, Step
 from articles.deciding import accept_sure_evidence
 from articles.models import Article
 from articles.revising import NotPossible
+from regions.admin.asked import row_number
 
 
 class NoteForm(forms.Form):
@@ -87,7 +88,7 @@ class SteppingDesk:
 
     def take_one(self, request: HttpRequest, step: Step, article: Article, note: str) -> HttpResponse:
         seen = request.POST.get("version", "")
-        if seen.isdigit() and int(seen) != article.version:
+        if seen and row_number(seen) != article.version:
             messages.error(request, _("这篇文章刚刚被别人改过，请核对后再操作。"))
         else:
             self.take_all(request, step, [article], note)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
+from regions.admin.asked import is_row_number
 from regions.admin.differences import differences
 from regions.revising import NotPossible
 
 NOT_SHOWN = frozenset({"version", "folded", "updated_at", "sort_key", "path", "sort_name", "edited_at"})
+
+
+NOTE = forms.CharField(required=False, max_length=2000)
 
 
 class HistoryDesk(SimpleHistoryAdmin):
@@ -56,7 +61,7 @@ class HistoryDesk(SimpleHistoryAdmin):
     ) -> HttpResponse:
         """One version against the row as it stands; POST restores it."""
         row = self.get_object(request, object_id)
-        if row is None or not version_id.isdigit():
+        if row is None or not is_row_number(version_id):
             raise Http404
         if not self.has_view_or_change_permission(request, row):
             raise PermissionDenied
@@ -77,7 +82,11 @@ class HistoryDesk(SimpleHistoryAdmin):
         if not self.may_restore(request, row):
             raise PermissionDenied
         try:
-            type(self).restore(row, past.history_id, request.user, request.POST.get("note", ""))
+            note = NOTE.clean(request.POST.get("note", ""))
+            type(self).restore(row, past.history_id, request.user, note)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return redirect(request.path)
         except NotPossible as error:
             messages.error(request, str(error))
             return redirect(request.path)

@@ -13,6 +13,7 @@ from django.db.models import ForeignKey
 from django.http import HttpRequest
 from django.urls import reverse
 
+from regions.admin.asked import is_row_number
 from regions.models import Subject
 
 
@@ -41,7 +42,7 @@ class KnownSelect(AutocompleteSelect):
     known: dict[str, str] = {}
 
     def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
-        chosen = [each for each in value if str(each).isdigit()]  # what was posted may be anything
+        chosen = [each for each in map(str, value) if is_row_number(each)]  # what was posted may be anything
         if not set(chosen) <= self.known.keys():
             return super().optgroups(name, chosen, attr)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]

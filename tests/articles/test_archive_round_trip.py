@@ -13,7 +13,8 @@ from django.test import TransactionTestCase
 
 from articles.checking import check_document
 from articles.deciding import accept_evidence, refuse_evidence
-from articles.models import Article, Batch, Document, Fact
+from articles.dividing import move_lines, restore_layout
+from articles.models import Article, Batch, Document, Fact, Mention, Story
 from articles.provenance import Provenance
 from articles.reading.values import FoundCredit, ReadArticle, Span
 from articles.revising import publish_article, revise_article, submit_article
@@ -21,7 +22,7 @@ from articles.storing import refuse_document, store_document
 from articles.undoing import undo_batch
 from regions.models import Milestone, Name, Subject, Succession
 from tests.articles.readings import figure, mention, plain_story, reading, relation
-from tests.factories import make_metric, make_park, make_publication, make_region, make_user
+from tests.factories import make_mention, make_metric, make_park, make_publication, make_region, make_user
 
 DATA = "题\r\n样本正文。\r\n\r\n页脚".encode("gb18030")
 
@@ -60,12 +61,21 @@ class RoundTripTests(TransactionTestCase):
         refuse_document(batch, "broken.txt", "byte 0: expected text, found an empty document")
         accept_evidence(article.mentions.filter(subject=park), editor)
         refuse_evidence(article.mentions.filter(subject=None), editor)
-        revise_article(article, {"subtitle": "补的副题"}, editor)
+        self.divide(article, editor)
+        article = Article.objects.get(pk=article.pk)
+        revise_article(article, {"subtitle": "补的副题", "story": Story.objects.create(note="同源")}, editor)
         submit_article(article, editor)
         publish_article(article, reviewer)
         gone = Batch.objects.create()
         store_document(b"gone", reading(plain_story("撤")), Provenance("gone.txt"), gone)
         undo_batch(gone)
+
+    def divide(self, article: Article, editor: User) -> None:
+        """Lines that changed hands twice, with the evidence that lost its place and who had decided on it."""
+        move_lines(article.document, 4, 4, article, editor)
+        decided = make_mention(article, None, line=4, printed="页脚", name="页脚")
+        refuse_evidence([decided], make_user("只裁定过一次的人"))
+        move_lines(article.document, 4, 4, None, editor)
 
     def export(self, name: str) -> Path:
         call_command("export_archive", str(self.folder / name), stdout=io.StringIO())
@@ -110,7 +120,7 @@ class RoundTripTests(TransactionTestCase):
                 row.history_user.username
                 for row in article.history.exclude(history_user=None).order_by("history_id")
             ],
-            ["编辑甲", "编辑甲", "reviewer"],
+            ["编辑甲", "编辑甲", "编辑甲", "编辑甲", "reviewer"],
         )
         self.assertEqual([check_document(document) for document in Document.objects.all()], [[], []])
         self.assertEqual(Document.objects.present().get().read_bytes(), DATA)
@@ -124,6 +134,18 @@ class RoundTripTests(TransactionTestCase):
         self.assertEqual(new.document.articles.count(), 1)
         self.assertNotIn(new.document.pk, before)
 
+    def test_evidence_that_a_layout_keeps_comes_back_with_who_decided_on_it(self):
+        self.fill()
+        folder = self.export("first")
+        self.empty()
+        User.objects.create(username="takes number 1")
+        User.objects.create(username="takes number 2")
+        self.load(folder)
+        document = Document.objects.get(file_name="page.txt")
+        restore_layout(document.layouts.newest_first()[0], make_user(), note="归位")
+        mention = Mention.objects.get(printed="页脚")
+        self.assertEqual((mention.state, mention.decided_by.username), ("refused", "只裁定过一次的人"))
+
     def test_accounts_come_back_without_password_and_only_those_that_are_named(self):
         self.fill()
         make_user("bystander")
@@ -135,7 +157,8 @@ class RoundTripTests(TransactionTestCase):
             (u.username, u.has_usable_password(), u.is_active, u.is_staff)
             for u in User.objects.order_by("pk")
         ]
-        self.assertEqual(accounts, [("reviewer", False, False, False), ("编辑甲", False, False, False)])
+        names = ["reviewer", "只裁定过一次的人", "编辑甲"]
+        self.assertEqual(accounts, [(name, False, False, False) for name in names])
 
     def test_a_database_that_is_not_empty_is_left_alone(self):
         folder = self.export("empty")

@@ -2,9 +2,10 @@
 
 from django.test import SimpleTestCase, TestCase
 
+from articles.checking import check_document
 from articles.cutting import cut_text
 from articles.dividing import merge_articles, move_lines, restore_layout, split_article, start_article
-from articles.models import Article, Layout, Mention
+from articles.models import Article, Fact, Layout, Mention
 from articles.revising import NotPossible, revise_passages
 from tests.factories import make_credit, make_fact, make_mention, make_park, make_relation, make_user
 from tests.pages_to_divide import LINES, division, make_page, uncovered
@@ -90,6 +91,15 @@ class MoveTests(TestCase):
             row.refresh_from_db()
             self.assertEqual((type(row), row.article_id), (type(row), second.pk))
 
+    def test_a_repeat_that_went_to_another_article_is_no_repeat_until_it_comes_back(self):
+        document, first, second = make_page()
+        fact = make_fact(first, make_park("北城园区"), line=3, quote=LINES[2], other_lines=[2, 5])
+        by = make_user()
+        move_lines(document, 5, 5, second, by)
+        self.assertEqual(Fact.objects.get(pk=fact.pk).other_lines, [2])
+        restore_layout(document.layouts.newest_first()[0], by)
+        self.assertEqual(Fact.objects.get(pk=fact.pk).other_lines, [2, 5])
+
     def test_a_mention_printed_elsewhere_stays_there_too(self):
         document, first, second = make_page()
         make_mention(first, None, line=5, printed="研究所", name="研究所")
@@ -102,6 +112,24 @@ class MoveTests(TestCase):
         move_lines(document, 7, 8, None, make_user())
         self.assertFalse(Article.objects.filter(pk=second.pk).exists())
         self.assertEqual(uncovered(document), [])
+
+    def test_a_public_article_that_would_lose_its_last_line_wants_a_note_and_is_withdrawn(self):
+        document, _, second = make_page("published")
+        with self.assertRaisesMessage(NotPossible, "须写更正说明"):
+            move_lines(document, 7, 8, None, make_user())
+        self.assertEqual(division(document), UNTOUCHED)
+        move_lines(document, 7, 8, None, make_user(), note="属广告")
+        second = Article.objects.get(pk=second.pk)
+        self.assertEqual((second.state, second.text), ("withdrawn", ""))
+        self.assertEqual(check_document(document), [])
+
+    def test_a_draft_that_was_public_once_keeps_its_address_without_lines(self):
+        document, _, second = make_page()
+        Article.objects.filter(pk=second.pk).update(public_since=second.created_at)
+        move_lines(document, 7, 8, None, make_user())
+        second = Article.objects.get(pk=second.pk)
+        self.assertEqual((second.state, second.text), ("draft", ""))
+        self.assertEqual(check_document(document), [])
 
     def test_a_public_article_wants_a_note_and_becomes_corrected(self):
         document, first, _ = make_page("published")

@@ -15,7 +15,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import models
 
-from articles.models import DocumentBytes
+from articles.models import DocumentBytes, Layout
 from regions.models import Subject
 
 FORMAT = "park-news-archive"
@@ -138,5 +138,8 @@ class Reader:
 
 
 def usernames(model: type[models.Model], found: Mapping[str, Any]) -> Iterable[str]:
-    """The users that a row names."""
-    return filter(None, (found[field.name] for field in user_columns(model) if field.name in found))
+    """The users that a row names, in its columns or in the evidence that a layout keeps."""
+    yield from filter(None, (found[field.name] for field in user_columns(model) if field.name in found))
+    if model is Layout:
+        kept = (row["fields"].get("decided_by") for row in found["removed"] if "fields" in row)
+        yield from (name[0] for name in kept if name)

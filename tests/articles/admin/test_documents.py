@@ -125,3 +125,12 @@ class DivideTests(DocumentTestCase):
         self.client.force_login(make_user("", "Editor", "Reviewer"))
         self.move(document, 5, 5, second.pk, note="段落归位")
         self.assertEqual(set(Article.objects.values_list("state", flat=True)), {"corrected"})
+
+    def test_who_may_not_withdraw_closes_no_public_article_by_taking_all_its_lines(self):
+        document, first, second = make_page("published")
+        Article.objects.filter(pk=first.pk).update(state="draft")
+        self.client.post(
+            divide_url(document, "join"), {"source": second.pk, "target": first.pk, "seen": 0, "note": "合"}
+        )
+        self.move(document, 7, 8, "furniture", note="属广告")
+        self.assertEqual(Article.objects.get(pk=second.pk).state, "published")
