@@ -95,14 +95,23 @@ def _by_head(clauses: Clauses, known: Sequence[Named], paragraph: int) -> list[N
         at = bisect_left(ends, head.end())
         if at < len(known) and starts[at] < head.end():
             continue  # a known name ends with it or goes on behind it
-        first = _begin(text, head, known[:at])
+        near = at and ends[at - 1] >= head.start() - LONGEST
+        if _COUNTED.match(text, head.end()) or not (near or _could_be_introduced(text, head)):
+            continue
+        first = _begin(text, head, known[max(0, at - 3) : at])
         name = text[first : head.end()]
-        if len(name) < 5 or _GENERIC.fullmatch(name) or _COUNTED.match(text, head.end()):
+        if len(name) < 5 or _GENERIC.fullmatch(name):
             continue
         actor = Named(first, head.end(), _mention(name, paragraph, first))
         if _placed(text, first, known[max(0, at - 3) : at]) or _introduced(clauses, actor):
             found.append(actor)
     return found
+
+
+def _could_be_introduced(text: str, head: re.Match[str]) -> bool:
+    """Rules most words out at a glance: what follows is neither a clause's end nor what a new thing does."""
+    end = head.end()
+    return bool(_ENDS_CLAUSE.match(text, end) or _LAUNCHED.match(text, end) or _ACTS.match(text, end))
 
 
 def _placed(text: str, first: int, known: Sequence[Named]) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from articles.reading.clauses import Clauses
 from articles.reading.phrases import SUBJECT_LEAD
-from articles.reading.speakers import SPEAKER
+from articles.reading.speakers import is_speaker
 from articles.reading.values import FoundMention
 
-_NOT_AFTER = re.compile(r"[、“《‘(（]$")
+LONGEST_LEAD = 28  # characters of openers and a date before a clause's subject
+
 _NOT_BEFORE = re.compile(r"、|级(?!财政)|等(?!级)|[“”]?(?:省级|市级)")
 _IN = re.compile(r"[在于]$")
 _DOES = re.compile(
@@ -37,19 +38,30 @@ class Named:
     end: int
     mention: FoundMention
     printed: bool = True
+    opens: bool = False  # stands where its clause has the subject
+    presented: bool = False  # its clause says that it was made, and ends with it
 
 
 def opens_clause(clauses: Clauses, named: Named, clause_start: int) -> bool:
     """Whether a name stands where a clause has its subject: first, but for openers and a date."""
     text = clauses.text
     lead = text[clause_start : named.start].strip()
-    if clauses.in_short_quote(named.start):
+    quoted = clauses.in_short_quote(named.start)
+    if quoted and named.mention.kind != "initiative":
+        return False
+    if quoted:
         lead = lead.removesuffix("“")
-    after = text[named.end : named.end + 24]
-    if SPEAKER.match(after) or _NOT_BEFORE.match(after) or _NOT_AFTER.search(lead[-1:].strip("“")):
+    if not _could_lead(lead) or not _leads(lead, named, text[named.end : named.end + 24]):
         return False
-    if clauses.in_short_quote(named.start) and named.mention.kind != "initiative":
-        return False
+    return not _NOT_BEFORE.match(text, named.end, named.end + 8) and not is_speaker(text, named.end)
+
+
+def _could_lead(lead: str) -> bool:
+    """Rules most leads out at a glance: one that begins with no opener and does not end in 的."""
+    return not lead or lead[-1] == "的" or (len(lead) <= LONGEST_LEAD and lead[-1] not in "、《‘(（")
+
+
+def _leads(lead: str, named: Named, after: str) -> bool:
     if _IN.search(lead):
         return len(lead) <= 4 and not _VENUE.match(after)
     lead = DATED.sub("", lead)

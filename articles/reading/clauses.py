@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 CLAUSE_REACH = 160  # characters: no rule looks further than this from a figure
 SENTENCE_REACH = 320
 SHORT_QUOTE = 14  # a longer quotation is speech; a shorter one a name or a slogan
 
-_CLAUSE_END = re.compile(r"[,，](?!\d{3}(?!\d))|(?<!\d)[,，]|[。;；!！?？:：\n●…]")
+_CLAUSE_END = re.compile(r"[,，。;；!！?？:：\n●…](?!(?<=\d[,，])\d{3}(?!\d))")  # not the comma of 12,000
 _SENTENCE_END = re.compile(r"[。!！?？\n●]|……")
 _QUOTED = re.compile(r"“([^“”]*)”|‘([^‘’]*)’|《([^《》]*)》|\"([^\"]*)\"")
 _STOPS_IN_QUOTE = re.compile(r"[,，。;；!！?？:：]")
@@ -24,13 +25,22 @@ class Clauses:
     clause_ends: tuple[int, ...]
     sentence_ends: tuple[int, ...]
     quoted: tuple[tuple[int, int], ...]  # short quotations and book titles, by first and last place
+    _asked: dict[int, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    _sentences: dict[int, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def clause(self, place: int) -> tuple[int, int]:
         """Start and end of the clause around `place`, its closing mark left out."""
-        return _around(self.clause_ends, place, len(self.text), CLAUSE_REACH)
+        found = self._asked.get(place)
+        if found is None:
+            found = self._asked[place] = _around(self.clause_ends, place, len(self.text), CLAUSE_REACH)
+        return found
 
     def sentence(self, place: int) -> tuple[int, int]:
-        return _around(self.sentence_ends, place, len(self.text), SENTENCE_REACH)
+        found = self._sentences.get(place)
+        if found is None:
+            found = _around(self.sentence_ends, place, len(self.text), SENTENCE_REACH)
+            self._sentences[place] = found
+        return found
 
     def sentence_start(self, place: int) -> int:
         """Where the sentence begins, however far back."""
@@ -52,13 +62,14 @@ class Clauses:
         """What stands in the clause from `place` on."""
         return self.text[place : self.clause(place)[1]]
 
-    def clause_starts_before(self, place: int) -> list[tuple[int, int]]:
+    def clause_starts_before(self, place: int) -> Iterator[tuple[int, int]]:
         """The clauses of the sentence up to the one around `place`, nearest first."""
         first = self.sentence(place)[0]
-        found = [self.clause(place)]
-        while found[-1][0] > first:
-            found.append(self.clause(found[-1][0] - 1))
-        return found
+        found = self.clause(place)
+        yield found
+        while found[0] > first:
+            found = self.clause(found[0] - 1)
+            yield found
 
     def in_short_quote(self, place: int) -> bool:
         at = bisect_right(self.quoted, (place, len(self.text))) - 1
@@ -69,9 +80,9 @@ def divide(text: str) -> Clauses:
     """The clauses of a narrowed, simplified text."""
     return Clauses(
         text,
-        tuple(found.end() for found in _CLAUSE_END.finditer(text)),
-        tuple(found.end() for found in _SENTENCE_END.finditer(text)),
-        tuple(found.span() for found in _QUOTED.finditer(text) if _is_name(found)),
+        tuple([found.end() for found in _CLAUSE_END.finditer(text)]),
+        tuple([found.end() for found in _SENTENCE_END.finditer(text)]),
+        tuple([found.span() for found in _QUOTED.finditer(text) if _is_name(found)]),
     )
 
 

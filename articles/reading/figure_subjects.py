@@ -7,12 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.reading.actors import presented
-from articles.reading.clause_subjects import DATED, Named, is_wider, lies_in, opens_clause
+from articles.reading.clause_subjects import DATED, Named, is_wider, lies_in
 from articles.reading.clauses import Clauses
 from articles.reading.naming import Naming
 from articles.reading.phrases import GROWTH, MEASURE_NOUN
-from articles.reading.speakers import SPEAKER, named_in_front, organisation_of
+from articles.reading.speakers import is_speaker, named_in_front, organisation_of
 from articles.reading.values import FoundMention
 
 SPEECH = 240  # characters of a quotation
@@ -47,6 +46,7 @@ class Ownership:
         self._mentions = self._naming.mentions
         self._named: list[Named] = []
         self._starts: list[int] = []
+        self._marks: list[int] = []  # straight quotation marks, which open and close alike
         self._clauses = Clauses("", (), (), ())
         self._carried: FoundMention | None = None
 
@@ -56,6 +56,7 @@ class Ownership:
         self._carried = self._memory.topic
         self._named = self._naming.enter(paragraph, clauses)
         self._starts = [named.start for named in self._named]
+        self._marks = [found.start() for found in _STRAIGHT_QUOTE.finditer(clauses.text)]
 
     def owner_of(self, start: int, end: int) -> Owner:
         """The owner of the figure at text[start:end] of the paragraph entered last."""
@@ -154,14 +155,14 @@ class Ownership:
         """某公司总经理某某说: whom the speaker of a clause speaks for."""
         text = self._clauses.text
         for named in self._named[bisect_left(self._starts, first) : bisect_left(self._starts, last)]:
-            if SPEAKER.match(text, named.end, named.end + 24):
+            if is_speaker(text, named.end):
                 return organisation_of(named.mention, self._mentions)
         return None
 
     def _quoted_by(self, place: int) -> FoundMention | None:
         """“我们交付了17台。”某公司总经理某某说: the speaker stands behind the quotation."""
         text = self._clauses.text
-        closed = _quotation_end(text, place)
+        closed = self._quotation_end(text, place)
         if closed < 0:
             return None
         at = bisect_left(self._starts, closed)
@@ -169,16 +170,20 @@ class Ownership:
             return self._said_by(closed, self._clauses.clause(closed + 1)[1])
         return None
 
+    def _quotation_end(self, text: str, place: int) -> int:
+        """Where the quotation around `place` closes, -1 where it stands in none."""
+        opened = text.rfind("“", max(0, place - SPEECH), place)
+        closed = text.find("”", place, place + SPEECH)
+        if opened >= 0 and closed >= 0 and text.find("”", opened, place) < 0:
+            return closed
+        before = bisect_left(self._marks, place)
+        return self._marks[before] if before % 2 and before < len(self._marks) else -1
+
     def _presented_in(self, first: int, last: int) -> Named | None:
         at = bisect_left(self._starts, last) - 1
         if at < 0 or self._named[at].start < first:
             return None
-        named = self._named[at]
-        return (
-            named
-            if named.printed and named.mention.kind != "region" and presented(self._clauses, named)
-            else None
-        )
+        return self._named[at] if self._named[at].presented else None
 
     def _topic_within(self, region: FoundMention) -> bool:
         topic = self._carried or self._memory.primary
@@ -195,7 +200,7 @@ class Ownership:
     def _first_in(self, first: int, last: int) -> Named | None:
         at = bisect_left(self._starts, first)
         while at < len(self._named) and self._named[at].end <= last:
-            if opens_clause(self._clauses, self._named[at], first):
+            if self._named[at].opens:
                 return self._most_specific(at, last)
             at += 1
         return None
@@ -231,24 +236,12 @@ class Ownership:
             first = self._clauses.sentence(named.start)[0]
             if best is not None and first != sentence:
                 break
-            if (
-                best is None
-                and named.printed
-                and named.mention.kind not in ("region", "park")
-                and presented(self._clauses, named)
-            ):
+            if best is None and named.presented and named.mention.kind != "park":
                 return named.mention
-            if opens_clause(self._clauses, named, self._clauses.clause(named.start)[0]):
+            if named.opens:
                 best, sentence = self._most_specific(place, sentence_start), first
         return best.mention if best else None
 
 
+_STRAIGHT_QUOTE = re.compile('"')
 _JOINS = re.compile(r"[和与及、·]|以及")
-
-
-def _quotation_end(text: str, place: int) -> int:
-    """Where the quotation around `place` closes, -1 where it stands in none."""
-    opened, closed = text.rfind("“", max(0, place - SPEECH), place), text.find("”", place, place + SPEECH)
-    if opened >= 0 and closed >= 0 and text.find("”", opened, place) < 0:
-        return closed
-    return text.find('"', place, place + SPEECH) if text.count('"', 0, place) % 2 else -1

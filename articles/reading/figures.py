@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from articles.reading.clauses import divide
 from articles.reading.figure_subjects import Owner, Ownership
@@ -21,7 +22,7 @@ from articles.reading.metrics import (
 from articles.reading.nouns import QUOTES, bare_noun
 from articles.reading.numerals import narrow
 from articles.reading.periods import FoundPeriod, find_periods
-from articles.reading.phrases import FACILITY
+from articles.reading.phrases import FACILITY, FACILITY_MEASURES
 from articles.reading.quantities import Quantity, find_quantities
 from articles.reading.refusals import refusal
 from articles.reading.repeats import mark_repeats
@@ -54,11 +55,15 @@ def read_figures(story: Story, page: Page, mentions: tuple[FoundMention, ...]) -
     reference = story.published or page.published or page.published_earliest
     ownership = Ownership(mentions)
     figures: list[FoundFigure] = []
-    for number, paragraph in enumerate(story.paragraphs):
-        if paragraph.role in SKIPPED_ROLES or not paragraph.pieces:
-            continue
-        read = _prepare(number, paragraph, reference)
-        ownership.enter(number, read.clauses)
+    prepared = [
+        _prepare(number, paragraph, reference)
+        for number, paragraph in enumerate(story.paragraphs)
+        if paragraph.role not in SKIPPED_ROLES and paragraph.pieces
+    ]
+    while prepared and not prepared[-1].quantities:
+        prepared.pop()  # what is named behind the last figure owns none
+    for read in prepared:
+        ownership.enter(read.number, read.clauses)
         figures.extend(_of_paragraph(read, ownership, reference))
     return tuple(mark_repeats(figures))
 
@@ -66,9 +71,9 @@ def read_figures(story: Story, page: Page, mentions: tuple[FoundMention, ...]) -
 def _prepare(number: int, paragraph: Paragraph, reference: str | None) -> ReadParagraph:
     printed = paragraph.text
     clauses = divide(narrow(to_simplified(printed)))
-    periods = find_periods(clauses.text, reference)
-    dated = _inside(periods)
     quantities = find_quantities(clauses.text)
+    periods = find_periods(clauses.text, reference) if quantities else ()
+    dated = _inside(periods)
     kept = tuple(
         quantity
         for quantity in quantities
@@ -164,7 +169,8 @@ def _figure(
     read: ReadParagraph, quantity: Quantity, owner: Owner, metric: str, rule: str, reference: str | None
 ) -> FoundFigure:
     mention, shape = owner.mention, owner.name
-    before = FACILITY.fullmatch(metric) if quantity.kind == "amount" else None
+    facility = quantity.kind == "amount" and metric.endswith(FACILITY_MEASURES)
+    before = FACILITY.fullmatch(metric) if facility else None
     if before and not _POINTS.match(before["name"]):
         mention, shape, metric = None, before["name"], before["measure"]
     place = Place(read.number, quantity.start, quantity.end, read.paragraph.line_at(quantity.start))
@@ -184,11 +190,17 @@ def _figure(
     )
 
 
+@lru_cache(maxsize=1024)
+def _names_of(mention: FoundMention) -> tuple[str, ...]:
+    names = (mention.name.translate(QUOTES), mention.name, to_simplified(mention.printed))
+    return tuple(dict.fromkeys(names))
+
+
 def _without_name(metric: str, mention: FoundMention | None) -> str:
     """由企业组建的某实验室汇聚科研人员: of a metric with its subject in it what stands behind the subject."""
     if mention is None:
         return metric
-    for name in {mention.name.translate(QUOTES), mention.name, to_simplified(mention.printed)}:
+    for name in _names_of(mention):
         at = metric.find(name)
         rest = metric[at + len(name) :].lstrip("的") if at >= 0 else ""
         if len(rest) > 1 and rest[0] != "级" and metric[at - 1 : at] != "在":

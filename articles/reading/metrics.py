@@ -273,8 +273,13 @@ def turned(measures: tuple[str, ...], before: str) -> tuple[str, ...]:
 _RESPECTIVELY = re.compile(r"分别|依次")
 
 
+_PAIRED = re.compile(r"[和与、]")
+
+
 def twin_measures(before: str) -> tuple[str, ...]:
     """营收和税收均增长: two measures that one number is said of; () where the number has one."""
+    if not _PAIRED.search(before):
+        return ()
     stem = stem_of(COMPARING.sub("", _OVER.sub("", before)))
     ranked = list(RANKED.finditer(stem))
     growth = GROWTH.search(stem)

@@ -10,7 +10,7 @@ from articles.reading.abbreviations import find_abbreviations, places_of
 from articles.reading.actors import find_actors, launched, presented
 from articles.reading.clause_subjects import Named, free, is_wider, lies_in, longest, opens_clause
 from articles.reading.clauses import Clauses
-from articles.reading.speakers import SPEAKER, names_of_speakers, organisation_of, speaker_at
+from articles.reading.speakers import is_speaker, names_of_speakers, organisation_of, speaker_at
 from articles.reading.standins import Memory, find_standins, meant_by
 from articles.reading.values import FoundMention
 
@@ -88,25 +88,29 @@ class Naming:
                 found = waiting.popleft()
                 meant = meant_by(found, clauses, self.memory) if free(found, named, name) else None
                 if meant is not None:
-                    named.append(Named(found.start(), found.end(), meant, printed=False))
+                    named.append(self._placed(Named(found.start(), found.end(), meant, printed=False)))
             if name is not None:
-                named.append(name)
+                named.append(self._placed(name))
                 self._remember(named[-1], named[-2] if len(named) > 1 else None)
         return named
+
+    def _placed(self, named: Named) -> Named:
+        """The name with what its place in the clause says."""
+        opens = opens_clause(self._clauses, named, self._clauses.clause(named.start)[0])
+        made = named.printed and named.mention.kind != "region" and presented(self._clauses, named)
+        return Named(named.start, named.end, named.mention, named.printed, opens, made)
 
     def _remember(self, named: Named, before: Named | None) -> None:
         mention = named.mention
         self.memory.seen.append(mention)
-        if SPEAKER.match(self._clauses.text[named.end : named.end + 24]) and self.memory.speaker is None:
+        if self.memory.speaker is None and is_speaker(self._clauses.text, named.end):
             self.memory.speaker = organisation_of(mention, self.mentions)
-        if launched(self._clauses, named) or presented(self._clauses, named):
+        if named.presented or launched(self._clauses, named):
             self.memory.built.append(mention)
-        clause = self._clauses.clause(named.start)[0]
-        follows = (
-            before is not None and before.end == named.start and opens_clause(self._clauses, before, clause)
-        )
-        if follows or opens_clause(self._clauses, named, clause):
+        follows = before is not None and before.end == named.start and before.opens
+        if follows or named.opens:
             self.memory.openers.append(mention)
+            clause = self._clauses.clause(named.start)[0]
             if mention.kind in ("region", "park") and not self._is_scope(mention, clause):
                 self.memory.topic = mention
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from articles.reading.phrases import (
     FROM,
@@ -16,6 +17,7 @@ from articles.reading.phrases import (
     PREDICATE_AFTER,
 )
 
+RECENT = 256  # phrases of a figure are asked for several times over, by one rule after another
 LONGEST = 36  # characters; a longer phrase keeps its end, where Chinese has the head noun
 QUOTES = str.maketrans("", "", "“”‘’\"'")
 _MARKS = " 、,，:：●的"
@@ -28,6 +30,7 @@ def cut(phrase: str, keep: int = LONGEST) -> str:
     return phrase if len(phrase) <= keep else phrase[-keep:]
 
 
+@lru_cache(maxsize=RECENT)
 def stem_of(before: str) -> str:
     """A text before a number without the predicate (达到, 约为, 累计) that leads up to it."""
     text = before.rstrip()
@@ -36,6 +39,7 @@ def stem_of(before: str) -> str:
     return FROM.sub("", text).rstrip()
 
 
+@lru_cache(maxsize=RECENT)
 def bare_noun(before: str) -> str:
     """The noun phrase before a number, without its openers, its holding verb and its predicate."""
     text = stem_of(before).translate(QUOTES).strip(_MARKS)
@@ -54,6 +58,7 @@ def list_tail(noun: str) -> str:
     return found["tail"] if found else noun
 
 
+@lru_cache(maxsize=RECENT)
 def counted_noun(after: str) -> str:
     """The noun counted by a classifier, up to its predicate or the clause's end; "" where none follows."""
     text = after.translate(QUOTES)

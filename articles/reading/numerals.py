@@ -26,10 +26,14 @@ SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 LONGEST = 16  # characters of a numeral; a longer run of digits is no quantity
 
 _WIDE = {ord(letter) + 0xFEE0: letter for letter in "0123456789.%"}
+_ANY_WIDE = re.compile(f"[{''.join(map(chr, _WIDE))}]")
 _NUMERAL = re.compile(
     r"(?P<whole>\d+)(?P<groups>(?:,\d{3}(?!\d))*)(?P<decimals>\.\d+)?"
     r"|(?<!\d)(?P<chinese>[数几]?[零〇一二两三四五六七八九十百千万亿]+)"
 )
+_BEGINNING = re.compile(r"[\d数几零〇一二两三四五六七八九十百千万亿]")
+_COUNTING = frozenset("成倍番到至余多几-~—–～") | {""}
+_TAILS = frozenset("余多来几百千万亿")
 _TAIL = re.compile(
     r"(?:(?P<early>[余多])|(?P<vague>[来几]))?(?P<tens>[百千](?![瓦米克卡赫伏]))?"
     r"(?P<scale>万亿|亿|万)?(?P<late>[余多])?"
@@ -64,17 +68,32 @@ class Numeral:
 
 def narrow(text: str) -> str:
     """The text with full-width digits, points and per cent signs narrowed, each character in its place."""
-    return text.translate(_WIDE)
+    return text.translate(_WIDE) if _ANY_WIDE.search(text) else text
 
 
 def find_numerals(text: str) -> Iterator[Numeral]:
     """Every numeral of a narrowed, simplified text, from left to right, none overlapping."""
     place = 0
-    while found := _NUMERAL.search(text, place):
+    while beginning := _BEGINNING.search(text, place):
+        found = _NUMERAL.match(text, beginning.start())
+        if found is None:
+            place = beginning.end()
+            continue
+        if found["chinese"] == "一" and _is_article(text, found):
+            place = found.end()
+            continue
         numeral = _chinese(text, found) if found["chinese"] else _arabic(text, found)
         if numeral is not None:
             yield numeral
         place = numeral.end if numeral is not None else found.end()
+
+
+def _is_article(text: str, found: re.Match[str]) -> bool:
+    """一家, 一批: the 一 of a noun, which counts nothing; not of 第一, 一成, 一倍, 一个百分点, 一至三年."""
+    start, end = found.span()
+    if text[start - 1 : start] in ("第", "前", "之", "每") or text[end : end + 1] in _COUNTING:
+        return False
+    return not text.startswith(("个百分点", "百分点"), end)
 
 
 def chinese_number(text: str) -> int | None:
@@ -128,6 +147,8 @@ def _arabic(text: str, found: re.Match[str]) -> Numeral | None:
 
 def _with_tail(text: str, start: int, end: int, value: Decimal) -> Numeral:
     """Adds 余, a hundred or thousand, 万 or 亿, 余 after digits (40余, 5千, 560余亿, 20万余)."""
+    if text[end : end + 1] not in _TAILS:
+        return Numeral(start, end, value)
     tail = _TAIL.match(text, end)
     if tail is None or (tail["vague"] and not _is_round_ten(value)):  # 5年来 is 5; 10来个 is about ten
         return Numeral(start, end, value)

@@ -30,6 +30,8 @@ _PERIOD = re.compile(
     r"|[近过](?:去|来)?(?P<last>\d{1,2}|[两二三四五六七八九十])年"
     r"|(?P<now>截至目前|目前|如今|当前|迄今|至今|现在)"
 )
+# The characters that a period may begin with: looked for first, since most of a text is none of them.
+_BEGINNING = re.compile(r"[\d一二三四五六七八九十今去前明当同本上下第“\"近过截目如迄至现年]")
 _SINCE = re.compile(r"以来|起(?![来步])|至今")
 _PLAN_END = re.compile(r"末|收官")
 _FIVE_YEAR_PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
@@ -104,7 +106,12 @@ def find_periods(text: str, reference: str | None) -> tuple[FoundPeriod, ...]:
 def _resolved(text: str, reference: str | None) -> Iterator[FoundPeriod]:
     year: int | None = None
     place, stop = 0, -1
-    while found := _PERIOD.search(text, place):
+    while beginning := _BEGINNING.search(text, place):
+        place = beginning.start()
+        found = _PERIOD.match(text, place)
+        if found is None:
+            place += 1
+            continue
         last_stop = text.rfind("。", stop + 1, found.start())
         framed = year if last_stop < 0 else None
         stop = max(stop, last_stop)

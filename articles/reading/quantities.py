@@ -19,6 +19,8 @@ TIMED = ("hours", "years")
 _BEFORE = re.compile(
     r"(?:超过|超出|突破|不足|不到|接近|将近|大约|大概|至少|最多|不少于|不低于|多达|高达|[超近约逾过破上])$"
 )
+_ENDS_BEFORE = frozenset("过出破足到近约概少多于达超逾上")
+_STARTS_AFTER = frozenset("及以左上不有")
 _AFTER = re.compile(r"及?以上|左右|以下|以内|上下|不等|有余")
 _ASCII = re.compile(r"[A-Za-z0-9]")
 _RANGE = re.compile(r"[-~\uff5e—–至到]+")
@@ -28,6 +30,7 @@ _WORDS = re.compile(
     r"|翻(?:了)?(?P<times>[一两二三四]?)番"
     r"|(?P<whole>[二两三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
 )
+_SPELLINGS = ("半", "首", "番", "分之")  # one of them stands in each of these words
 _RANK_END = re.compile(r"(?P<unit>[位名])?(?=$|[,，。;；、!！?？”\")(和及与的\n]|并|且|,)")
 _TOP_END = re.compile(r"(?P<unit>[位名强])?(?=$|[,，。;；、!！?？”\")(和及与的\n]|并|且|左右)")
 
@@ -52,9 +55,10 @@ class Quantity:
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every candidate of a narrowed, simplified text, in order, none overlapping."""
-    found = sorted(
-        [*_of_numerals(text), *_of_words(text)], key=lambda quantity: (quantity.start, -quantity.end)
-    )
+    numbers = list(_of_numerals(text))
+    if not any(word in text for word in _SPELLINGS):
+        return tuple(numbers)
+    found = sorted([*numbers, *_of_words(text)], key=lambda quantity: (quantity.start, -quantity.end))
     kept = [*found[:1], *(later for earlier, later in pairwise(found) if later.start >= earlier.end)]
     return tuple(kept)
 
@@ -141,7 +145,7 @@ _MONEY_LEVEL = re.compile(
 
 
 def _quantity(text: str, numeral: Numeral, unit: Unit, end: int) -> Quantity:
-    after = _AFTER.match(text, end)
+    after = _AFTER.match(text, end) if text[end : end + 1] in _STARTS_AFTER else None
     marks = [_qualifier_before(text, numeral.start), numeral.rounding, after[0] if after else None]
     small = numeral.chinese and not numeral.scale and not numeral.rounding and numeral.value <= 10
     return Quantity(
@@ -168,6 +172,8 @@ def _kind(unit: Unit) -> QuantityKind:
 
 
 def _qualifier_before(text: str, place: int) -> str | None:
+    if text[place - 1 : place] not in _ENDS_BEFORE:
+        return None
     found = _BEFORE.search(text, max(0, place - 4), place)
     return found[0] if found else None
 

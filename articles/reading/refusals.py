@@ -68,7 +68,7 @@ def refusal(clauses: Clauses, quantity: Quantity, dates: Callable[[int], bool]) 
         return "date"
     if clauses.in_short_quote(quantity.start):
         return "quoted-name"
-    for rule in _RULES:
+    for rule in _RULES_OF[quantity.kind]:
         if rule(clauses, quantity):
             return rule.__name__.strip("_")
     return None
@@ -266,3 +266,21 @@ _RULES: tuple[Callable[[Clauses, Quantity], bool], ...] = (
     _floor,
     _span,
 )
+# Rules that look at one kind of quantity only need not be asked of the others.
+_ONLY: dict[Callable[[Clauses, Quantity], bool], tuple[str, ...]] = {
+    _label: ("count",),
+    _time: ("time",),
+    _size_of_group: ("count",),
+    _one_of_them: ("count",),
+    _product_data: ("share", "amount"),
+    _rank_without_ranking: ("rank",),
+    _span: ("amount",),
+    _pointing_word: ("count", "time", "amount"),
+    _series: ("count",),
+    _floor: ("count",),
+    _clock: ("amount",),
+}
+_RULES_OF = {
+    kind: tuple(rule for rule in _RULES if kind in _ONLY.get(rule, (kind,)))
+    for kind in ("amount", "count", "share", "rank", "time")
+}

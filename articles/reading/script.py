@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
+from articles.reading.repair import ideographs
 from articles.reading.surnames import SURNAMES
 from articles.reading.values import Script
 
 _T2S = OpenCC("t2s")
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+SHORT = 1000  # characters: a text of a paragraph's length is remembered, since several stages ask for it
 
 # What OpenCC's t2s leaves in machine-converted pages (see the authority's script_residue.csv).
-_RESIDUE = str.maketrans({"陜": "陕", "瑯": "琅"})
+_RESIDUE = (("陜", "陕"), ("瑯", "琅"))
 # 著 stays in 显著, 名著, 著名 ...; as the particle of a verb it is 着.
 _PARTICLE = re.compile(
     r"(?<=[\u3400-\u9fff])(?<![显名专论原编巨译合土昭卓所执遗撰新旧])著(?![名作称述者录书有于])"
@@ -24,11 +26,18 @@ _DRYNESS = frozenset("旱燥净杯粮渴涸枯果洗货脆爽癣冰湿")
 
 def to_simplified(text: str) -> str:
     """`text` in simplified script and of exactly the same length; a simplified text comes back as it is."""
+    return _recently_converted(text) if len(text) <= SHORT else _converted(text)
+
+
+def _converted(text: str) -> str:
     converted = _T2S.convert(text)
     if len(converted) != len(text):
         converted = "".join(map(_simplified_character, text))
-    converted = converted.translate(_RESIDUE)
+    converted = _without_residue(converted)
     return converted if converted == text else _keep_names(text, _PARTICLE.sub("着", converted))
+
+
+_recently_converted = lru_cache(maxsize=256)(_converted)
 
 
 def name_to_simplified(name: str) -> str:
@@ -38,15 +47,26 @@ def name_to_simplified(name: str) -> str:
 
 def script_of(text: str) -> Script:
     """zh-Hant where more than one ideograph in twenty is traditional, else zh-Hans."""
-    ideographs = "".join(_IDEOGRAPH.findall(text))
-    converted = _T2S.convert(ideographs)
-    changed = sum(before != after for before, after in zip(ideographs, converted, strict=False))
-    return "zh-Hant" if changed * 20 > len(ideographs) else "zh-Hans"
+    return script_between(text, to_simplified(text))
+
+
+def script_between(text: str, simplified: str) -> Script:
+    """The script of `text`, whose simplified form is known already."""
+    if text == simplified:
+        return "zh-Hans"
+    changed = sum(map(operator.ne, text, simplified))
+    return "zh-Hant" if changed * 20 > ideographs(text) else "zh-Hans"
+
+
+def _without_residue(text: str) -> str:
+    for residue, simplified in _RESIDUE:
+        text = text.replace(residue, simplified)
+    return text
 
 
 @cache
 def _simplified_character(letter: str) -> str:
-    converted = _T2S.convert(letter).translate(_RESIDUE)
+    converted = _without_residue(_T2S.convert(letter))
     return converted if len(converted) == 1 else letter
 
 

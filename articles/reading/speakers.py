@@ -11,6 +11,7 @@ POSTS = (
     r"(?:主任|书记|[局市区县州镇厅司处部院所行会校]长|负责人|董事长|经理(?!人)|总裁|主席|秘书长|教授|专家|创始人|研究员"
     r"|工程师|主管|发言人|当家人|技术部|部门|总监|院长|站长|厂长|主席|理事长|会长|馆长)"
 )
+SPEAKER_REACH = 24
 SPEAKER = re.compile(
     rf"[^,，。:：“”;；\d]{{0,18}}?{POSTS}[\u4e00-\u9fff·]{{0,4}}?"
     r"(?=[,，。:：、;；]|$|介绍|表示|说|认为|指出|透露|告诉|坦言|解释|补充|在|打|算|用|对|指|向|捏|带|感)"
@@ -18,6 +19,7 @@ SPEAKER = re.compile(
 _NAMED = re.compile(
     rf"[^,，。:：“”;；]{{0,24}}{POSTS}(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?=在|介绍|表示|说|认为|指出|透露|告诉|坦言|[,，。:：])"
 )
+_IN_POSTS = re.compile(r"[任记长人理裁席授家员师管部门监]")  # one of them stands in every post
 _SAID = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?:补充|在接受采访时|对记者|向记者)?(?:介绍说?|表示|说|认为|指出|透露|坦言|告诉记者)[。:：,，]"
 )
@@ -26,6 +28,12 @@ _BUREAU = re.compile(
     r"(?:局|厅|委|办|部|市委员会|县委员会|区委员会|[展革务理源村障]委员会|政府|[省市县区州]政协)$"
 )
 _GOVERNMENT = re.compile(r"(?:市委|县委|区委|省委|州委|党委|[省市县区州]?人民政府|[省市县区州]政府)$")
+
+
+def is_speaker(text: str, end: int) -> bool:
+    """Whether the name that ends at text[:end] is followed by a post (某局局长某某说)."""
+    stop = end + SPEAKER_REACH
+    return _IN_POSTS.search(text, end, stop) is not None and SPEAKER.match(text, end, stop) is not None
 
 
 def organisation_of(post_holder: FoundMention, known: Sequence[FoundMention]) -> FoundMention:
@@ -60,7 +68,7 @@ def names_of_speakers(text: str, named: Sequence[tuple[int, FoundMention]]) -> d
     """
     found: dict[str, FoundMention] = {}
     for end, mention in named:
-        person = _NAMED.match(text[end : end + 44])
+        person = _NAMED.match(text, end, end + 44) if _IN_POSTS.search(text, end, end + 30) else None
         if person:
             found[person["name"]] = mention
     return found

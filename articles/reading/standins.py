@@ -19,11 +19,15 @@ STANDINS = re.compile(
     r"|综合体|孵化器|大学科技园)(?![域内])|全区)"
     r"|(?P<company>该企业|该集团|该?公司(?!家|[数的]?量))|(?P<we>我们)"
     r"|(?P<area>该区域|这里|区域内|园区内|园内|区内)"
-    r"|(?:(?<=[,，。;；:：”\n前年今底说日月])|^)(?P<bare>" + HEADS + r")(?![数量等、类级内里外中上经])"
     r"|(?:该|此次|本次|这场|本届|这个|这一|这座|这家|这份|这张)(?P<thing>指数|中心|运营系统|系统|平台|项目|工程|大赛|活动|计划|大会|专场|直播|基地|实验室"
     r"|产业集群|集群|行动|基金|论坛|研究院|线路|大厦|机制|协议|计划|地图|榜单|清单)"
     r"|该(?P<body>院|所|校|行(?!动)|社|馆)(?=[\u4e00-\u9fff])|(?P<product>[该这](?:款|项|一)?(?:产品|机制|办法|做法|模式|服务))"
 )
+# The characters that a stand-in may begin with: looked for first, since most of a text is none of them.
+_BEGINNING = re.compile(r"[该我全当本园高经开科产大走新示创综孵公这区此]")
+# Behind a mark or a date the head noun of a thing may stand for it.
+_CLAUSE_BEGINS = re.compile(r"[,，。;；:：”\n前年今底说日月]")
+_BARE = re.compile(rf"(?P<bare>{HEADS})(?![数量等、类级内里外中上经])")
 _SCOPE = re.compile(r"[占居于在为比的出以了列位向从动对成在]$")
 _CITY, _PROVINCE = re.compile(r"\d{4}00"), re.compile(r"\d{2}0000")
 
@@ -50,19 +54,31 @@ class Memory:
 
 
 def find_standins(text: str) -> Iterator[re.Match[str]]:
-    return STANDINS.finditer(text)
+    """Every stand-in of a text in order, none overlapping."""
+    begins = {0, *(mark.end() for mark in _CLAUSE_BEGINS.finditer(text))}
+    places = begins.union(first.start() for first in _BEGINNING.finditer(text))
+    end = 0
+    for place in sorted(places):
+        if place < end:
+            continue
+        found = STANDINS.match(text, place) or (_BARE.match(text, place) if place in begins else None)
+        if found:
+            yield found
+            end = found.end()
 
 
 def meant_by(found: re.Match[str], clauses: Clauses, memory: Memory) -> FoundMention | None:
     """The subject that a stand-in means where it is printed, None where that can't be told."""
+    if found.re is _BARE:
+        return _thing(found["bare"], clauses.text[found.end() : found.end() + 1], memory)
     if found["region"]:
         return _region(found, clauses, memory)
     if found["area"]:
         return memory.topic or memory.primary
     if found["we"]:
         return memory.speaker
-    if found["thing"] or found["bare"]:
-        return _thing(found["thing"] or found["bare"], clauses.text[found.end() : found.end() + 1], memory)
+    if found["thing"]:
+        return _thing(found["thing"], clauses.text[found.end() : found.end() + 1], memory)
     if found["body"]:
         return memory.last_named(found["body"], ending=True)
     if found["product"]:

@@ -107,12 +107,14 @@ UNITS: dict[str, Unit] = (
     | _family("years", YEARS)
 )
 MONEY_FAMILIES = frozenset(MONEY.values())
-_LONGEST = max(map(len, UNITS))
+_LENGTHS: dict[str, tuple[int, ...]] = {}  # by the first character of a unit, the longest first
+for _unit in sorted(filter(None, UNITS), key=len, reverse=True):
+    _LENGTHS[_unit[0]] = tuple(dict.fromkeys((*_LENGTHS.get(_unit[0], ()), len(_unit))))
 
 
 def unit_at(text: str, place: int) -> Unit | None:
     """The longest unit that stands in a narrowed, simplified text at `place`; None where none does."""
-    for length in range(min(_LONGEST, len(text) - place), 0, -1):
+    for length in _LENGTHS.get(text[place : place + 1], ()):
         unit = UNITS.get(text[place : place + length])
         if unit is not None:
             return unit
