@@ -92,7 +92,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that reading could not decide: the rule that hesitates, where, and what an editor must settle."""
+    """Something that reading could not decide: which rule hesitates, where, what an editor must settle."""
 
     rule: str
     line: int
@@ -163,7 +163,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FoundMention:
-    """A subject named in a story. subject is its id in the name index, None where only its shape was known."""
+    """A subject named in a story. subject is its id in the name index, None where its shape alone is known."""
 
     subject: int | None
     kind: SubjectKind

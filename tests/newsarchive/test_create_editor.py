@@ -1,4 +1,4 @@
-"""The account that make run creates: three groups, own work reviewable, no superuser, a password shown once."""
+"""The account that make run creates: three groups, own work reviewable, a password shown once."""
 
 from io import StringIO
 
