@@ -15,8 +15,9 @@ _ZONES = {
     "data-centre cluster": "集群",
     "urban innovation district": "产业带 创新区 大厦 街区",
     "innovation corridor": "创新带",
-    "other": "实验区 先行区 合作区 保税区 智能计算中心 智算中心 算力中心",
+    "other": "实验区 先行区 合作区 保税区 智能计算中心 智算中心 算力中心 测试场 片区",
     "science park": "创新港",
+    "incubator": "科创飞地 创新飞地 人才飞地 创客街 创业街 创客空间",
 }
 # Endings that make a name with anything proper before them (云芯产业园).
 _PARKS = {
@@ -26,16 +27,23 @@ _PARKS = {
         "大学科技园 高科技园区 科技园区 科技园 科学园 科创园 创新园 科创港 综合体园区 "
         "创新服务综合体 创新谷 科创谷 虚拟大学园 生态园 海创园 高教园"
     ),
-    "science city": "科学城 科技城 科创城 科教城 航天城 科技新城",
+    "science city": "科学城 科技城 科创城 科教城 航天城 科技新城 科创新城",
     "innovation corridor": "科创大走廊 创新大走廊 科技大走廊 科创走廊 创新走廊 科技走廊 大走廊 走廊",
     "industrial park": (
         "产业园区 产业园 高科技产业园 工业园区 工业园 软件园 培育园区 产业城 产业新城 声谷 数谷 "
-        "云谷 智谷 产业基地 创新基地 文创园 药谷 光谷 园区"
+        "云谷 智谷 产业基地 创新基地 文创园 药谷 光谷 园区 协同园 共建园 合作园 总部园 中试园 制造园 "
+        "农谷 钛谷 铜谷 铝谷 锂谷 芯谷 电谷 氢谷 碳谷 磁谷 蓝谷 算谷 稀金谷 稀土谷 动力谷 健康谷 生命谷 "
+        "基因谷 材料谷 智能谷 量子谷 未来谷 生物谷"
     ),
-    "incubator": "创业园 双创园 孵化园 孵化器 众创空间 加速器 创业服务中心",
+    "incubator": (
+        "创业园 双创园 孵化园 孵化器 众创空间 加速器 创业服务中心 科创大厦 科技大厦 创新大厦 孵化大厦"
+    ),
     "innovation centre": "概念验证中心 创新中心 科技创新中心",
     "urban innovation district": "硅巷 双创生态圈 知识经济圈 协同创新区",
-    "other": "物流园区 物流园 中央商务区 商务区 小镇 功能区 硅谷核心区 硅谷",
+    "other": (
+        "物流园区 物流园 中央商务区 商务区 小镇 功能区 硅谷核心区 硅谷 中试基地 经济合作区 跨境合作区 "
+        "综合保税区"
+    ),
 }
 KIND_OF = {
     ending: kind for group in (_ZONES, _PARKS) for kind, words in group.items() for ending in words.split()
@@ -50,6 +58,10 @@ NO_PARKS = (
     "企业集群",
     "产业示范基地",
 )
+# The trade's valleys: a word before them is enough (中国药谷), and so are quotation marks (“药谷”).
+VALLEYS = frozenset(word for word in KIND_OF if word.endswith("谷") and word != "硅谷")
+# Zones whose full form needs no place that the authority knows (新蒲经济技术开发区).
+OFFICIAL = frozenset(("高新技术产业开发区", "经济技术开发区", "经济开发区"))
 PLACED_ONLY = frozenset(ending for words in _ZONES.values() for ending in words.split())
 
 GENERIC = (
@@ -64,5 +76,5 @@ GENERIC = (
     "工程技术|公共|服务|人才|青年|大学生|大学|高校|校园|院校|城市|城乡|乡镇|农村|农业|具有影响力|"
     "影响力|中小企业|科技型|民营|国有|外资|中国|国家自主|自主|引领|承载|集聚|聚集|建设|发展|培育|"
     "运营|管理|开放|开发|服务型|投资|招商|配套|试验|实验|研发|中试|入驻|在孵|所在|全域|整个|唯一|"
-    "另一个|诸多|众多|许多|不少|[型级性式类化的和与及·—、主分子县市区省镇乡省村-]"
+    "边境|沿边|沿江|沿海|离岸|口岸|内陆|另一个|诸多|众多|许多|不少|[型级性式类化的和与及·—、主分子县市区省镇乡省村-]"
 )

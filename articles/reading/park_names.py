@@ -40,16 +40,17 @@ def group_names(printed: list[Printed]) -> dict[str, Family]:
     """Each printed text with its family. A chain of places keeps its last one; a known park its own name."""
     texts = {text: (cuts, subject) for text, cuts, subject in printed}
     by_key: dict[str, str] = {}
-    holding: dict[str, list[str]] = defaultdict(list)  # by two letters that it holds and its last two
+    holding: dict[str, list[str]] = defaultdict(list)  # by two letters that it holds and its last
     for text, (cuts, _) in texts.items():
         key = _key(text, cuts)
         by_key[key] = min(text, by_key.get(key, text), key=len)
         if not _is_addressed(text, cuts):
             for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
-                holding[pair + text[-2:]].append(text)
+                holding[pair + text[-1]].append(text)
     heads = {}
     for text, (cuts, subject) in texts.items():
-        heads[text] = text if subject else _head(text, cuts, by_key, holding[text[:2] + text[-2:]])
+        key = _key(text, cuts)
+        heads[text] = text if subject else _head(text, key, cuts, by_key, holding[key[:2] + text[-1]])
     forms = _index_forms(texts)
     return {text: _family(_follow(text, heads), texts, forms) for text in texts}
 
@@ -69,16 +70,16 @@ def _is_addressed(text: str, cuts: tuple[int, ...]) -> bool:
     return len(cuts) > 1 or bool(cuts) and cuts[0] > 2 and text[cuts[0] - 1] in "市区县州省"
 
 
-def _head(text: str, cuts: tuple[int, ...], by_key: dict[str, str], alike: list[str]) -> str:
+def _head(text: str, key: str, cuts: tuple[int, ...], by_key: dict[str, str], alike: list[str]) -> str:
     """The text by whose name this one goes: the same without its address, or the one that it shortens."""
     if _is_addressed(text, cuts):
         for cut in cuts:
-            if text[cut:] in by_key and len(text) - cut > 4:
+            if by_key.get(text[cut:], text) != text and len(text) - cut > 3:
                 return by_key[text[cut:]]
-    same = by_key[_key(text, cuts)]
+    same = by_key[key]
     if same != text:
         return same
-    fuller = [other for other in alike if is_short_for(text, other)]
+    fuller = [other for other in alike if other != text and is_short_for(key, other)]
     return min(fuller, key=len) if fuller else text
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from articles.reading.lexicon import INDUSTRIES
 from articles.reading.organisations import Shape
-from articles.reading.park_endings import GENERIC, KIND_OF, NO_PARKS, PLACED_ONLY
+from articles.reading.park_endings import GENERIC, KIND_OF, NO_PARKS, OFFICIAL, PLACED_ONLY, VALLEYS
 from articles.reading.scanning import Scan
-from regions.gazetteer import NameIndex
+from regions.gazetteer import NameHit, NameIndex
 
 LONGEST = 30
 
@@ -100,21 +100,45 @@ def _shape(scan: Scan, ending: int, end: int, names: NameIndex) -> ParkShape | N
         start = opened + 1
     word = scan.text[ending:end]
     left = scan.text[start:ending]
-    if _POINTING.fullmatch(left):
+    if _POINTING.fullmatch(left) and not _is_quoted_valley(scan.text, start, end, word):
+        if word.endswith("新城") and scan.text[start - 1] == "的" and scan.hits_within(start - 8, start - 1):
+            return ParkShape(scan, start, end, word, pointing=False, placed=True, inside=False)
         start -= scan.text[start - 1 : start] in ("该", "本")
         return ParkShape(scan, start, end, word, pointing=True, placed=False, inside=False)
     if end - start > LONGEST or _SEVERAL.search(scan.text, max(0, start - 5), start):
         return None
-    places = scan.hits_within(start, ending)
-    if not _is_named(left, word, bool(places)) or _says_only_where(scan, start, ending, names):
-        return None
-    return ParkShape(scan, start, end, word, pointing=False, placed=bool(places), inside=False)
+    hits = scan.hits_within(start, ending)
+    placed = bool(hits) or _is_place(left, names)
+    if word == "片区":
+        named = _is_quarter(hits, scan, ending, names)
+    elif word in VALLEYS:
+        named = bool(left) and not left.endswith("的") or _is_quoted_valley(scan.text, start, end, word)
+    else:
+        named = _is_named(left, word, placed) and not _says_only_where(scan, start, ending, names)
+    return ParkShape(scan, start, end, word, pointing=False, placed=placed, inside=False) if named else None
+
+
+def _is_quoted_valley(text: str, start: int, end: int, word: str) -> bool:
+    return word in VALLEYS and text[start - 1 : start] in ("“", '"') and text[end : end + 1] in ("”", '"')
+
+
+def _is_place(left: str, names: NameIndex) -> bool:
+    """Whether all that stands before the ending is a place, though an ordinary word too (平原示范区)."""
+    return len(left) < 5 and any(names.subjects[number].kind == "region" for number in names.named(left))
+
+
+def _is_quarter(hits: tuple[NameHit, ...], scan: Scan, ending: int, names: NameIndex) -> bool:
+    """A quarter of a zone bears the zone's name and then its own: 昆明高新区马金铺片区."""
+    if not hits or names.subjects[hits[-1].subjects[0]].kind != "park":
+        return False
+    own = scan.text[hits[-1].end : ending]
+    return len(own) > 1 and not _GENERIC.fullmatch(own)
 
 
 def _is_named(left: str, word: str, placed: bool) -> bool:
     """Whether the left side makes the ending a name of its own."""
     industry = bool(_INDUSTRY.search(left))
-    if _GENERIC.fullmatch(left) and not (industry and word.startswith("产业")):
+    if _GENERIC.fullmatch(left) and not placed and not (industry and word.startswith("产业")):
         return False
     if word in ("大厦", "街区"):
         return "·" in left
@@ -124,11 +148,14 @@ def _is_named(left: str, word: str, placed: bool) -> bool:
         return industry and (placed or _INDUSTRY.match(left) is not None)
     if word == "创新中心" and left.startswith("国家"):
         return False  # a facility of the state's
-
     if word in ("产业带", "创新带"):
         return placed or "环" in left
-    if word in ("园区", "走廊", "创新中心", "创新基地", "科技创新中心"):
+    if word == "走廊":
+        return placed
+    if word in ("园区", "创新中心", "创新基地", "科技创新中心", "中试基地"):
         return placed or industry
+    if word in OFFICIAL and 2 <= len(left) <= 4:
+        return True
     return word not in PLACED_ONLY or placed or len(left) > 2 and left[-1] in "东西南北中"
 
 

@@ -17,7 +17,7 @@ from regions.gazetteer import INSIDE, KnownSubject, NameHit, NameIndex
 
 # What makes a bare place name part of something else: a road, a newspaper, a bay, a brand.
 _NOT_A_PLACE = re.compile(
-    r"[东西南北中]?[一二三四五六七八九十]?(?:路|大街|大道|街道|巷)|湾(?!区)|湖(?![北南州口])|河(?![北南东西池源])|茅台|群岛|半岛|盆地|平原|运河|高原|日报|晚报|晨报|商报|时报|"
+    r"[东西南北中]?[一二三四五六七八九十]?(?:路|大街|大道|街道|巷)|湾(?!区)|湖(?![北南州口])|岛(?![城内])|河(?![北南东西池源])|茅台|群岛|半岛|盆地|平原|运河|高原|日报|晚报|晨报|商报|时报|"
     r"都市报|新闻网|发布客户端|巴巴|云计算|牌|菜|话(?!题)|剧|杯|人寿|证券|石化|啤酒|卫视|电视台|机场|大桥|火车站"
 )
 _DIVISION = "市区县州省盟旗"
