@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from articles.reading.blocks import Block
-from articles.reading.cohesion import grams
+from articles.reading.cohesion import Print, words_of
+from articles.reading.drafts import Draft
 from articles.reading.heads import Head
 from articles.reading.strands import Strand
-
-if TYPE_CHECKING:
-    from articles.reading.assembly import Draft
 
 _KINDS = ("caption", "credit", "quote")
 _FREE_LENGTH = 45  # a caption this long can be news by itself
@@ -89,38 +87,54 @@ def _runs_on(
     return a == b or following.get(a) == b or clean
 
 
-def place_asides(asides: Sequence[Aside], drafts: Sequence[Draft]) -> list[Aside]:
+def place_asides(asides: Sequence[Aside], drafts: Sequence[Draft], printed: Print) -> list[Aside]:
     """Puts each aside into its draft; returns the pictures that belong to none."""
-    texts = [_words(draft) for draft in drafts]
-    owner = {block.number: i for i, draft in enumerate(drafts) for block in draft.blocks}
+    if not asides:
+        return []
+    texts = Texts(drafts, printed)
     alone: list[Aside] = []
     for aside in asides:
-        story = _owner(aside, drafts, texts, owner)
+        story = _owner(aside, texts)
         if story is None:
             alone.append(aside)
         else:
-            leads = story == owner.get(aside.next_head or -1)
-            here = aside.inside and story == owner.get(aside.anchor or -1)
+            leads = story == texts.owner.get(aside.next_head or -1)
+            here = aside.inside and story == texts.owner.get(aside.anchor or -1)
             _place(aside, drafts[story], leads, here)
     return alone
 
 
-def _words(draft: Draft) -> set[str]:
-    return {gram for block in draft.blocks for gram in grams(block.shape.plain)}
+class Texts:
+    """The stories' texts as they were before any aside came to them: their lines and words."""
+
+    def __init__(self, drafts: Sequence[Draft], printed: Print) -> None:
+        self.lines = [[block.number for block in draft.blocks] for draft in drafts]
+        self.owner = {line: i for i, lines in enumerate(self.lines) for line in lines}
+        self._words: dict[int, AbstractSet[str]] = {}
+        self._printed = printed
+
+    def shares(self, lines: Sequence[int], stories: Iterable[int]) -> dict[int, float]:
+        """For each of the stories how much of these lines it says too."""
+        own = words_of(lines, self._printed)
+        return {story: len(own & self._words_of(story)) / max(len(own), 1) for story in stories}
+
+    def _words_of(self, story: int) -> AbstractSet[str]:
+        found = self._words.get(story)
+        if found is None:
+            found = self._words[story] = words_of(self.lines[story], self._printed)
+        return found
 
 
-def _owner(
-    aside: Aside, drafts: Sequence[Draft], texts: Sequence[set[str]], owner: Mapping[int, int]
-) -> int | None:
+def _owner(aside: Aside, texts: Texts) -> int | None:
+    owner = texts.owner
     repeated = next((block.of for block in aside.blocks if block.of), None)
     if repeated is not None and repeated in owner:
         return owner[repeated]
-    own = grams(aside.text)
     place, after = owner.get(aside.anchor or -1), owner.get(aside.next_head or -1)
     near = [story for story in (place, after) if story is not None]
     middle = near[0] if near else 0
-    nearby = range(max(middle - 6, 0), min(middle + 7, len(drafts)))
-    share = {story: len(own & texts[story]) / max(len(own), 1) for story in nearby}
+    nearby = range(max(middle - 6, 0), min(middle + 7, len(texts.lines)))
+    share = texts.shares([block.number for block in aside.blocks], nearby)
     free = len(aside.text) >= _FREE_LENGTH
     if aside.inside and place is not None:
         event = len(aside.text) >= 2 * _FREE_LENGTH and _EVENT.search(aside.text)

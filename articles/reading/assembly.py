@@ -2,53 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 from articles.reading.asides import Aside, find_asides, place_asides
 from articles.reading.blocks import Block
-from articles.reading.cohesion import Print
+from articles.reading.cohesion import Lexis, Print
 from articles.reading.columns import Subjects, column_breaks, interleaved
+from articles.reading.drafts import Draft
 from articles.reading.headlines import is_column_label
 from articles.reading.heads import Head
 from articles.reading.ordering import share_out
 from articles.reading.strands import Strand, cut_strands, link_strands
-
-_TAIL = ("names", "byline", "editor", "source", "stamp", "original", "jump")
-
-
-@dataclass(slots=True)
-class Draft:
-    """One story's blocks while it is put together."""
-
-    head: Head | None
-    opening: list[Block] = field(default_factory=list)  # headline, byline and what stands between them
-    flow: list[Block] = field(default_factory=list)  # in reading order, with what hangs on it
-    before: list[Block] = field(default_factory=list)  # pictures printed over the headline
-    after: list[Block] = field(default_factory=list)  # boxes and pictures that have no place in the text
-    inside: dict[int, list[Block]] = field(
-        default_factory=dict
-    )  # pictures by the line of the paragraph before
-    labels: list[Block] = field(default_factory=list)
-    joins: set[tuple[int, int]] = field(default_factory=set)  # line numbers of the halves of one sentence
-    torn: list[int] = field(default_factory=list)  # lines at which a sentence's other half is missing
-
-    @property
-    def blocks(self) -> list[Block]:
-        return [*self.labels, *self.before, *self.opening, *self._text(), *self.after]
-
-    def _text(self) -> Iterator[Block]:
-        """The running text with its pictures, none of them in the middle of a sentence."""
-        halves = {second for _, second in self.joins}
-        waiting: list[Block] = []
-        for block in self.flow:
-            if waiting and block.number not in halves:
-                yield from waiting
-                waiting = []
-            yield block
-            waiting += self.inside.get(block.number, ())
-        yield from waiting
-
 
 def assemble(blocks: Sequence[Block], heads: Sequence[Head], printed: Print) -> list[Draft]:
     """The stories of a page in print order."""
@@ -61,7 +25,7 @@ def assemble(blocks: Sequence[Block], heads: Sequence[Head], printed: Print) -> 
     for block, story in labels:
         drafts[story].labels.append(block)
     asides = find_asides(blocks, heads, strands, shares, following)
-    new = place_asides(asides, drafts)
+    new = place_asides(asides, drafts, printed)
     drafts = [draft for draft in drafts if draft.blocks]
     return _with_pictures(drafts, new)
 
@@ -71,9 +35,10 @@ def _order(
 ) -> tuple[Sequence[Strand], dict[int, int], list[list[int]]]:
     """The strands of the page, which follows which, and whose they are; interleaved columns are cut finer."""
     strands = cut_strands(flow)
-    following = link_strands(strands, printed)
+    lexis = Lexis([strand.lines for strand in strands], printed)
+    following = link_strands(strands, lexis, printed)
     if not interleaved(strands, following):
-        return strands, following, share_out(strands, following, titles)
+        return strands, following, share_out(strands, following, titles, lexis)
     subjects = Subjects(strands, titles)
     breaks = column_breaks(strands, following, subjects)
     linked = {strands[a].end.number: strands[b].flow[0].number for a, b in following.items()}
@@ -85,7 +50,7 @@ def _order(
             for i, strand in enumerate(strands)
             if strand.end.number in linked
         }
-        shares = share_out(strands, following, titles, subjects)
+        shares = share_out(strands, following, titles, lexis, subjects)
         parting = _parting(breaks, strands, shares)
         if parting == breaks:
             break

@@ -9,11 +9,19 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
+from itertools import accumulate, chain, repeat
 
 from articles.reading.shapes import Shape
 
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d]+")
-_TOO_COMMON = 40  # more lines than that share it: it tells nothing, and would cost time
+_CLAUSE = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{7,}")
+_WEIGHT = 10_000  # of a run whose logarithm of rarity is 1
+_KEY = 7  # letters at either end of a clause that are looked up before whole lines are compared
+_TOO_COMMON = 40  # lines that begin or end a clause alike: more tell nothing, and would cost time
+_REPEATED = 6  # letters of the runs by which lines are compared
+_FEWEST = 5  # such runs: what has less is too short to repeat anything
+_SHARE = 0.75
 _NEAR = 8_000  # characters on either side in which a cut word is looked for: what a page holds
 
 
@@ -25,89 +33,125 @@ def grams(text: str, length: int = 3) -> set[str]:
     return found
 
 
-class Lexis:
-    """The parts of a page with the runs of characters in each; runs that few parts share weigh more."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self.parts = [grams(text) for text in texts]
-        frequency = Counter(gram for part in self.parts for gram in part)
-        most = math.log(len(self.parts) + 1)
-        self._weights = {gram: most - math.log(count) for gram, count in frequency.items() if count > 1}
-        self._single = most
-        self._totals = [self._weight(part) for part in self.parts]
-
-    def kinship(self, parts: Sequence[int], whole: AbstractSet[str]) -> float:
-        """How much of these parts, by weight, also stands in `whole`: 0 nothing to 1 all."""
-        total = sum(self._totals[part] for part in parts)
-        shared = sum(self._weight(self.parts[part] & whole) for part in parts)
-        return shared / total if total else 0.0
-
-    def _weight(self, found: AbstractSet[str]) -> float:
-        weights, single = self._weights, self._single
-        return sum([weights.get(gram, single) for gram in found])
-
-
 class Print:
     """All that is printed on a page in one text, in which words that a column's end has cut are looked up."""
 
     def __init__(self, shapes: Sequence[Shape]) -> None:
         self._numbers = [shape.number for shape in shapes]
-        self._offsets: list[int] = []
-        offset = 0
-        for shape in shapes:
-            self._offsets.append(offset)
-            offset += len(shape.plain) + 1
-        self._text = "\n".join(shape.plain for shape in shapes)
-        self._pairs = set(map(operator.concat, self._text, self._text[1:]))
+        self._plains = {shape.number: shape.plain for shape in shapes}
+        self._offsets = list(accumulate((len(shape.plain) + 1 for shape in shapes), initial=0))
+        self._text = "\n".join(self._plains.values())
+        self._grams: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def _pairs(self) -> set[str]:
+        return set(map(operator.concat, self._text, self._text[1:]))
 
     def count(self, run: str, line: int) -> int:
         """How often `run` is printed near the line of that number."""
         if run[:2] not in self._pairs:
             return 0
+        return self._text.count(run, *self._around(line))
+
+    def grams(self, line: int) -> frozenset[str]:
+        """The runs of three letters in the line of that number, each line taken apart only once."""
+        found = self._grams.get(line)
+        if found is None:
+            found = self._grams[line] = frozenset(grams(self._plains[line]))
+        return found
+
+    def _around(self, line: int) -> tuple[int, int]:
         offset = self._offsets[max(bisect(self._numbers, line) - 1, 0)]
-        return self._text.count(run, max(offset - _NEAR, 0), offset + _NEAR)
+        return max(offset - _NEAR, 0), offset + _NEAR
 
 
-class Repeats:
-    """Finds lines that repeat what another line says: pull-quotes and summary boxes."""
+class Lexis:
+    """The parts of a page with the runs of characters in each; runs that few parts share weigh more.
 
-    _LENGTH = 6
+    A part is given by its lines. Nothing is taken apart before it is asked for: most pages never need it.
+    """
 
-    def __init__(self, shapes: Sequence[Shape]) -> None:
-        self._shapes = shapes
-        self._grams = [grams(shape.plain, self._LENGTH) for shape in shapes]
-        self._where: dict[str, list[int]] = {}
-        for index, own in enumerate(self._grams):
-            for gram in own:
-                places = self._where.setdefault(gram, [])
-                if len(places) < _TOO_COMMON:
-                    places.append(index)
+    def __init__(self, parts: Sequence[Sequence[int]], printed: Print) -> None:
+        self._lines = parts
+        self._printed = printed
+        self._totals: dict[int, int] = {}
 
-    def original(self, index: int, share: float = 0.75) -> int | None:
-        """The index of a longer line that holds at least `share` of what line `index` says, or None."""
-        own = self._grams[index]
-        if len(own) < 5:
-            return None
-        common = Counter(place for gram in own for place in self._where[gram] if place != index)
-        for place, count in common.most_common(2):
-            longer = self._shapes[place].length > self._shapes[index].length
-            if longer and count >= share * len(own):
-                return place
+    @cached_property
+    def parts(self) -> list[AbstractSet[str]]:
+        return [words_of(lines, self._printed) for lines in self._lines]
+
+    @cached_property
+    def _weights(self) -> Weights:
+        return Weights(self.parts)
+
+    def kinship(self, parts: Sequence[int], whole: AbstractSet[str]) -> float:
+        """How much of these parts, by weight, also stands in `whole`: 0 nothing to 1 all."""
+        total = sum(self._total(part) for part in parts)
+        shared = sum(self._weights.of(self.parts[part] & whole) for part in parts)
+        return shared / total if total else 0.0
+
+    def _total(self, part: int) -> int:
+        found = self._totals.get(part)
+        if found is None:
+            found = self._totals[part] = self._weights.of(self.parts[part])
+        return found
+
+
+class Weights:
+    """What runs of letters weigh: the more, the fewer parts share them. Whole numbers, whose sums are exact."""
+
+    def __init__(self, parts: Sequence[AbstractSet[str]]) -> None:
+        frequency = Counter(chain.from_iterable(parts))
+        self._single = round(_WEIGHT * math.log(len(parts) + 1))
+        self._shared = {
+            gram: round(_WEIGHT * math.log((len(parts) + 1) / count))
+            for gram, count in frequency.items()
+            if count > 1
+        }
+
+    def of(self, found: Iterable[str]) -> int:
+        return sum(map(self._shared.get, found, repeat(self._single)))
+
+
+def words_of(lines: Sequence[int], printed: Print) -> AbstractSet[str]:
+    """The runs of three letters in these lines."""
+    if len(lines) == 1:
+        return printed.grams(lines[0])
+    return frozenset().union(*map(printed.grams, lines))
+
+
+def repeated(shapes: Sequence[Shape], longest: int) -> dict[int, int]:
+    """The lines of at most `longest` characters that a longer one repeats, pull-quotes and summary boxes.
+
+    Number to number.
+    """
+    places: dict[str, list[Shape]] = {}
+    keys = [_keys(shape.plain) for shape in shapes]
+    for shape, own in zip(shapes, keys, strict=True):
+        for key in own:
+            places.setdefault(key, []).append(shape)
+    found: dict[int, int] = {}
+    for shape, own in zip(shapes, keys, strict=True):
+        if shape.length <= longest:
+            common = [place for key in own for place in places[key][:_TOO_COMMON] if place is not shape]
+            original = _original(shape, common) if common else None
+            if original is not None:
+                found[shape.number] = original
+    return found
+
+
+def _keys(plain: str) -> set[str]:
+    """The beginning and the end of every clause: what is repeated word for word has some of them again."""
+    clauses = _CLAUSE.findall(plain)
+    return {clause[:_KEY] for clause in clauses} | {clause[-_KEY:] for clause in clauses}
+
+
+def _original(shape: Shape, places: Iterable[Shape]) -> int | None:
+    """The longer line that says most of what the line says: at least three quarters, run by run."""
+    longer = {place.number: place for place in places if place.length > shape.length}
+    own = grams(shape.plain, _REPEATED) if longer else ()
+    if len(own) < _FEWEST:
         return None
-
-
-def repeated(shapes: Sequence[Shape], longest: int, printed: Print) -> dict[int, int]:
-    """The lines of at most `longest` characters that a longer one repeats: number to number."""
-    short = [i for i, shape in enumerate(shapes) if shape.length <= longest and _probed(shape, printed)]
-    if not short:
-        return {}
-    repeats = Repeats(shapes)
-    found = {i: repeats.original(i) for i in short}
-    return {shapes[i].number: shapes[other].number for i, other in found.items() if other is not None}
-
-
-def _probed(shape: Shape, printed: Print) -> bool:
-    """Whether a stretch of the line stands elsewhere too: a quick look before the thorough one."""
-    step = max(len(shape.plain) // 5, 1)
-    probes = (shape.plain[start : start + 7] for start in range(0, len(shape.plain) - 6, step))
-    return any(printed.count(probe, shape.number) > 1 for probe in probes)
+    said = {number: sum(gram in place.plain for gram in own) for number, place in longer.items()}
+    best = max(said, key=lambda number: (said[number], -number))
+    return best if said[best] >= _SHARE * len(own) else None

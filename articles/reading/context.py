@@ -34,7 +34,7 @@ def settle(blocks: Sequence[Block], printed: Print) -> list[Block]:
     _header_scraps(settled)
     _index(settled)
     _captions(settled)
-    _quotes(settled, printed)
+    _quotes(settled)
     for step in (_boxes, _signatures, _names, _decks):
         step(settled)
     _continuations(settled, printed)
@@ -76,9 +76,9 @@ def _captions(blocks: list[Block]) -> None:
             blocks[i - 1] = replace(before, kind="caption", rule="stands before a picture credit")
 
 
-def _quotes(blocks: list[Block], printed: Print) -> None:
+def _quotes(blocks: list[Block]) -> None:
     """A paragraph that a longer one repeats is a box; so is the short line that heads it."""
-    originals = repeated([block.shape for block in blocks if block.flows], _QUOTE_LENGTH, printed)
+    originals = repeated([block.shape for block in blocks if block.flows], _QUOTE_LENGTH)
     for i, block in enumerate(blocks):
         if block.kind != "body" or block.number not in originals or block.shape.listed:
             continue

@@ -19,15 +19,16 @@ def share_out(
     strands: Sequence[Strand],
     following: Mapping[int, int],
     titles: Sequence[str],
+    lexis: Lexis,
     subjects: Subjects | None = None,
 ) -> list[list[int]]:
     """For each story the indices of its strands in reading order.
 
     A chain of strands with a head in it belongs to that head's story. Others go where they stand, unless they
     clearly share more words with another story near by. `titles` are the stories' headlines, simplified;
-    `subjects` is given where columns interleave, so that place says less.
+    `lexis` holds the strands; `subjects` is given where columns interleave, so that place says less.
     """
-    kinship: Kinship = subjects or Growing(strands, titles)
+    kinship: Kinship = subjects or Growing(lexis, titles)
     continued = set(following.values())
     chains = [chain_from(i, following) for i in range(len(strands)) if i not in continued]
     owned: list[list[list[int]]] = [[] for _ in titles]
@@ -51,18 +52,26 @@ class Kinship(Protocol):
 class Growing:
     """Kinship with all that a story is known to hold so far, its headline to begin with."""
 
-    def __init__(self, strands: Sequence[Strand], titles: Sequence[str]) -> None:
-        self._lexis = Lexis(strand.text for strand in strands)
-        self._words = [grams(title) for title in titles]
+    def __init__(self, lexis: Lexis, titles: Sequence[str]) -> None:
+        self._lexis = lexis
+        self._titles = titles
+        self._held: list[list[int]] = [[] for _ in titles]
+        self._words: dict[int, tuple[int, set[str]]] = {}  # what is added up so far: how many strands, words
 
     def of_chain(
         self, chain: Sequence[int], strands: Sequence[Strand], stories: Iterable[int]
     ) -> dict[int, float]:
-        return {story: self._lexis.kinship(chain, self._words[story]) for story in stories}
+        return {story: self._lexis.kinship(chain, self._words_of(story)) for story in stories}
 
     def add(self, chain: Sequence[int], story: int) -> None:
-        for i in chain:
-            self._words[story] |= self._lexis.parts[i]
+        self._held[story] += chain
+
+    def _words_of(self, story: int) -> set[str]:
+        held = self._held[story]
+        count, words = self._words.get(story) or (0, grams(self._titles[story]))
+        words.update(*(self._lexis.parts[i] for i in held[count:]))
+        self._words[story] = (len(held), words)
+        return words
 
 
 def _story_of(
@@ -73,6 +82,8 @@ def _story_of(
     if first.head:
         return place
     places = [strands[i].story or 0 for i in chain]
+    if stories == 1:
+        return 0
     near = range(max(min(places) - _NEIGHBOURS, 0), min(max(places) + _NEIGHBOURS + 1, stories))
     kin = kinship.of_chain(chain, strands, near)
     likely = max(set(places), key=lambda story: kin[story] + margin * places.count(story) / len(places))

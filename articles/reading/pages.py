@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.reading.assembly import Draft, assemble
+from articles.reading.assembly import assemble
 from articles.reading.blocks import Block, block_of
 from articles.reading.cohesion import Print
 from articles.reading.context import settle
 from articles.reading.dates import day_in_file_name, first_day, latest_day
+from articles.reading.drafts import Draft
 from articles.reading.heads import find_heads
 from articles.reading.publications import publication_of
 from articles.reading.repair import clean
-from articles.reading.script import script_of, to_simplified
+from articles.reading.script import script_between, to_simplified
 from articles.reading.shapes import Shape, shape_of
 from articles.reading.stories import write_story
-from articles.reading.values import DocumentKind, Hints, Line, Page, Span, Story
+from articles.reading.values import DocumentKind, Hints, Line, Page, Script, Span, Story
 from articles.reading.webpages import frame_article, is_web_page
 
 
@@ -37,7 +38,7 @@ def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
     kind: DocumentKind = "web-page" if web else "newspaper-page"
     return Page(
         kind=kind,
-        script=script_of("\n".join(line.text for line in lines)),
+        script=_script(shapes),
         publication=hints.publication or publication_of(blocks, web),
         published=published,
         published_earliest=_earliest(blocks, published),
@@ -58,6 +59,10 @@ def shape_lines(lines: Sequence[Line]) -> list[Shape]:
         for i, (line, text, plain) in enumerate(zip(lines, texts, plains, strict=True))
         if text
     ]
+
+
+def _script(shapes: Sequence[Shape]) -> Script:
+    return script_between("".join(s.text for s in shapes), "".join(s.plain for s in shapes))
 
 
 def _stories(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> tuple[Story, ...]:

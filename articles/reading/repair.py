@@ -12,6 +12,7 @@ _FULL_WIDTH |= dict.fromkeys(
     (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF)
 )
 _FULL_WIDTH |= {0x09: " ", 0x0B: " ", 0x0C: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
+_TO_MEND = re.compile("[" + "".join(map(re.escape, map(chr, _FULL_WIDTH))) + "]")
 _SPACES = re.compile(r" {2,}")
 # A space is stray where a Latin letter touches it on neither side.
 _STRAY = re.compile(r"(?<![A-Za-z ]) +(?![A-Za-z ])")
@@ -21,7 +22,8 @@ _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 def clean(text: str) -> str:
     """`text` with half-width letters and digits, plain spaces and no control characters, stripped."""
-    return text.translate(_FULL_WIDTH).strip()
+    text = text.strip()
+    return text.translate(_FULL_WIDTH).strip() if _TO_MEND.search(text) else text
 
 
 def squeeze(text: str) -> str:
@@ -65,3 +67,7 @@ def _even_gaps(text: str, start: int, end: int) -> list[int]:
 def ideographs(text: str) -> int:
     """How many Chinese characters `text` holds."""
     return len(_IDEOGRAPH.findall(text))
+
+
+def has_ideograph(text: str) -> bool:
+    return _IDEOGRAPH.search(text) is not None

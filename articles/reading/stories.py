@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from articles.reading.assembly import Draft
 from articles.reading.blocks import Block
 from articles.reading.credits import parse_credits
 from articles.reading.dates import first_day
+from articles.reading.drafts import Draft
 from articles.reading.headlines import Headline, split_headline, title_text
 from articles.reading.heads import tail_names
 from articles.reading.repair import close_gaps, squeeze
@@ -39,17 +39,17 @@ _BRIEF = 950  # characters; a brief has no sections
 def write_story(draft: Draft, spaced: bool, column: str | None, following: Mapping[int, int]) -> Story:
     """The story of a draft. `following` gives for each non-empty line the number of the next one."""
     headline = _headline(draft, spaced)
-    roles = _roles(draft, headline)
     blocks = draft.blocks
+    roles = _roles(blocks, draft, headline)
     sources = [b for b in blocks if b.kind in ("source", "stamp") and (b.value or "").strip()]
     own_column = draft.labels or headline.column
     return Story(
         kind=_kind(draft, headline, column),
         title=_joined(headline.title, headline.kicker_end) if headline.title else None,
         kicker=_kicker(headline),
-        subtitle=_joined(headline.subtitle) if headline.subtitle else _deck_text(draft),
+        subtitle=_joined(headline.subtitle) if headline.subtitle else _deck_text(blocks),
         column=_column_text(draft, headline) if own_column else column,
-        paragraphs=tuple(_paragraphs(draft, headline, roles)),
+        paragraphs=tuple(_paragraphs(blocks, draft.joins, headline, roles)),
         spans=tuple(_spans(blocks, roles, following)),
         credits=tuple(_credits(blocks)),
         credited_source=_source(blocks, sources),
@@ -79,8 +79,8 @@ def _kicker(headline: Headline) -> str | None:
     return _joined(headline.kicker) if headline.kicker else None
 
 
-def _deck_text(draft: Draft) -> str | None:
-    return next((block.shape.text for block in draft.blocks if block.kind == "deck"), None)
+def _deck_text(blocks: Sequence[Block]) -> str | None:
+    return next((block.shape.text for block in blocks if block.kind == "deck"), None)
 
 
 def _column_text(draft: Draft, headline: Headline) -> str:
@@ -88,9 +88,9 @@ def _column_text(draft: Draft, headline: Headline) -> str:
     return shape.text.strip("■●◆□|:：【】[]— ")
 
 
-def _roles(draft: Draft, headline: Headline) -> dict[int, Role]:
+def _roles(blocks: Sequence[Block], draft: Draft, headline: Headline) -> dict[int, Role]:
     """The role of every line of the story."""
-    roles: dict[int, Role] = {block.number: _ROLES.get(block.kind, "byline") for block in draft.blocks}
+    roles: dict[int, Role] = {block.number: _ROLES.get(block.kind, "byline") for block in blocks}
     parts: tuple[tuple[tuple[Shape, ...], Role], ...] = (
         (headline.column, "column"), (headline.kicker, "kicker"),
         (headline.title, "title"), (headline.subtitle, "subtitle"),
@@ -100,12 +100,14 @@ def _roles(draft: Draft, headline: Headline) -> dict[int, Role]:
     return roles | {block.number: "column" for block in draft.labels}
 
 
-def _paragraphs(draft: Draft, headline: Headline, roles: Mapping[int, Role]) -> Iterable[Paragraph]:
+def _paragraphs(
+    blocks: Sequence[Block], joins: Iterable[tuple[int, int]], headline: Headline, roles: Mapping[int, Role]
+) -> Iterable[Paragraph]:
     """The story's text in order; halves of one sentence, and lines of one title, make one paragraph."""
-    ends = {second: first for first, second in draft.joins}
+    ends = {second: first for first, second in joins}
     pieces: list[Piece] = []
     role: Role = "body"
-    for block in draft.blocks:
+    for block in blocks:
         if headline.kicker_end and headline.title and block.number == headline.title[0].number:
             yield Paragraph("kicker", (Piece(block.number, block.shape.text[: headline.kicker_end]),))
         text = _repaired(block, roles[block.number], headline)

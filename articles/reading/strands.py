@@ -42,6 +42,10 @@ class Strand:
     head: bool
 
     @property
+    def lines(self) -> list[int]:
+        return [block.number for block in self.flow]
+
+    @property
     def begin(self) -> Shape:
         return (self.paragraphs or self.flow)[0].shape
 
@@ -113,12 +117,11 @@ def _give_back_headings(run: list[Block], block: Block) -> list[Block]:
     return kept
 
 
-def link_strands(strands: Sequence[Strand], printed: Print) -> dict[int, int]:
+def link_strands(strands: Sequence[Strand], lexis: Lexis, printed: Print) -> dict[int, int]:
     """Which strand goes on with the sentence that a strand leaves open: index to index, each at most once.
 
     Sentences first go on in the next strand; then any exchange that fits the page better as a whole is made.
     """
-    lexis = Lexis(strand.text for strand in strands)
     scores = {(a, b): score for score, a, b in _offers(strands, lexis, printed)}
     ranked = sorted(scores, key=lambda pair: (-scores[pair], pair))
     links = Links({a: b for a, b in scores if b == a + 1})
