@@ -52,13 +52,12 @@ def send_back_article(article: Article, by: User, reason: str = "") -> None:
 
 
 @transaction.atomic
-def publish_article(article: Article, by: User) -> None:
+def publish_article(article: Article, by: User, reason: str = "") -> None:
     """in review → published. Nobody publishes what he submitted, save with articles.review_own_article."""
-    if article.submitted_by_id == by.pk and not by.has_perm("articles.review_own_article"):
-        raise NotPossible(_("这篇文章由您送审，须由他人审核发布。"))
+    forbid_own_review(article, by)
     change_state(article, "publish")
     article.public_since = article.public_since or timezone.now()
-    save_signed(article, by, _("发布"))
+    save_signed(article, by, reason or _("发布"))
 
 
 @transaction.atomic
@@ -166,6 +165,12 @@ def restore_passages(article: Article, rows: list[dict[str, Any]], by: User) -> 
     Passage.objects.bulk_create(passage_from(row, article.document_id) for row in rows)
 
 
+def forbid_own_review(article: Article, by: User) -> None:
+    """Raise NotPossible where the user would decide on what he submitted himself."""
+    if article.submitted_by_id == by.pk and not by.has_perm("articles.review_own_article"):
+        raise NotPossible(_("这篇文章由您送审，须由他人审核发布。"))
+
+
 def redate(article: Article) -> None:
     """Let the bounds and the place in every list follow the date of publication."""
     day = first_day(article.published) if article.published else article.document.published_earliest
@@ -175,13 +180,14 @@ def redate(article: Article) -> None:
 
 
 def change_state(article: Article, name: str) -> None:
-    """Take the transition. Raises NotPossible where the article's state does not allow it."""
+    """Take the transition and what was scheduled off. Raises NotPossible from a state that has none."""
     try:
         getattr(article, name)()
     except TransitionNotAllowed:
         raise NotPossible(
             _("文章现在是“%(state)s”，不能这样操作。") % {"state": article.get_state_display()}
         ) from None
+    article.scheduled_for = article.scheduled_by = None
 
 
 def mark_corrected(article: Article, note: str) -> None:
@@ -199,6 +205,9 @@ def save_revised(article: Article, by: User, reason: str, note: str = "") -> Non
     if article.is_public:
         mark_corrected(article, note)
         reason = _("更正：%(note)s") % {"note": note}
+    if article.scheduled_for and not by.has_perm("articles.publish_article"):
+        article.scheduled_for = article.scheduled_by = None  # what was scheduled is not what it says now
+        reason = _("%(reason)s（定时发布随之取消）") % {"reason": reason}
     article.edited_at = timezone.now()
     recompose(article)
     save_signed(article, by, reason)

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,7 @@ from articles.admin.inlines import (
     RelationInline,
     may_edit_words,
 )
+from articles.admin.scheduling import SchedulingDesk
 from articles.admin.stepping import SteppingDesk
 from articles.deciding import make_subject_from_mention, revise_evidence
 from articles.models import Article, Credit, Passage
@@ -34,13 +36,14 @@ from regions.admin.history import HistoryDesk
 HEADLINE = ["kicker", "title", "subtitle", "column"]
 SOURCE = ["kind", "publication", "published", "credited_source", "missing_text", "story"]
 FACTS_OF_LIFE = [
-    "document", "public_id", "script", "batch", "rule", "confidence", "submitted_by", "edited_at",
+    "document", "public_id", "script", "batch", "rule", "confidence", "submitted_by",
+    "scheduled_for", "scheduled_by", "edited_at",
     "public_since", "correction_note", "withdrawal_reason", "created_at", "updated_at",
 ]  # fmt: skip
 
 
 @admin.register(Article)
-class ArticleAdmin(NumberedRows, SteppingDesk, HistoryDesk):
+class ArticleAdmin(NumberedRows, SchedulingDesk, SteppingDesk, HistoryDesk):
     form = ArticleForm
     restore = staticmethod(restore_version)
     change_form_template = "admin/articles/article/change_form.html"
@@ -49,6 +52,7 @@ class ArticleAdmin(NumberedRows, SteppingDesk, HistoryDesk):
     ]  # fmt: skip
     list_filter = [
         "state", DoubtsFilter, SuggestionsFilter, ConfidenceFilter, "kind", "missing_text", "publication",
+        ("scheduled_for", admin.EmptyFieldListFilter),
     ]  # fmt: skip
     list_select_related = ["publication"]
     list_per_page = 50
@@ -82,6 +86,9 @@ class ArticleAdmin(NumberedRows, SteppingDesk, HistoryDesk):
     @admin.display(description=_("状态"), ordering="state")
     def state_mark(self, article: Article) -> SafeString:
         words = article.get_state_display()
+        if article.scheduled_for:
+            when = f"{timezone.localtime(article.scheduled_for):%Y-%m-%d %H:%M}"
+            words = _("%(state)s，定于 %(when)s 发布") % {"state": words, "when": when}
         return format_html('<span class="state state-{}">{}</span>', article.state, words)
 
     @admin.display(description=_("待定事项"), ordering="open_doubts")
@@ -151,6 +158,7 @@ class ArticleAdmin(NumberedRows, SteppingDesk, HistoryDesk):
         if article:
             context["buttons"] = self.buttons(request, article)
             context["may_decide"] = self.may_decide(request)
+            context["may_schedule"] = self.may_schedule(request, article)
             context["neighbours"] = article.document.articles.on_page_order()
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -95,6 +95,10 @@ class ArticleQuerySet(models.QuerySet):
             touched |= Q(Exists(rows.decided_by_people()))
         return self.filter(touched)
 
+    def due(self, moment: dt.datetime) -> ArticleQuerySet:
+        """Articles in review whose time to be published has come."""
+        return self.filter(state=Article.State.IN_REVIEW, scheduled_for__lte=moment)
+
     def drafts(self) -> ArticleQuerySet:
         return self.filter(state=Article.State.DRAFT)
 
@@ -205,7 +209,16 @@ class Article(models.Model):
     folded = models.TextField(editable=False, blank=True, default="")
     missing_text = models.BooleanField(_("原文有缺"), default=False)
     state = FSMField(_("状态"), max_length=10, choices=State.choices, default=State.DRAFT)
-    scheduled_for = models.DateTimeField(_("定时发布"), null=True, blank=True)
+    scheduled_for = models.DateTimeField(_("定时发布"), null=True, blank=True, editable=False)
+    scheduled_by = models.ForeignKey(
+        "auth.User",
+        models.SET_NULL,
+        verbose_name=_("定时安排人"),
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
     withdrawal_reason = models.TextField(_("撤回理由"), blank=True, default="")
     correction_note = models.TextField(_("更正说明"), blank=True, default="")
     rule = models.CharField(_("拆分规则"), max_length=80, blank=True, default="")
@@ -262,6 +275,9 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="withdrawn") | ~Q(withdrawal_reason=""),
                 name="article_withdrawn_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(scheduled_for=None) | Q(state="in-review"), name="article_scheduled_in_review"
             ),
             models.CheckConstraint(
                 condition=Q(confidence__gte=0, confidence__lte=1), name="article_confidence_is_a_share"

@@ -316,3 +316,48 @@ class ListTests(DeskTestCase):
         for words in ("园区开工", "園區", article.public_id):
             page = self.client.get(reverse("admin:articles_article_changelist"), {"q": words})
             self.assertEqual(list(page.context["cl"].result_list), [article])
+
+
+class SchedulingPageTests(DeskTestCase):
+    def post(self, article: Article, when: str):
+        data = {"scheduled_for": when, "version": stored(article).version}
+        return self.client.post(reverse("admin:articles_article_schedule", args=[article.pk]), data)
+
+    def test_a_reviewer_schedules_and_takes_off_again_and_the_desk_shows_it(self):
+        article = make_in_state("in-review")
+        self.post(article, "2999-05-01T08:30")
+        found = stored(article)
+        self.assertEqual(
+            (found.scheduled_for.isoformat(), found.scheduled_by), ("2999-05-01T00:30:00+00:00", self.user)
+        )
+        self.assertContains(self.client.get(change_url(article)), "定于 2999-05-01 08:30 发布（周编辑 安排）")
+        listed = self.client.get(reverse("admin:articles_article_changelist"))
+        self.assertContains(listed, "待审，定于 2999-05-01 08:30 发布")
+        self.post(article, "")
+        self.assertEqual(stored(article).scheduled_for, None)
+
+    def test_what_cannot_be_scheduled_comes_back_with_the_reason(self):
+        article = make_in_state("in-review")
+        for when, why in (
+            ("2001-05-01T08:30", "须在以后"),
+            ("样本", "errorlist"),
+            ("0001-01-01T00:00", ""),
+        ):
+            self.assertContains(self.post(article, when), why)
+        own = make_in_state("in-review", submitted_by=self.user)
+        self.assertContains(self.post(own, "2999-05-01T08:30"), "由您送审")
+        self.assertEqual(Article.objects.exclude(scheduled_for=None).count(), 0)
+
+    def test_a_page_that_is_old_schedules_nothing(self):
+        article = make_in_state("in-review")
+        url = reverse("admin:articles_article_schedule", args=[article.pk])
+        for version in ("1", "", "²"):
+            page = self.client.post(url, {"scheduled_for": "2999-05-01T08:30", "version": version})
+            self.assertContains(page, "刚刚被别人改过")
+
+    def test_the_link_is_there_for_what_is_in_review_and_who_may_publish(self):
+        for state in STATES:
+            article = make_in_state(state)
+            url = reverse("admin:articles_article_schedule", args=[article.pk])
+            shown = url in self.client.get(change_url(article)).content.decode()
+            self.assertEqual((state, shown), (state, state == "in-review"))

@@ -130,7 +130,7 @@ class GroundsTests(TestCase):
 
 
 class ForgedNumbersTests(TestCase):
-    """What no page of the desk sends, but a browser may be made to: an error of the asker, not of the site."""
+    """What no page of the desk sends, but anybody may: an error of the asker, not of the site."""
 
     FORGED = ("²", "x", "-1", "9" * 30, "9" * 5000)
 
