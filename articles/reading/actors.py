@@ -25,7 +25,7 @@ _BOUNDARY = re.compile(
         "发布 出台 开展 签订 签署 承办 举办 上线 开通 培育 立项 首条 首个 首座 首批 首家 全国 筹建 参与",
         "管理 运营 投资 入驻 共建 创办 围绕 通过 利用 重点 推动 推进 推广 探索 构建 形成 拥有 引进 获批",
         "加快 规划 布局 支持 加入 就是 正是 称为 名为 签约 新增 累计 认定 获得 进入 落户 新建 对开 用上",
-        "使用 借助 提升 完善 申报 覆盖 服务 我们 他们 工作 提供 包括 以及 所有 现有 截至",
+        "使用 借助 提升 完善 申报 覆盖 服务 我们 他们 工作 提供 包括 以及 所有 现有 就能 可以 截至",
     )
 )
 _GENERIC = re.compile(
@@ -34,7 +34,7 @@ _GENERIC = re.compile(
     r"|.)" + HEADS + "$"
 )
 _QUOTED = re.compile(
-    rf"[“\"《](?P<name>[^“”\"《》,，。;；:：!！?？]{{2,{MOST_QUOTED}}})[”\"》](?P<head>[\u4e00-\u9fff]{{0,4}}?{HEADS})?"
+    rf"[“\"《](?P<name>[^“”\"《》,，。;；:：!！?？]{{2,{MOST_QUOTED}}})[”\"》](?P<head>[^\W在与和的了是由将从对]{{0,4}}?{HEADS})?"
 )
 _SAID_OF = re.compile(r".{4}的$|这[套项个份张](?:名为|叫作?)?$")
 _NAMED = re.compile(r"[谷港城岛湾园区街库院坊贷券]$|课堂$|地图$|榜$")
@@ -155,12 +155,9 @@ def _quoted(clauses: Clauses, known: Sequence[Named], paragraph: int) -> list[Na
         if at and known[at - 1].end > quoted.start():
             continue
         actor = Named(quoted.start(), quoted.end(), _mention(quoted[0], paragraph, quoted.start()))
-        opens = quoted.start() == clauses.clause(quoted.start())[0]
-        if (
-            presented(clauses, actor)
-            or (opens and quoted["head"])
-            or _LAUNCHED.match(clauses.text, quoted.end())
-        ):
+        start = clauses.clause(quoted.start())[0]
+        opens = quoted.start() == start or _SAID_OF.search(clauses.text, start, quoted.start())
+        if (opens and (quoted["head"] or _NAMED.search(quoted["name"]))) or _introduced(clauses, actor):
             found.append(actor)
     return found
 

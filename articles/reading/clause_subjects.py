@@ -47,7 +47,7 @@ def opens_clause(clauses: Clauses, named: Named, clause_start: int) -> bool:
     text = clauses.text
     lead = text[clause_start : named.start].strip()
     quoted = clauses.in_short_quote(named.start)
-    if quoted and named.mention.kind != "initiative":
+    if quoted and named.mention.kind != "initiative" and named.mention.rule != "actor-shape":
         return False
     if quoted:
         lead = lead.removesuffix("“")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.reading.clause_subjects import DATED, Named, is_wider, lies_in
 from articles.reading.clauses import Clauses
@@ -15,6 +16,7 @@ from articles.reading.speakers import is_speaker, named_in_front, organisation_o
 from articles.reading.values import FoundMention
 
 SPEECH = 240  # characters of a quotation
+LONGEST_OPENER = 8
 LOOK_BACK = 40  # mentions
 
 
@@ -60,7 +62,7 @@ class Ownership:
 
     def owner_of(self, start: int, end: int) -> Owner:
         """The owner of the figure at text[start:end] of the paragraph entered last."""
-        found = self._beside(start, end)
+        found = self._beside(start, end) or self._respectively(start)
         if found:
             return found
         nearest = self._in_sentence(start)
@@ -115,6 +117,20 @@ class Ownership:
         if _EXPLAINED.fullmatch(between):
             return Owner(self._most_specific(at, len(self._clauses.text)).mention, "named-behind", 0.75)
         return None
+
+    def _respectively(self, start: int) -> Owner | None:
+        """甲区、乙区分别建成6个和4个: the first number is the first name's, the second the second's."""
+        text, first = self._clauses.text, self._clauses.clause(start)[0]
+        word = text.find("分别", first, start)
+        if word < 0:
+            return None
+        names = self._named[bisect_left(self._starts, first) : bisect_left(self._starts, word)]
+        if len(names) < 2 or names[0].start - first > LONGEST_OPENER or names[-1].end != word:
+            return None
+        if not all(_JOINS.fullmatch(text, a.end, b.start) for a, b in pairwise(names)):
+            return None
+        nth = len(_LISTED_NUMBER.findall(text, word, start))
+        return Owner(names[nth].mention, "respectively", 0.85) if nth < len(names) else None
 
     def _region_around(self, level: str, nearest: Owner | None) -> FoundMention | None:
         owner = (nearest and nearest.mention) or self._carried or self._memory.primary
@@ -179,6 +195,10 @@ class Ownership:
         before = bisect_left(self._marks, place)
         return self._marks[before] if before % 2 and before < len(self._marks) else -1
 
+    def _located(self, named: Named) -> bool:
+        """在某地,: a place that a sentence begins with only says where its subject is."""
+        return self._clauses.text[named.start - 1 : named.start] in ("在", "于")
+
     def _presented_in(self, first: int, last: int) -> Named | None:
         at = bisect_left(self._starts, last) - 1
         if at < 0 or self._named[at].start < first:
@@ -238,10 +258,11 @@ class Ownership:
                 break
             if best is None and named.presented and named.mention.kind != "park":
                 return named.mention
-            if named.opens:
+            if named.opens and (best is None or first == sentence) and not (best and self._located(named)):
                 best, sentence = self._most_specific(place, sentence_start), first
         return best.mention if best else None
 
 
+_LISTED_NUMBER = re.compile(r"\d[\d.,]*[^\d、和与及]{0,6}(?:[、和与及]|以及)")
 _STRAIGHT_QUOTE = re.compile('"')
 _JOINS = re.compile(r"[和与及、·]|以及")

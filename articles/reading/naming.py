@@ -109,7 +109,9 @@ class Naming:
             self.memory.built.append(mention)
         follows = before is not None and before.end == named.start and before.opens
         if follows or named.opens:
-            self.memory.openers.append(mention)
+            located = self._clauses.text[named.start - 1 : named.start] == "在" and mention.kind == "region"
+            if not located:  # 在某市某地,: where something is, not whose 全市 follows
+                self.memory.openers.append(mention)
             clause = self._clauses.clause(named.start)[0]
             if mention.kind in ("region", "park") and not self._is_scope(mention, clause):
                 self.memory.topic = mention
