@@ -22,6 +22,7 @@ from articles.rendering import (
     headline_only,
     render,
 )
+from articles.search.folding import fold
 from articles.typesetting import set_type
 from regions.models import Subject
 
@@ -52,6 +53,13 @@ class ArticlePage:
     neighbours: list[Article]
     related: list[Article]
     variants: list[Article]
+
+    @property
+    def credited_source(self) -> str:
+        """Whose dispatch it is, where that is not the publication itself, in whichever script."""
+        paper = self.article.publication
+        said = self.article.credited_source
+        return "" if paper and fold(paper.name) == fold(said) else said
 
     @property
     def figure_count(self) -> int:

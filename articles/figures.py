@@ -11,6 +11,8 @@ from articles.models import Fact
 # Qualifiers that the trade prints behind the number, and those it prints behind the unit.
 AFTER_NUMBER = frozenset({"余", "多", "来", "馀", "餘"})
 AFTER_UNIT = frozenset({"以上", "以下", "左右", "上下", "之多", "以内", "有余"})
+VAGUE = frozenset({"几", "数"})  # said of a round number in characters: 几百, 数千
+ROUND = {10: "十", 100: "百", 1_000: "千", 10_000: "万"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,22 @@ def value_of(fact: Fact) -> tuple[object, str]:
 
 
 def amount(fact: Fact) -> str:
-    """Value, unit and qualifier in the order a newspaper prints them: 超8%, 40余家, 2亿元以上, 第3位."""
-    value = f"{fact.value.normalize():f}"
-    if fact.qualifier in AFTER_NUMBER:
-        return f"{value}{fact.qualifier}{fact.unit}"
-    if fact.qualifier in AFTER_UNIT:
-        return f"{value}{fact.unit}{fact.qualifier}"
-    ordinal = "第" if fact.unit == "位" and not fact.qualifier else ""
-    return f"{fact.qualifier}{ordinal}{value}{fact.unit}"
+    """Value, unit and qualifiers as a newspaper prints them: 超8%, 过40余家, 2亿元以上, 第3位, 几百家."""
+    marks = fact.qualifier.split("、")
+    behind = AFTER_NUMBER | AFTER_UNIT
+    before = "".join(mark for mark in marks if mark not in behind)
+    if any(letter.isdecimal() for letter in before):  # a range, 1至2, is its own number
+        return f"{before}{fact.unit}"
+    if fact.unit == "位" and not fact.qualifier:
+        before = "第"
+    after_number = "".join(mark for mark in marks if mark in AFTER_NUMBER)
+    after_unit = "".join(mark for mark in marks if mark in AFTER_UNIT)
+    return f"{number(fact, before)}{after_number}{fact.unit}{after_unit}"
+
+
+def number(fact: Fact, before: str) -> str:
+    """The value behind what is printed before it; 十几 and 几百 in characters."""
+    if before in VAGUE and fact.value in ROUND:
+        backwards = fact.value == 10 and any(word in fact.quote for word in ("十几", "十幾"))
+        return "十几" if backwards else f"{before}{ROUND[int(fact.value)]}"
+    return f"{before}{fact.value.normalize():f}"

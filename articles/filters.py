@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, ArticleQuerySet, Publication
 from articles.search.folding import fold
+from regions.filters import NO_SUCH_CHOICE
 from regions.forms import SubjectField
 from regions.models import Region, Subject, SubjectKind
 from regions.models.partial_date import first_day, last_day, validate_partial_date
@@ -65,6 +66,7 @@ class ArticleFilter(django_filters.FilterSet):
         to_field_name="slug",
         method="in_province",
         empty_label=_("全国"),
+        error_messages=NO_SUCH_CHOICE,
     )
     region = AboutFilter(label=_("地区"), subject_kind=SubjectKind.REGION)
     park = AboutFilter(label=_("园区"), subject_kind=SubjectKind.PARK)
@@ -75,9 +77,13 @@ class ArticleFilter(django_filters.FilterSet):
         queryset=lambda request: Publication.objects.with_public_articles().by_name(),
         to_field_name="slug",
         empty_label=_("全部报刊"),
+        error_messages=NO_SUCH_CHOICE,
     )
     kind = django_filters.ChoiceFilter(
-        label=_("体裁"), choices=Article.Kind.choices, empty_label=_("全部体裁")
+        label=_("体裁"),
+        choices=Article.Kind.choices,
+        empty_label=_("全部体裁"),
+        error_messages=NO_SUCH_CHOICE,
     )
     author = django_filters.CharFilter(label=_("署名"), method="by_author", max_length=40)
     since = DateFilter(label=_("不早于"), method="from_day", widget=forms.TextInput(DATE_HINT))

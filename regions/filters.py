@@ -6,8 +6,11 @@ import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from regions.forms import SubjectField
+from regions.forms import SubjectField, spellings
 from regions.models import Origin, ParkKind, Subject, SubjectKind, SubjectQuerySet
+
+NO_SUCH_CHOICE = {"invalid_choice": _("没有这一项，请从列表中选择。")}
+PARK_LISTS = [(one.value, one.label) for one in (Origin.ZONES, Origin.FEATURED, Origin.EDITOR)]
 
 
 class WithinFilter(django_filters.Filter):
@@ -31,7 +34,7 @@ class SubjectFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def by_name(self, queryset: SubjectQuerySet, name: str, value: str) -> SubjectQuerySet:
-        return queryset.containing(value)
+        return queryset.containing(*spellings(value))
 
     def by_report(self, queryset: SubjectQuerySet, name: str, value: bool) -> SubjectQuerySet:
         return queryset.in_the_news() if value else queryset
@@ -51,6 +54,12 @@ class SubjectFilter(django_filters.FilterSet):
 
 class ParkFilter(SubjectFilter):
     kind = django_filters.ChoiceFilter(
-        label=_("类型"), field_name="park_kind", choices=ParkKind.choices, empty_label=_("全部类型")
+        label=_("类型"),
+        field_name="park_kind",
+        choices=ParkKind.choices,
+        empty_label=_("全部类型"),
+        error_messages=NO_SUCH_CHOICE,
     )
-    origin = django_filters.ChoiceFilter(label=_("名录"), choices=Origin.choices, empty_label=_("全部名录"))
+    origin = django_filters.ChoiceFilter(
+        label=_("名录"), choices=PARK_LISTS, empty_label=_("全部名录"), error_messages=NO_SUCH_CHOICE
+    )

@@ -99,25 +99,33 @@ class SubjectQuerySet(models.QuerySet):
         """Subjects that bear, or ever bore, exactly this name."""
         return self.filter(Q(name=text) | Q(names__text=text)).distinct()
 
-    def called(self, words: str) -> SubjectQuerySet:
+    def called(self, *spellings: str) -> SubjectQuerySet:
         """Subjects that bear or ever bore this name, or whose address ends so; with what each merged into."""
-        named = self.model.names.rel.related_model.objects.filter(text=words)
-        found = self.filter(Q(slug=words) | Q(name=words) | Q(pk__in=named.values("subject")))
+        named = self.model.names.rel.related_model.objects.filter(text__in=spellings)
+        known = Q(slug__in=spellings) | Q(name__in=spellings) | Q(pk__in=named.values("subject"))
+        found = self.filter(known)
         return found.select_related("merged_into")
 
-    def containing(self, words: str) -> SubjectQuerySet:
-        """Subjects one of whose names contains these words."""
-        names = self.model.names.rel.related_model.objects.filter(text__icontains=words)
-        return self.filter(Q(name__icontains=words) | Q(pk__in=names.values("subject")))
+    def containing(self, *spellings: str) -> SubjectQuerySet:
+        """Subjects one of whose names contains the words in one of these spellings."""
+        inside = Q(pk__in=[])
+        for words in spellings:
+            names = self.model.names.rel.related_model.objects.filter(text__icontains=words)
+            inside |= Q(name__icontains=words) | Q(pk__in=names.values("subject"))
+        return self.filter(inside)
 
     def shown_in(self, language: str) -> SubjectQuerySet:
-        """With `shown_name`, the name in the interface's language; as they are where that is simplified."""
+        """With `shown_name`, the name in the interface's language, and a park's `short_name`."""
+        names = self.model.names.rel.related_model.objects.filter(subject=OuterRef("pk"))
+        short = names.filter(
+            subject__kind=SubjectKind.PARK, kind="short", language="zh-Hans", valid_to="", risky=False
+        )
+        rows = self.annotate(short_name=Subquery(short.order_by("pk").values("text")[:1]))
         wanted = {"en": "en", "zh-hant": "zh-Hant"}.get(language)
         if wanted is None:
-            return self
-        names = self.model.names.rel.related_model.objects.filter(subject=OuterRef("pk"), language=wanted)
-        current = names.exclude(kind="former").order_by("valid_to", "kind", "pk")
-        return self.annotate(shown_name=Subquery(current.values("text")[:1]))
+            return rows
+        current = names.filter(language=wanted).exclude(kind="former").order_by("valid_to", "kind", "pk")
+        return rows.annotate(shown_name=Subquery(current.values("text")[:1]))
 
     def with_counts(self) -> SubjectQuerySet:
         """With `article_count` and `fact_count`: public articles that name it, public figures of it."""

@@ -32,13 +32,31 @@ def plain_name(subject: Subject) -> str:
     return str(name_shown(subject)["text"])
 
 
-def name_shown(subject: Subject) -> dict[str, Any]:
-    """text, and lang where it is not the interface's; `shown_name` comes from the query's shown_in()."""
+@register.inclusion_tag("includes/_subject_name.html")
+def official_name(subject: Subject) -> dict[str, Any]:
+    """The name in full, for the head of its page."""
+    return name_shown(subject, short=False)
+
+
+def name_shown(subject: Subject, short: bool = True) -> dict[str, Any]:
+    """text, and lang where it is not the interface's. The other names come from the query's shown_in().
+
+    A park is called by its short name (西安高新区) wherever that is known, but for the head of its page.
+    """
     shown = getattr(subject, "shown_name", None)
     interface = LANGUAGES.get(get_language() or "", "zh-Hans")
     if shown:
         return {"text": shown, "lang": ""}
-    return {"text": subject.name, "lang": "" if interface == "zh-Hans" else "zh-Hans"}
+    called = (getattr(subject, "short_name", None) if short else "") or subject.name
+    return {"text": called, "lang": "" if interface == "zh-Hans" else "zh-Hans"}
+
+
+@register.simple_tag
+def other_name(subject: Subject) -> str:
+    """What stands beside the name in full: the Chinese name under a foreign one, else the short name."""
+    if getattr(subject, "shown_name", None):
+        return subject.name
+    return getattr(subject, "short_name", None) or ""
 
 
 @register.filter

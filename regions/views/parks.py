@@ -23,7 +23,8 @@ def parks(request: HttpRequest) -> HttpResponse:
     filters = ParkFilter(request.GET, rows.most_reported_first(), request=request)
     found = page_of(filters.found, request.GET.get("page", "1"), PER_PAGE)
     counted = Park.objects.current().counted_by_park_kind()
-    kinds = [(kind, ParkKind(kind).label, n) for kind, n in counted]
+    others_last = sorted(counted, key=lambda row: row[0] == ParkKind.OTHER)
+    kinds = [(kind, ParkKind(kind).label, n) for kind, n in others_last]
     return render(request, "regions/parks.html", {"filter": filters, "parks": found, "kinds": kinds})
 
 

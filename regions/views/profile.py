@@ -16,9 +16,11 @@ from django.views.decorators.http import require_safe
 from articles.figures import group_figures
 from articles.models import Article, Fact, Relation
 from articles.paging import page_of
-from regions.models import Subject
+from articles.search.folding import fold
+from regions.models import Name, Subject
 
 MOST_FIGURES = 300  # on one profile, newest periods first
+RANKS = (Name.Kind.OFFICIAL, Name.Kind.SHORT, Name.Kind.FORMER, Name.Kind.OTHER)
 View = Callable[..., HttpResponse]
 
 
@@ -44,13 +46,25 @@ def profile(request: HttpRequest, subject: Subject) -> dict[str, Any]:
     """Names, history, figures, relations and news of the subject, for its template."""
     return {
         "subject": subject,
-        "names": subject.names.oldest_first(),
+        "names": telling_names(subject),
         "milestones": subject.milestones.oldest_first(),
         "figures": figures_of(subject),
         "ties": ties_of(subject),
         **history(subject),
         **news_of(request, subject),
     }
+
+
+def telling_names(subject: Subject) -> list[Name]:
+    """Its names, oldest first, then by rank; of those that differ in script or width alone the first."""
+    names = sorted(subject.names.oldest_first(), key=lambda name: (*age(name), RANKS.index(name.kind)))
+    once = {fold(name.text): name for name in reversed(names)}
+    return [name for name in names if once[fold(name.text)] is name]
+
+
+def age(name: Name) -> tuple[bool, str]:
+    """What oldest_first() goes by: names in simplified Chinese, then the others, each by when it came up."""
+    return name.language != Name.Language.SIMPLIFIED, name.valid_from
 
 
 def figures_of(subject: Subject) -> list[Any]:

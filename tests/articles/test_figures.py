@@ -20,9 +20,17 @@ class AmountTests(SimpleTestCase):
             (("143", "名", ""), "143名"),
             (("2410.50", "亿元", ""), "2410.5亿元"),
             (("100", "", ""), "100"),
+            (("30", "年", "过、余"), "过30余年"),
+            (("1", "个", "1至2"), "1至2个"),
+            (("100", "份", "数"), "数百份"),
+            (("10", "公里", "几"), "几十公里"),
         ]
         found = [amount(Fact(value=Decimal(v), unit=u, qualifier=q)) for (v, u, q), _ in cases]
         self.assertEqual(found, [expected for _, expected in cases])
+
+    def test_ten_and_some_is_told_from_some_tens_by_the_sentence(self):
+        fact = Fact(value=Decimal("10"), unit="家", qualifier="几", quote="園區有十幾家企業")
+        self.assertEqual(amount(fact), "十几家")
 
 
 class GroupTests(TestCase):
