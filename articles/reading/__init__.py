@@ -1,1 +1,1 @@
-"""Reading: pure functions from a document's bytes to a Reading. No Django, no database, no files, no clock."""
+"""Reading: pure functions from a document's bytes to a Reading; no Django, database, files or clock."""

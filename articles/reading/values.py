@@ -1,4 +1,4 @@
-"""The frozen values that the stages of reading hand to one another: lines, blocks, stories, findings, a Reading."""
+"""The frozen values that the stages of reading hand to one another, from a line to a whole Reading."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FoundMention:
-    """A subject named in a story. subject is its id in the name index, None where its shape alone is known."""
+    """A subject named in a story; `subject` is its id in the index, None where its shape alone is known."""
 
     subject: int | None
     kind: SubjectKind
