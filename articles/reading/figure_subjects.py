@@ -11,7 +11,7 @@ from itertools import pairwise
 from articles.reading.clause_subjects import DATED, Named, is_wider, lies_in
 from articles.reading.clauses import Clauses
 from articles.reading.naming import Naming
-from articles.reading.phrases import GROWTH, MEASURE_NOUN
+from articles.reading.phrases import MEASURE_NOUN, growth_in
 from articles.reading.speakers import is_speaker, named_in_front, organisation_of
 from articles.reading.values import FoundMention
 
@@ -232,7 +232,7 @@ class Ownership:
             if named.end > last or not _MOVES.search(self._clauses.text, first, named.start):
                 continue
             between = DATED.sub("", self._clauses.text[named.end : last]).rstrip("超过达到约近为至")
-            if GROWTH.search(between) or MEASURE_NOUN.search(between):
+            if growth_in(between) or MEASURE_NOUN.search(between):
                 return named
         return None
 

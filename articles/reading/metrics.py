@@ -23,6 +23,7 @@ from articles.reading.phrases import (
     STANDING,
     TIMES_OF,
     USED_FOR,
+    growth_in,
 )
 from articles.reading.quantities import Quantity, is_money
 
@@ -48,7 +49,7 @@ def metric_of(quantity: Quantity, around: Surroundings) -> tuple[str, str]:
     """The metric phrase and the name of the rule that found it; the phrase is "" where there is none."""
     if quantity.kind == "rank":
         return _rank(around), "rank"
-    if quantity.kind == "share" or GROWTH.search(stem_of(around.before)):
+    if quantity.kind == "share" or growth_in(stem_of(around.before)):
         found = _growth(quantity, around)
         if found:
             return found, "growth"
@@ -155,7 +156,7 @@ def _growth(quantity: Quantity, around: Surroundings) -> str:
     compared = _compared(quantity, around)
     if compared:
         return compared
-    found = GROWTH.search(stem)
+    found = growth_in(stem)
     if found is None:
         return _share_of(quantity, around)
     return _turn(around, stem[: found.start()], found["base"].removeprefix("累计") + found["turn"])
@@ -245,7 +246,7 @@ def _spell(quantity: Quantity, around: Surroundings) -> str:
 def shared_heads(before: str, count: int) -> tuple[str, ...]:
     """The heads of a list with one predicate (甲、乙产值同比增长), one for each number; () if none."""
     stem = stem_of(before)
-    growth = GROWTH.search(stem)
+    growth = growth_in(stem)
     turn = growth["base"] + growth["turn"] if growth else ""
     noun = bare_noun(stem[: growth.start()] if growth else stem)
     parts = [part for part in re.split(r"[、和与及]", noun) if part]
@@ -259,13 +260,13 @@ def shared_heads(before: str, count: int) -> tuple[str, ...]:
 def is_turn_only(before: str) -> bool:
     """同比分别增长: a turn without a noun, said of what was measured before."""
     stem = stem_of(_RESPECTIVELY.sub("", before))
-    growth = GROWTH.search(stem)
+    growth = growth_in(stem)
     return growth is not None and not bare_noun(stem[: growth.start()])
 
 
 def turned(measures: tuple[str, ...], before: str) -> tuple[str, ...]:
     """The measures of the clause before, each with the turn that 同比分别增长 gives them all."""
-    growth = GROWTH.search(stem_of(_RESPECTIVELY.sub("", before)))
+    growth = growth_in(stem_of(_RESPECTIVELY.sub("", before)))
     turn = growth["base"] + growth["turn"] if growth else ""
     return tuple(measure + turn for measure in measures)
 
@@ -282,7 +283,7 @@ def twin_measures(before: str) -> tuple[str, ...]:
         return ()
     stem = stem_of(COMPARING.sub("", _OVER.sub("", before)))
     ranked = list(RANKED.finditer(stem))
-    growth = GROWTH.search(stem)
+    growth = growth_in(stem)
     end = ranked[-1].start() if ranked else growth.start() if growth else len(stem)
     parts = re.split(r"[和与、]", bare_noun(stem[:end]))
     if len(parts) != 2 or not all(MEASURE_NOUN.search(part) and len(part) <= 12 for part in parts):

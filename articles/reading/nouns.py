@@ -13,8 +13,8 @@ from articles.reading.phrases import (
     LIST_TAIL,
     NOUN_END,
     OPENER,
-    PREDICATE,
     PREDICATE_AFTER,
+    predicate_of,
 )
 
 RECENT = 256  # phrases of a figure are asked for several times over, by one rule after another
@@ -34,7 +34,7 @@ def cut(phrase: str, keep: int = LONGEST) -> str:
 def stem_of(before: str) -> str:
     """A text before a number without the predicate (达到, 约为, 累计) that leads up to it."""
     text = before.rstrip()
-    found = PREDICATE.search(text[-24:])
+    found = predicate_of(text)
     text = text[: len(text) - len(found[0])] if found else text
     return FROM.sub("", text).rstrip()
 

@@ -73,14 +73,47 @@ PREDICATE = re.compile(
 FROM = re.compile(
     r"[也均]?(?:从|由)(?:[^,，。;；]{0,6}(?:年|之前|以前|此前|最初|当初|原来|月)[^,，。;；]{0,4})?$"
 )
+TURNS = tuple(
+    [
+        "净增",
+        "增长",
+        "增长率",
+        "增速",
+        "增幅",
+        "涨幅",
+        "降幅",
+        "增加",
+        "增多",
+        "提高",
+        "提升",
+        "下降",
+        "回升",
+        "回落",
+        "上升",
+        "上涨",
+        "扩大",
+        "收窄",
+        "降低",
+        "减少",
+        "下滑",
+        "下跌",
+        "缩短",
+        "缩小",
+        "压减",
+        "占比",
+        "比重",
+        "比例",
+        "贡献率",
+        "贡献度",
+    ]
+)
 GROWTH = re.compile(
     r"(?P<base>(?:同比|环比|年均|年度|累计|平均|连续|同期"
     r"|[比较](?:上年|去年|年初|上期|前年|年前|(?:19|20)\d\d年|[一二两三四五六七八九十]年前|改革前|认证前|托管前|此前)(?:同期|末)?)*)"
     r"(?P<turn>(?:名义|实际|快速|大幅|逆势|复合|年均)*"
-    + any_of(
-        "净增 增长 增长率 增速 增幅 涨幅 降幅 增加 增多 提高 提升 下降 回升 回落 上升 上涨 扩大 收窄",
-        "降低 减少 下滑 下跌 缩短 缩小 压减 占比 比重 比例 贡献率 贡献度",
-    )
+    + "(?:"
+    + "|".join(sorted(TURNS, key=len, reverse=True))
+    + ")"
     + ")了?$"
 )
 SHARE = re.compile(
@@ -168,3 +201,18 @@ SHARERS = re.compile(r"(?P<who>[^,，。;；、]{2,14}?)(?:贡献|吸纳|创造|
 MOVING = re.compile(
     r"(?:同比|环比|年均|[比较][^,，]{1,8})*(?:增长|增加|增多|提高|提升|下降|回升|回落|上升|上涨|扩大|收窄|降低|减少|下滑|下跌)$"
 )
+# The last characters of PREDICATE's words: most nouns end in none of them, and need no search.
+_PREDICATE_ENDS = frozenset(
+    "到了成达为破过出超至逾仅已均都可达计别首度在持居足少近高多功把给让现完将力争划的:“也则中双有经约概续共要是能以就"
+    "从由正上次于年"
+)
+
+
+def growth_in(stem: str) -> re.Match[str] | None:
+    """The change (同比增长) that a stem ends with; None where it ends with none."""
+    return GROWTH.search(stem) if stem.removesuffix("了").endswith(TURNS) else None
+
+
+def predicate_of(text: str) -> re.Match[str] | None:
+    """The predicate that a text before a number ends with, None where it ends with a noun."""
+    return PREDICATE.search(text[-24:]) if text[-1:] in _PREDICATE_ENDS else None
