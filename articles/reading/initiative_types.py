@@ -14,6 +14,7 @@ QUOTED = _words(
     大赛 方案 改革 举措 体系 清单 平台 系统 生态圈 生态系统 活动 招商引资 路径 大科学装置 装置 产业体系
     品牌 试点 指数 基金 规划 贷 券 卡 创新券 攻坚战 App APP 小程序 办法 基地 专区 核心区 工作法 基金群
     榜单 队伍 协议 服务活动 夜校 学院 课堂 实验室 联合体 地图 保险 直通车
+    讲堂 学堂 培训班 资金池 风险补偿资金池
     """
 )
 # A quotation that ends so is a name by itself: “技术交易信用贷”.
@@ -21,7 +22,7 @@ SELF_NAMED = _words(
     """
     工程 行动 计划 战略 模式 机制 积分制 责任制 链长制 包干制 专员制 改革 贷 券 清单 平台 系统 生态圈
     领导小组 专班 大赛 政策 指数 专项 规划 方案 项目 工作法 揭榜挂帅 赛马 东数西算
-    学院 课堂 夜校 知识库 人才地图 实验室 联合体 直通车 云链 特派团
+    学院 课堂 夜校 知识库 人才地图 实验室 联合体 直通车 云链 特派团 讲堂 学堂 大脑
     """
 )
 # Names by themselves, known all over the country.
@@ -38,11 +39,11 @@ STRONG = _words(
     战略 专项 行动计划 三年行动 行动方案 实施方案 工程 大赛 大科学装置 计划 行动 清单 创新券
     评价指标体系 指标体系 积分制 链长制 三年计划 专场直播 专利池 授时系统 会商活动 产业大脑 贷款贴息
     贷贴息补助 激光设施 光源 示范基地名单 示范区名单
-    技术大市场 认证服务中心
+    技术大市场 认证服务中心 园区试点 集群试点 城市试点 改革试点
     """
 )
-# Facilities and funds: enough with a left side that no verb stands in. A facility has a name of its own beside
-# that of the zone which owns it.
+# Facilities and funds: enough with a left side that no verb stands in. A facility has a name of its own
+# beside that of the zone which owns it.
 FACILITIES = frozenset(_words("共享中试平台 云平台 供应链平台 技术大平台 开放实验室 共享实验室 示范线"))
 FUNDS = frozenset(_words("种子基金 发展基金 产业基金 天使基金 母基金 投资基金 引导资金 风险补偿资金池"))
 # Enough together with a place or with 国家.
@@ -55,7 +56,7 @@ PLACED = _words(
     """
 )
 # Enough with a long left side.
-LONG = _words("项目 制度 园区试点")
+LONG = _words("项目 制度")
 # Words that hold a type and name nothing.
 NO_TYPES = _words(
     """
@@ -82,6 +83,6 @@ GENERIC = (
     "系列|各类|全部|多个|三维|行动|计划|战略|政策|工程|改造|产业化|项目|文化|旅游|教育|医疗|生态|"
     "农业|工业|制造|商业|市场|品牌|质量|安全|联合|共建|协同|示范|试点|先进|现代|传统|专业|特色|"
     "下一步|未来|后期|前期|一期|二期|总规模|规模|年|今年|明年|自己|我们|他们|强化|首批|"
-    "系统|全年|每月|每年|半年|季度|月度|边境|沿边|离岸|办事|场景|任务|责任|需求|问题|权责|负面|资源|工业互联网|财政|市级财政|产品|"
+    "系统|攻坚|集中|全年|每月|每年|半年|季度|月度|边境|沿边|离岸|办事|场景|任务|责任|需求|问题|权责|负面|资源|工业互联网|财政|市级财政|产品|"
     "[的型级性化类式、和与及等了将]"
 )

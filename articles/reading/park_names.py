@@ -36,17 +36,21 @@ class Family:
     subject: KnownSubject | None
 
 
+# By two letters that a name holds and its last: the name without its address, and the text.
+Holding = defaultdict[str, list[tuple[str, str]]]
+
+
 def group_names(printed: list[Printed]) -> dict[str, Family]:
     """Each printed text with its family. A chain of places keeps its last one; a known park its own name."""
     texts = {text: (cuts, subject) for text, cuts, subject in printed}
     by_key: dict[str, str] = {}
-    holding: dict[str, list[str]] = defaultdict(list)  # by two letters that it holds and its last
+    holding: Holding = defaultdict(list)
     for text, (cuts, _) in texts.items():
         key = _key(text, cuts)
         by_key[key] = min(text, by_key.get(key, text), key=len)
-        if not _is_addressed(text, cuts):
-            for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
-                holding[pair + text[-1]].append(text)
+        own = text[cuts[-1] :] if _is_addressed(text, cuts) else text
+        for pair in {own[at : at + 2] for at in range(len(own) - 1)}:
+            holding[pair + own[-1]].append((own, text))
     heads = {}
     for text, (cuts, subject) in texts.items():
         key = _key(text, cuts)
@@ -70,7 +74,9 @@ def _is_addressed(text: str, cuts: tuple[int, ...]) -> bool:
     return len(cuts) > 1 or bool(cuts) and cuts[0] > 2 and text[cuts[0] - 1] in "市区县州省"
 
 
-def _head(text: str, key: str, cuts: tuple[int, ...], by_key: dict[str, str], alike: list[str]) -> str:
+def _head(
+    text: str, key: str, cuts: tuple[int, ...], by_key: dict[str, str], alike: list[tuple[str, str]]
+) -> str:
     """The text by whose name this one goes: the same without its address, or the one that it shortens."""
     if _is_addressed(text, cuts):
         for cut in cuts:
@@ -79,7 +85,7 @@ def _head(text: str, key: str, cuts: tuple[int, ...], by_key: dict[str, str], al
     same = by_key[key]
     if same != text:
         return same
-    fuller = [other for other in alike if other != text and is_short_for(key, other)]
+    fuller = [other for own, other in alike if other != text and is_short_for(key, own)]
     return min(fuller, key=len) if fuller else text
 
 

@@ -15,19 +15,20 @@ _APART = re.compile("[、和与及]")
 _TYPE_AFTER = re.compile(
     r"(?:的)?((?:[两二三四五六七八九十\d]+[个项大类])?)"
     r"([^\W的在和与是为了等将把被由以再添有已]{0,10}?"
-    rf"(?:{'|'.join(sorted(QUOTED, key=len, reverse=True))}))(?![器商])"
+    rf"(?:{'|'.join(sorted(QUOTED, key=len, reverse=True))}|服务(?![中站平体台队员窗商])))"
+    r"(?:试点)?(?![器商款])"
 )
-_SELF_NAMED = re.compile(rf"(?:{'|'.join(SELF_NAMED)})$")
+_SELF_NAMED = re.compile(rf"(?:{'|'.join(SELF_NAMED)}|\d+条)$")
 # 一区多园, 一产一策, 三个一百, 五强化、五提升: numerals in pairs name a scheme.
 _PAIRED = re.compile(
-    r"[一二三四五六七八九十两\d][^\W一二三四五六七八九十\d][一二三四五六七八九十多\d].{1,12}$"
+    r"[一二三四五六七八九十两\d][^\W一二三四五六七八九十\d][一二两三四五六七八九十多\d].{1,12}$"
     r"|([一二三四五六七八九十两])\w{1,4}[、，]\1\w{1,4}(?:[、，]\1\w{1,4})*$"
 )
 _SUM = re.compile(r"[\dN一二三四五六七八九十](?:\+[\dN一二三四五六七八九十]){1,3}$")
 _BRANDED = re.compile(r"(?:数字|智慧|平安|健康|美丽|创新|法治|信用)")
 _BRANDED_PLACE = re.compile("数字$")
 LONGEST_QUALIFIER = 10
-_BARE_TYPE = re.compile("|".join(SELF_NAMED))
+_BARE_TYPE = re.compile("|".join(word for word in SELF_NAMED if len(word) < 3) + "|领导小组")
 # Who acts rather than what is done; so much of a qualifier is none.
 _ACTOR = re.compile(
     r"(?:[市县州省]|[高经]\w{0,6}[区园]|园区|新区|开发区|科创园|产业园|院校|学院|大学|公司|集团|[局委会])$"
@@ -36,6 +37,12 @@ _ACTOR = re.compile(
 _LAUNCHED = re.compile(
     r"(?:推出|上线|发布|开办|创办|开设|开通|设立|组建|推行|首创|试点|试行|发放|领取|张贴|启用|揭牌|打造出|升级推出)"
     r"[了过]?(?:[一两三四五六七八九十\d]+[个项款种批])?(?:的)?$"
+)
+# … or that so begins behind it: “…”上线运行.
+_BEGINS = re.compile(r"(?:日前|近日|今天|正式|全面|同步|成功)*(?:上线|启用|开通|开班|揭牌|投用|投入使用)")
+# What does something with the quoted thing, and is no part of its type.
+_VERB_BETWEEN = re.compile(
+    "获得|支持|推动|提供|助力|带动|促进|成为|实现|完成|走进|进入|覆盖|赋能|帮助|撬动|发放"
 )
 # What is quoted is an utterance or a list of things, no name.
 _SAYING = re.compile(r"[,，。!！?？:：；;、]|[的了吗呢吧]$")
@@ -83,6 +90,8 @@ def _candidate(scan: Scan, match: re.Match[str]) -> Candidate | None:
         return Candidate(scan, start, end, name, rule, confidence, quoted, match.end() - 1)
 
     foreign = after is not None and named and after[1] not in QUOTED
+    if after is not None and after[1].endswith("服务") and len(quoted) < 3:  # “飞行”服务
+        return None
     if after is not None and not foreign and not (scheme and after[1].endswith("项目")):
         return candidate(*after, "quoted, then its type", 0.85)
     if named:
@@ -96,7 +105,9 @@ def _candidate(scan: Scan, match: re.Match[str]) -> Candidate | None:
 
 def _is_launched(text: str, match: re.Match[str], quoted: str) -> bool:
     """Whether the verb before says that something of this name begins: 推出“…”, 首创“…”."""
-    verb = bool(_LAUNCHED.search(text, max(0, match.start() - 8), match.start()))
+    verb = _LAUNCHED.search(text, max(0, match.start() - 8), match.start()) or _BEGINS.match(
+        text, match.end()
+    )
     return (
         verb and len(quoted) > 2 and not _SAYING.search(quoted) and not _OTHER_AFTER.match(text, match.end())
     )
@@ -125,7 +136,7 @@ def _type_after(text: str, end: int, neighbour: bool) -> tuple[int, str] | None:
     """
     more = _MORE_QUOTES.match(text, end)
     match = _TYPE_AFTER.match(text, more.end() if more else end)
-    if match is None:
+    if match is None or _VERB_BETWEEN.search(match.group(2)):
         return None
     if more and match.group(2).endswith("举措"):  # slogans in a row
         return None
@@ -138,7 +149,7 @@ def _type_after(text: str, end: int, neighbour: bool) -> tuple[int, str] | None:
     ):
         return match.end(), text[end : match.end()]
     shared = more or neighbour
-    kind = match.group(2) if shared else match.group(1) + match.group(2)
+    kind = match.group(2) if shared else text[match.start(1) : match.end()]
     return (end if more else match.end()), kind
 
 

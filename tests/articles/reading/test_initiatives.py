@@ -100,6 +100,9 @@ class LaunchTests(SimpleTestCase):
             with self.subTest(name):
                 self.assertEqual(self.initiatives(text), [name])
 
+    def test_what_goes_online_is_a_name(self):
+        self.assertEqual(self.initiatives("“云帆码”正式上线运行。"), ["“云帆码”"])
+
     def test_an_utterance_is_no_name(self):
         for text in ("发布“一起干吧”的号召。", "推出“先试用,后付费”。", "升起“希望”。"):
             with self.subTest(text):

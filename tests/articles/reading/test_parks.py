@@ -150,3 +150,49 @@ class ParkFamilyTests(SimpleTestCase):
                 ("温州高新区创业服务中心", "创业服务中心", False),
             ],
         )
+
+
+class NewerParkTests(SimpleTestCase):
+    def parks(self, *body, title=None):
+        return names_in("park", *body, title=title)
+
+    def test_newer_endings_make_parks(self):
+        for name in (
+            "徐州云龙湖科创飞地",
+            "温州生物制造中试基地",
+            "望江湾科创大厦",
+            "中国钛谷",
+            "洛阳新材料园",
+            "徐州智能网联汽车测试场",
+        ):
+            with self.subTest(name):
+                self.assertEqual(self.parks(f"客人走进{name}参观。"), [name])
+
+    def test_a_quoted_valley_is_a_park(self):
+        self.assertEqual(self.parks("位于徐州的“云龙农谷”扩建。"), ["云龙农谷"])
+
+    def test_a_quarter_bears_the_name_of_its_zone(self):
+        self.assertIn("温州高新区瓯南片区", self.parks("车间在温州高新区瓯南片区开工。"))
+        self.assertEqual(self.parks("老城的核心片区改造。"), [])
+
+    def test_an_official_form_needs_no_known_place(self):
+        self.assertEqual(self.parks("客商走进云帆经济技术开发区。"), ["云帆经济技术开发区"])
+
+    def test_what_says_only_where_or_which_sort_is_none(self):
+        for text in (
+            "走进边境小镇。",
+            "建设沿边产业园区。",
+            "设立离岸孵化器。",
+            "形成氢能走廊。",
+            "建产业园12个。",
+        ):
+            with self.subTest(text):
+                self.assertEqual(self.parks(text), [])
+
+    def test_a_headline_may_shorten_the_ending(self):
+        found = self.parks("徐州石墨烯中试产业园破土。", title="徐州石墨烯中试园开建")
+        self.assertEqual(found, ["徐州石墨烯中试产业园"])
+
+    def test_a_name_with_and_without_its_address_is_one(self):
+        found = self.parks("光电产业加速器竣工。", title="江苏徐州光电产业加速器竣工")
+        self.assertEqual(found, ["光电产业加速器"])
