@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 from articles.reading.blocks import Block
-from articles.reading.cohesion import Print, words_of
+from articles.reading.cohesion import Print, Weights, words_of
 from articles.reading.drafts import Draft
 from articles.reading.heads import Head
 from articles.reading.strands import Strand
 
 _KINDS = ("caption", "credit", "quote")
 _FREE_LENGTH = 45  # a caption this long can be news by itself
-_RELATED = 0.12  # share of a caption's words that tie it to a story
-_STRANGE = 0.05
-_OWN_NEWS = 0.25  # the same for a caption that begins with a date of its own
+_RELATED = 0.07  # kinship that ties a caption to a story
+_STRANGE = 0.02
+_OWN_NEWS = 0.13  # the same for a caption that begins with a date of its own
+_BESIDE = 0.02  # what standing beside a story weighs against shared words
 _EVENT = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨[日天]|今[日天]")
 
 
@@ -29,6 +31,10 @@ class Aside:
     anchor: int | None  # line of the paragraph before it
     inside: bool  # within the text of one story, not at a break between columns or stories
     next_head: int | None  # line at which the next story's headline begins, if that comes next
+
+    @property
+    def lines(self) -> list[int]:
+        return [block.number for block in self.blocks]
 
     @property
     def text(self) -> str:
@@ -91,7 +97,7 @@ def place_asides(asides: Sequence[Aside], drafts: Sequence[Draft], printed: Prin
     """Puts each aside into its draft; returns the pictures that belong to none."""
     if not asides:
         return []
-    texts = Texts(drafts, printed)
+    texts = Texts(drafts, asides, printed)
     alone: list[Aside] = []
     for aside in asides:
         story = _owner(aside, texts)
@@ -107,22 +113,25 @@ def place_asides(asides: Sequence[Aside], drafts: Sequence[Draft], printed: Prin
 class Texts:
     """The stories' texts as they were before any aside came to them: their lines and words."""
 
-    def __init__(self, drafts: Sequence[Draft], printed: Print) -> None:
+    def __init__(self, drafts: Sequence[Draft], asides: Sequence[Aside], printed: Print) -> None:
+        self._asides = [aside.lines for aside in asides]
         self.lines = [[block.number for block in draft.blocks] for draft in drafts]
         self.owner = {line: i for i, lines in enumerate(self.lines) for line in lines}
-        self._words: dict[int, AbstractSet[str]] = {}
         self._printed = printed
 
-    def shares(self, lines: Sequence[int], stories: Iterable[int]) -> dict[int, float]:
-        """For each of the stories how much of these lines it says too."""
+    def kinship(self, lines: Sequence[int], stories: Iterable[int]) -> dict[int, float]:
+        """For each of the stories how much of these lines, by weight, it says too."""
         own = words_of(lines, self._printed)
-        return {story: len(own & self._words_of(story)) / max(len(own), 1) for story in stories}
+        total = self._weights.of(own) or 1
+        return {story: self._weights.of(own & self._words[story]) / total for story in stories}
 
-    def _words_of(self, story: int) -> AbstractSet[str]:
-        found = self._words.get(story)
-        if found is None:
-            found = self._words[story] = words_of(self.lines[story], self._printed)
-        return found
+    @cached_property
+    def _words(self) -> list[AbstractSet[int]]:
+        return [words_of(lines, self._printed) for lines in self.lines]
+
+    @cached_property
+    def _weights(self) -> Weights:
+        return Weights([*self._words, *(words_of(lines, self._printed) for lines in self._asides)])
 
 
 def _owner(aside: Aside, texts: Texts) -> int | None:
@@ -131,18 +140,18 @@ def _owner(aside: Aside, texts: Texts) -> int | None:
     if repeated is not None and repeated in owner:
         return owner[repeated]
     place, after = owner.get(aside.anchor or -1), owner.get(aside.next_head or -1)
+    lines, length = aside.lines, len(aside.text)
+    if aside.inside and place is not None:
+        event = length >= 2 * _FREE_LENGTH and _EVENT.search(aside.text)
+        return None if event and texts.kinship(lines, [place])[place] < _STRANGE else place
     near = [story for story in (place, after) if story is not None]
     middle = near[0] if near else 0
-    nearby = range(max(middle - 6, 0), min(middle + 7, len(texts.lines)))
-    share = texts.shares([block.number for block in aside.blocks], nearby)
-    free = len(aside.text) >= _FREE_LENGTH
-    if aside.inside and place is not None:
-        event = len(aside.text) >= 2 * _FREE_LENGTH and _EVENT.search(aside.text)
-        return None if event and share[place] < _STRANGE else place
-    best = max(share, key=lambda story: share[story] + 0.04 * (story in near), default=None)
-    if best is None or (free and share[best] < (_OWN_NEWS if _EVENT.match(aside.text) else _RELATED)):
+    kin = texts.kinship(lines, range(max(middle - 6, 0), min(middle + 7, len(texts.lines))))
+    best = max(kin, key=lambda story: kin[story] + _BESIDE * (story in near), default=None)
+    needed = _OWN_NEWS if _EVENT.match(aside.text) else _RELATED
+    if best is None or (length >= _FREE_LENGTH and kin[best] < needed):
         return None
-    return best if share[best] >= _STRANGE or place is None else place
+    return best if kin[best] >= _STRANGE or place is None else place
 
 
 def _place(aside: Aside, draft: Draft, leads: bool, here: bool) -> None:

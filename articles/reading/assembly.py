@@ -39,7 +39,7 @@ def _order(
     following = link_strands(strands, lexis, printed)
     if not interleaved(strands, following):
         return strands, following, share_out(strands, following, titles, lexis)
-    subjects = Subjects(strands, titles)
+    subjects = Subjects(strands, titles, printed)
     breaks = column_breaks(strands, following, subjects)
     linked = {strands[a].end.number: strands[b].flow[0].number for a, b in following.items()}
     for _ in range(2):  # the second time without the breaks that part nothing

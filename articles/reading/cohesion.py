@@ -33,6 +33,16 @@ def grams(text: str, length: int = 3) -> set[str]:
     return found
 
 
+def letter_pairs(text: str) -> frozenset[int]:
+    """Every two neighbouring letters of `text`, marks left out: each pair as one number, which costs least."""
+    letters = "".join(_RUN.findall(text)).encode("utf-16-le")
+    if len(letters) < 4:
+        return frozenset()
+    view, end = memoryview(letters), len(letters)
+    even, odd = view[: end & ~3], view[2 : 2 + (end - 2 & ~3)]
+    return frozenset((*even.cast("I"), *odd.cast("I")))
+
+
 class Print:
     """All that is printed on a page in one text, in which words that a column's end has cut are looked up."""
 
@@ -41,7 +51,7 @@ class Print:
         self._plains = {shape.number: shape.plain for shape in shapes}
         self._offsets = list(accumulate((len(shape.plain) + 1 for shape in shapes), initial=0))
         self._text = "\n".join(self._plains.values())
-        self._grams: dict[int, frozenset[str]] = {}
+        self._words: dict[int, frozenset[int]] = {}
 
     @cached_property
     def _pairs(self) -> set[str]:
@@ -53,11 +63,11 @@ class Print:
             return 0
         return self._text.count(run, *self._around(line))
 
-    def grams(self, line: int) -> frozenset[str]:
-        """The runs of three letters in the line of that number, each line taken apart only once."""
-        found = self._grams.get(line)
+    def words(self, line: int) -> frozenset[int]:
+        """The pairs of letters in the line of that number, each line taken apart only once."""
+        found = self._words.get(line)
         if found is None:
-            found = self._grams[line] = frozenset(grams(self._plains[line]))
+            found = self._words[line] = letter_pairs(self._plains[line])
         return found
 
     def _around(self, line: int) -> tuple[int, int]:
@@ -77,14 +87,14 @@ class Lexis:
         self._totals: dict[int, int] = {}
 
     @cached_property
-    def parts(self) -> list[AbstractSet[str]]:
+    def parts(self) -> list[AbstractSet[int]]:
         return [words_of(lines, self._printed) for lines in self._lines]
 
     @cached_property
     def _weights(self) -> Weights:
         return Weights(self.parts)
 
-    def kinship(self, parts: Sequence[int], whole: AbstractSet[str]) -> float:
+    def kinship(self, parts: Sequence[int], whole: AbstractSet[int]) -> float:
         """How much of these parts, by weight, also stands in `whole`: 0 nothing to 1 all."""
         total = sum(self._total(part) for part in parts)
         shared = sum(self._weights.of(self.parts[part] & whole) for part in parts)
@@ -100,24 +110,26 @@ class Lexis:
 class Weights:
     """What runs of letters weigh: the more, the fewer parts share them. Whole numbers, whose sums are exact."""
 
-    def __init__(self, parts: Sequence[AbstractSet[str]]) -> None:
+    def __init__(self, parts: Sequence[AbstractSet[int]]) -> None:
         frequency = Counter(chain.from_iterable(parts))
-        self._single = round(_WEIGHT * math.log(len(parts) + 1))
-        self._shared = {
-            gram: round(_WEIGHT * math.log((len(parts) + 1) / count))
-            for gram, count in frequency.items()
-            if count > 1
-        }
+        table = [_rarity((len(parts) + 1) / count) for count in range(1, max(frequency.values(), default=1) + 1)]
+        self._single = table[0]
+        self._shared = {pair: table[count - 1] for pair, count in frequency.items() if count > 1}
 
-    def of(self, found: Iterable[str]) -> int:
+    def of(self, found: Iterable[int]) -> int:
         return sum(map(self._shared.get, found, repeat(self._single)))
 
 
-def words_of(lines: Sequence[int], printed: Print) -> AbstractSet[str]:
-    """The runs of three letters in these lines."""
+def _rarity(parts_for_one: float) -> int:
+    """What the pair weighs that stands in one of so many parts; the cube lets common words say little."""
+    return round(_WEIGHT * math.log(parts_for_one) ** 3)
+
+
+def words_of(lines: Sequence[int], printed: Print) -> AbstractSet[int]:
+    """The pairs of letters in these lines."""
     if len(lines) == 1:
-        return printed.grams(lines[0])
-    return frozenset().union(*map(printed.grams, lines))
+        return printed.words(lines[0])
+    return frozenset().union(*map(printed.words, lines))
 
 
 def repeated(shapes: Sequence[Shape], longest: int) -> dict[int, int]:

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from articles.reading.blocks import Block
-from articles.reading.cohesion import grams
+from articles.reading.cohesion import Print, Weights, letter_pairs
 from articles.reading.strands import Strand, chain_from
 
 _OPENING = 3  # paragraphs in which a story says what it is about; columns break later
 _NEIGHBOURS = 6  # stories before and after in print that a run may belong to
 _LONG = 80  # characters
 _COST = 0.025  # what each further paragraph must gain to be taken from the story it stands in
-_TELLS, _TIMES = 0.05, 3.0  # kinship with another story that tells, and how often that with its own
+_TELLS, _TIMES = 0.035, 4.0  # kinship with another story that tells, and how often that with its own
 
 
 class Subjects:
     """What each story is about, by the words of its headline and first paragraphs."""
 
-    def __init__(self, strands: Sequence[Strand], titles: Sequence[str]) -> None:
+    def __init__(self, strands: Sequence[Strand], titles: Sequence[str], printed: Print) -> None:
         paragraphs = [block for strand in strands for block in strand.flow]
-        self._grams = {block.number: _words(block) for block in paragraphs}
-        frequency = Counter(gram for own in self._grams.values() for gram in own)
-        self._weights = {gram: math.log((len(paragraphs) + 1) / count) for gram, count in frequency.items()}
-        self.words = [grams(title, 2) | grams(title) for title in titles]
+        self._grams = {block.number: printed.words(block.number) for block in paragraphs}
+        self._weights = Weights(list(self._grams.values()))
+        self.words = [set(letter_pairs(title)) for title in titles]
         self._add_openings(strands)
 
     def _add_openings(self, strands: Sequence[Strand]) -> None:
@@ -43,8 +41,8 @@ class Subjects:
     def kinships(self, blocks: Iterable[Block], stories: Iterable[int]) -> dict[int, float]:
         """For each of the stories how much of the blocks, by weight, its opening says too."""
         own = set().union(*(self._grams[block.number] for block in blocks))
-        total = self._weigh(own) or 1.0
-        return {story: self._weigh(own & self.words[story]) / total for story in stories}
+        total = self._weights.of(own) or 1
+        return {story: self._weights.of(own & self.words[story]) / total for story in stories}
 
     def of_chain(
         self, chain: Sequence[int], strands: Sequence[Strand], stories: Iterable[int]
@@ -60,14 +58,6 @@ class Subjects:
         near = range(max(story - _NEIGHBOURS, 0), min(story + _NEIGHBOURS + 1, len(self.words)))
         kin = self.kinships(blocks, near)
         return max(near, key=lambda other: (kin[other], -abs(other - story))), kin
-
-    def _weigh(self, own: set[str]) -> float:
-        weights = self._weights
-        return sum([weights.get(gram, 0.0) for gram in own])
-
-
-def _words(block: Block) -> set[str]:
-    return grams(block.shape.plain, 2) | grams(block.shape.plain)
 
 
 def interleaved(strands: Sequence[Strand], links: Mapping[int, int]) -> bool:

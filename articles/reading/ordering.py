@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from articles.reading.cohesion import Lexis, grams
+from articles.reading.cohesion import Lexis, letter_pairs
 from articles.reading.columns import Subjects
 from articles.reading.strands import Strand, chain_from
 
@@ -56,7 +56,7 @@ class Growing:
         self._lexis = lexis
         self._titles = titles
         self._held: list[list[int]] = [[] for _ in titles]
-        self._words: dict[int, tuple[int, set[str]]] = {}  # what is added up so far: how many strands, words
+        self._words: dict[int, tuple[int, set[int]]] = {}  # what is added up so far: how many strands, words
 
     def of_chain(
         self, chain: Sequence[int], strands: Sequence[Strand], stories: Iterable[int]
@@ -66,9 +66,9 @@ class Growing:
     def add(self, chain: Sequence[int], story: int) -> None:
         self._held[story] += chain
 
-    def _words_of(self, story: int) -> set[str]:
+    def _words_of(self, story: int) -> set[int]:
         held = self._held[story]
-        count, words = self._words.get(story) or (0, grams(self._titles[story]))
+        count, words = self._words.get(story) or (0, set(letter_pairs(self._titles[story])))
         words.update(*(self._lexis.parts[i] for i in held[count:]))
         self._words[story] = (len(held), words)
         return words
