@@ -90,6 +90,8 @@ def merge_articles(source: Article, target: Article, by: User, note: str = "") -
     """
     if source.pk == target.pk or source.document_id != target.document_id:
         raise NotPossible(_("只能合并同一版面上的两篇文章。"))
+    if not source.passages.exists():
+        raise NotPossible(_("“%(article)s”已没有任何行，无可合并。") % {"article": source})
     document = locked(source.document)
     layout = keep_layout(
         document, by, _("“%(source)s”并入“%(target)s”") % {"source": source, "target": target}

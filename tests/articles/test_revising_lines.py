@@ -211,6 +211,13 @@ class MergeTests(TestCase):
             (second.state, second.withdrawal_reason), ("withdrawn", "“南城办起夜校”并入“北城园区添新所”")
         )
 
+    def test_an_article_that_lost_its_lines_has_nothing_to_merge(self):
+        _, first, second = make_page("published")
+        merge_articles(second, first, make_user(), note="两篇合为一篇")
+        first, second = Article.objects.get(pk=first.pk), Article.objects.get(pk=second.pk)
+        with self.assertRaisesMessage(NotPossible, "无可合并"):
+            merge_articles(second, first, make_user(), note="再合一次")
+
     def test_articles_of_two_pages_are_not_merged(self):
         _, first, _ = make_page()
         _, stranger, _ = make_page()
