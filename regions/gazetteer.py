@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Literal
 
+from regions.known import KnownName, KnownSubject, NameHit, NameKind, SubjectKind, existed, narrowed
 from regions.letters import fold
 from regions.ordinary_words import DECOYS, SUFFIXES, follows_a_word, runs_into_a_word
 from regions.settling import Evidence, choose
 from regions.word_finder import WordFinder
 
-SubjectKind = Literal["region", "park", "initiative", "organisation"]
-NameKind = Literal["official", "short", "former", "other"]
+__all__ = [
+    "INSIDE",
+    "PLACES",
+    "TITLES",
+    "KnownName",
+    "KnownSubject",
+    "NameHit",
+    "NameIndex",
+    "NameKind",
+    "SubjectKind",
+    "existed",
+]
+LONGEST_REGION = 15  # letters: the autonomous counties have the longest names
 INSIDE = "inside its parent"
 WEIGHTY = ("province", "prefecture")
 # Titles hold the names of places (普陀区政府, 成都高新区…机会清单), so the two are looked for apart.
@@ -25,65 +36,16 @@ TITLES: frozenset[SubjectKind] = frozenset({"initiative", "organisation"})
 
 
 @dataclass(frozen=True, slots=True)
-class KnownSubject:
-    """A subject as reading needs it. path: codes of the region's ancestors and itself, province first."""
+class Entry:
+    """All names that are written alike: those of regions and parks apart, and whether a date bounds any."""
 
-    id: int
-    kind: SubjectKind
-    name: str
-    code: str | None = None  # GB/T 2260, of a region
-    level: str | None = None  # province, prefecture, county; of a region
-    region_code: str | None = None  # of a park, initiative or organisation: where it lies
-    park_kind: str | None = None
-    path: tuple[str, ...] = ()
-    since: str | None = None  # first and last day it existed, partial ISO dates
-    until: str | None = None
+    names: tuple[KnownName, ...]  # none: an ordinary word
+    places: tuple[KnownName, ...]
+    dated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
-    """One printed name of a subject, in simplified script, and partial dates between which it was valid."""
-
-    subject: int
-    text: str
-    kind: NameKind = "official"
-    valid_from: str | None = None
-    valid_to: str | None = None
-    risky: bool = False  # an ordinary word too: counts with its suffix or inside its parent only
-
-
-@dataclass(frozen=True, slots=True)
-class NameHit:
-    """A known name at text[start:end]; subjects holds every subject it may mean, one where it is certain.
-
-    rule names what decided: "known name" (only one bears it, or nothing has decided yet), "inside its parent"
-    (舟山普陀区), "other places" (the article's), "contains the others" (南昌市 before 南昌县), "higher level"
-    (西安市 before 西安区 where no other place tells).
-    """
-
-    start: int
-    end: int
-    text: str
-    subjects: tuple[int, ...]
-    rule: str = "known name"
-
-
-Match = tuple[int, int, tuple[KnownName, ...]]  # start, minus end, the names: sorts the longest first
+Match = tuple[int, int, Entry]  # start, minus end, what is written there: sorts the longest first
 _BY_PLACE = itemgetter(0, 1)
-
-
-def existed(since: str | None, until: str | None, on: str | None) -> bool:
-    """Whether a span between partial dates reaches `on`; of an undated text: whether it is still open."""
-    if on is None:
-        return not until
-    return not (
-        since and since[: len(on)] > on[: len(since)] or until and until[: len(on)] < on[: len(until)]
-    )
-
-
-def narrowed(hit: NameHit, subjects: tuple[int, ...], rule: str) -> NameHit:
-    """The hit with the subjects that are left, and the rule that left them."""
-    return hit if subjects == hit.subjects else replace(hit, subjects=subjects, rule=rule)
 
 
 class NameIndex:
@@ -102,8 +64,8 @@ class NameIndex:
         for name in names:
             if len(name.text) > 1 and name.subject in known:  # 京, 沪: a letter alone means too much
                 self._names[fold(name.text)].append(name)
-        decoys: dict[str, tuple[KnownName, ...]] = {fold(word): () for word in DECOYS}
-        self._words = WordFinder(decoys | {text: tuple(found) for text, found in self._names.items()})
+        entries = {text: self._entry(found) for text, found in self._names.items()}
+        self._words = WordFinder({fold(word): Entry((), (), False) for word in DECOYS} | entries)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -133,12 +95,26 @@ class NameIndex:
         """
         return self.find_each(text, on, kinds)[0]
 
+    def leading_region(self, text: str) -> NameHit | None:
+        """The longest beginning of a park's name, shorter than the whole, that names a region in force."""
+        folded = fold(text)
+        for length in range(min(len(text) - 1, LONGEST_REGION), 1, -1):
+            names = self._names.get(folded[:length], ())
+            regions = [name for name in names if self._is_region_in_force(name)]
+            hit = self._hit(regions, text, folded, (0, length), None, set()) if regions else None
+            if hit is not None:
+                return hit
+        return None
+
+    def _is_region_in_force(self, name: KnownName) -> bool:
+        return self.subjects[name.subject].kind == "region" and self._valid(name, None, PLACES)
+
     def find_each(
         self, text: str, on: str | None, *kinds: frozenset[SubjectKind]
     ) -> tuple[tuple[NameHit, ...], ...]:
         """What `find` gives for each of the sets of kinds, from one pass over the text."""
         folded = fold(text)
-        matches = [(start, -end, names) for start, end, names in self._words.find(folded)]
+        matches = [(start, -end, entry) for start, end, entry in self._words.find(folded)]
         matches.sort(key=_BY_PLACE)
         return tuple(self._hits(text, folded, matches, on, wanted) for wanted in kinds)
 
@@ -148,21 +124,38 @@ class NameIndex:
         hits: list[NameHit] = []
         spoken: set[str] = set()
         free = 0
-        for position, (start, past, names) in enumerate(matches):
+        for position, (start, past, entry) in enumerate(matches):
             if start < free:
                 continue
-            if not names:  # an ordinary word
+            if not entry.names:  # an ordinary word
                 free = -past
                 continue
-            meant = [known for known in names if self._valid(known, on, kinds)]
+            meant = self._meant(entry, on, kinds)
             if not meant:
                 continue
             hit = self._hit(meant, text, folded, (start, -past), hits[-1] if hits else None, spoken)
             if hit is not None and not self._overruled(hit, matches, position):
                 hits.append(hit)
-                spoken.update(code for subject in hit.subjects for code in self._places[subject][-1:])
+                for subject in hit.subjects:
+                    spoken.update(self._places[subject][-1:])
                 free = hit.end
         return tuple(hits)
+
+    def _entry(self, names: list[KnownName]) -> Entry:
+        places = tuple(name for name in names if self.subjects[name.subject].kind in PLACES)
+        return Entry(tuple(names), places, any(map(self._is_dated, names)))
+
+    def _is_dated(self, name: KnownName) -> bool:
+        subject = self.subjects[name.subject]
+        return bool(name.valid_from or name.valid_to or subject.since or subject.until)
+
+    def _meant(self, entry: Entry, on: str | None, kinds: frozenset[SubjectKind]) -> Sequence[KnownName]:
+        """The names of the entry that are of the kinds and were in force."""
+        if kinds is not PLACES:
+            return [known for known in entry.names if self._valid(known, on, kinds)]
+        if not entry.dated:
+            return entry.places
+        return [known for known in entry.places if self._valid(known, on, kinds)]
 
     def settle(self, hits: Sequence[NameHit], context: Iterable[int] = ()) -> tuple[NameHit, ...]:
         """The same hits, each ambiguous one narrowed by the other places of the article, where these decide.
@@ -193,7 +186,7 @@ class NameIndex:
 
     def _hit(
         self,
-        names: list[KnownName],
+        names: Sequence[KnownName],
         text: str,
         folded: str,
         span: tuple[int, int],
@@ -206,6 +199,8 @@ class NameIndex:
         joined = (before is None or before.end < start) and follows_a_word(name, folded, start)
         if joined or runs_into_a_word(name, folded, end):
             names = [known for known in names if self.subjects[known.subject].kind != "region"]
+        if len(names) == 1 and not names[0].risky and (before is None or start - before.end > 1):
+            return NameHit(start, end, text[start:end], (names[0].subject,))
         inside = self._inside(names, before, folded, start)
         safe = (
             known.subject
@@ -227,7 +222,7 @@ class NameIndex:
         return existed(name.valid_from, name.valid_to, on) and existed(subject.since, subject.until, on)
 
     def _inside(
-        self, names: list[KnownName], before: NameHit | None, folded: str, start: int
+        self, names: Sequence[KnownName], before: NameHit | None, folded: str, start: int
     ) -> frozenset[int]:
         """Subjects that lie in the place named directly before, or stand beside it in a list."""
         if before is None or start - before.end > 1 or not names:
@@ -257,10 +252,10 @@ class NameIndex:
         """Whether a county's short name overlaps a weightier one that begins in it: 其中江苏 is no 中江."""
         if hit.end - hit.start > 2 or any(self._weight(subject) != "county" for subject in hit.subjects):
             return False
-        for start, past, names in islice(matches, position + 1, None):
+        for start, past, entry in islice(matches, position + 1, None):
             if start >= hit.end:
                 return False
-            if start > hit.start and self._is_weighty(names, -past - start):
+            if start > hit.start and self._is_weighty(entry.names, -past - start):
                 return True
         return False
 

@@ -37,6 +37,7 @@ class Persons:
 
     def __init__(self, story: Story, scans: Iterable[Scan]) -> None:
         self._names = persons_named(story, scans)
+        self._letters = frozenset("".join(self._names))
 
     def hold(self, scan: Scan, hit: NameHit, credits_end: int) -> bool:
         """Whether the hit is part of a person's name; credits_end: where the bracket of credits ends."""
@@ -46,7 +47,7 @@ class Persons:
 
     def _is_named(self, text: str, hit: NameHit) -> bool:
         """Whether letters of the hit belong to a name of the list."""
-        if not self._names or hit.end - hit.start > 3:
+        if hit.end - hit.start > 3 or self._letters.isdisjoint(hit.text):
             return False
         return any(
             text[start : start + length] in self._names

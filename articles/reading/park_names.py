@@ -43,6 +43,8 @@ Holding = defaultdict[str, list[tuple[str, str]]]
 def group_names(printed: list[Printed]) -> dict[str, Family]:
     """Each printed text with its family. A chain of places keeps its last one; a known park its own name."""
     texts = {text: (cuts, subject) for text, cuts, subject in printed}
+    if len(texts) == 1:
+        return {text: _family(text, texts, _index_forms(texts)) for text in texts}
     by_key: dict[str, str] = {}
     holding: Holding = defaultdict(list)
     for text, (cuts, _) in texts.items():

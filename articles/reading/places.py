@@ -105,11 +105,9 @@ def _inside_pieces(park: NameHit, names: NameIndex) -> Iterable[NameHit]:
         if match.start():
             yield from _in_bracket(park, match, names)
             continue
-        for length in range(len(piece), 1, -1):
-            hit = next(iter(names.find(piece[:length])), None)
-            if hit and hit.start == 0 and names.subjects[hit.subjects[0]].kind == "region":
-                yield hit
-                break
+        leading = names.leading_region(piece)
+        if leading is not None:
+            yield leading
 
 
 def _in_bracket(park: NameHit, match: re.Match[str], names: NameIndex) -> Iterable[NameHit]:

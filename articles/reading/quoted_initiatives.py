@@ -105,12 +105,10 @@ def _candidate(scan: Scan, match: re.Match[str]) -> Candidate | None:
 
 def _is_launched(text: str, match: re.Match[str], quoted: str) -> bool:
     """Whether the verb before says that something of this name begins: 推出“…”, 首创“…”."""
-    verb = _LAUNCHED.search(text, max(0, match.start() - 8), match.start()) or _BEGINS.match(
-        text, match.end()
-    )
-    return (
-        verb and len(quoted) > 2 and not _SAYING.search(quoted) and not _OTHER_AFTER.match(text, match.end())
-    )
+    before = _LAUNCHED.search(text, max(0, match.start() - 8), match.start())
+    if len(quoted) < 3 or not (before or _BEGINS.match(text, match.end())):
+        return False
+    return not _SAYING.search(quoted) and not _OTHER_AFTER.match(text, match.end())
 
 
 def _with_qualifier(scan: Scan, quote: int, scheme: bool) -> int:

@@ -26,7 +26,9 @@ _INLINE_BRACKET = re.compile(
 
 
 # 和, 与, 及 inside a name join two subject matters: 生物医药及医疗器械产业园.
-_JOINED = re.compile(f"(?:{INDUSTRIES})[和与及](?={INDUSTRIES})")
+_JOINED = re.compile(f"[和与及](?=(?:{INDUSTRIES}))")
+_TRADE_BEFORE = re.compile(f"(?:{INDUSTRIES})$")
+_LONGEST_TRADE = 6
 _BY_END = itemgetter(1)
 _CONJUNCTIONS = frozenset("和与及")
 
@@ -153,6 +155,8 @@ def _edges(text: str, words: Words, hits: tuple[NameHit, ...]) -> tuple[int, ...
 
 def _breaks(text: str) -> list[tuple[int, int]]:
     """Punctuation and counted classifiers, but for the brackets inside a name."""
+    if "(" not in text and "（" not in text:
+        return [match.span() for match in _BREAK.finditer(text)]
     inline = {at for match in _INLINE_BRACKET.finditer(text) for at in (match.start(), match.end() - 1)}
     return [match.span() for match in _BREAK.finditer(text) if match.start() not in inline]
 
@@ -165,7 +169,8 @@ def _kept(text: str, words: Words, hits: tuple[NameHit, ...]) -> bytearray:
     for start, end in words["keep"]:
         kept[start:end] = b"\x01" * (end - start)
     for match in _JOINED.finditer(text):
-        kept[match.end() - 1] = 1
+        if _TRADE_BEFORE.search(text, max(0, match.start() - _LONGEST_TRADE), match.start()):
+            kept[match.start()] = 1
     return kept
 
 
