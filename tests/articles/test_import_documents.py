@@ -365,6 +365,16 @@ class ManifestTests(ImportTestCase):
         self.run_import(manifest=self.manifest("in/a.txt,示例日报,,,,,,"))
         self.assertEqual(Document.objects.get().publication.name, "示例日报")
 
+    def test_alone_it_names_no_file_outside_its_folder(self):
+        self.file("elsewhere.txt")
+        rows = ("../elsewhere.txt,,,,,,,", f"{self.folder}/elsewhere.txt,,,,,,,", "a/../../b.txt,,,,,,,")
+        with self.assertRaises(CommandError) as caught:
+            self.run_import(manifest=self.manifest(*rows))
+        self.assertEqual(
+            [line.partition("line ")[2][:35] for line in str(caught.exception).splitlines()],
+            [f"{number}: file: expected a file in this f" for number in (2, 3, 4)],
+        )
+
     def test_a_new_origin_for_known_bytes_is_a_change_and_the_same_again_is_none(self):
         self.file("in/a.txt")
         self.run_import(self.folder / "in")

@@ -20,6 +20,7 @@ from articles.management.importing.manifest import (
     COLUMNS,
     READERS,
     BadManifest,
+    files_named,
     match,
     read_manifest,
 )
@@ -79,7 +80,7 @@ class Command(BaseCommand):
         """The sources, and what the manifest states of each; without paths those that the manifest names."""
         try:
             rows = read_manifest(manifest) if manifest else []
-            named = paths or [manifest.parent / row.file for row in rows if manifest]
+            named = paths or (files_named(manifest, rows) if manifest else [])
             found = find_sources(named, add_zip, stack)
             return found, match(manifest, rows, found.sources) if manifest else {}
         except BadManifest as error:

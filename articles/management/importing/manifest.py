@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -171,6 +172,20 @@ def contradictory(rows: Iterable[Row]) -> list[str]:
                 f"found {row.stated.display}"
             )
     return faults
+
+
+def files_named(path: Path, rows: Iterable[Row]) -> list[Path]:
+    """The files that the manifest names by itself. Raises BadManifest for one outside its own folder.
+
+    A manifest may come from anybody: what lies elsewhere must be given to the command as a path.
+    """
+    outside = [row for row in rows if os.path.isabs(row.file) or key(row.file).split("/")[0] == ".."]
+    if outside:
+        lines = (
+            f"line {row.line}: file: expected a file in this folder, found {row.file}" for row in outside
+        )
+        raise BadManifest("\n".join(f"{path}: {line}" for line in lines))
+    return [path.parent / row.file for row in rows]
 
 
 def match(path: Path, rows: Iterable[Row], sources: Iterable[Source]) -> dict[Source, Provenance]:
