@@ -181,10 +181,8 @@ def files_named(path: Path, rows: Iterable[Row]) -> list[Path]:
     """
     outside = [row for row in rows if os.path.isabs(row.file) or key(row.file).split("/")[0] == ".."]
     if outside:
-        lines = (
-            f"line {row.line}: file: expected a file in this folder, found {row.file}" for row in outside
-        )
-        raise BadManifest("\n".join(f"{path}: {line}" for line in lines))
+        expected = "file: expected a file in this folder, found"
+        raise BadManifest("\n".join(f"{path}: line {row.line}: {expected} {row.file}" for row in outside))
     return [path.parent / row.file for row in rows]
 
 
