@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
 
 from articles.reading.blocks import Block
-from articles.reading.cohesion import Print, Weights, words_of
+from articles.reading.cohesion import Print, words_of
 from articles.reading.drafts import Draft
 from articles.reading.heads import Head
 from articles.reading.strands import Strand
@@ -97,7 +96,7 @@ def place_asides(asides: Sequence[Aside], drafts: Sequence[Draft], printed: Prin
     """Puts each aside into its draft; returns the pictures that belong to none."""
     if not asides:
         return []
-    texts = Texts(drafts, asides, printed)
+    texts = Texts(drafts, printed)
     alone: list[Aside] = []
     for aside in asides:
         story = _owner(aside, texts)
@@ -113,25 +112,24 @@ def place_asides(asides: Sequence[Aside], drafts: Sequence[Draft], printed: Prin
 class Texts:
     """The stories' texts as they were before any aside came to them: their lines and words."""
 
-    def __init__(self, drafts: Sequence[Draft], asides: Sequence[Aside], printed: Print) -> None:
-        self._asides = [aside.lines for aside in asides]
+    def __init__(self, drafts: Sequence[Draft], printed: Print) -> None:
         self.lines = [[block.number for block in draft.blocks] for draft in drafts]
         self.owner = {line: i for i, lines in enumerate(self.lines) for line in lines}
+        self._words: dict[int, AbstractSet[int]] = {}
         self._printed = printed
 
     def kinship(self, lines: Sequence[int], stories: Iterable[int]) -> dict[int, float]:
         """For each of the stories how much of these lines, by weight, it says too."""
         own = words_of(lines, self._printed)
-        total = self._weights.of(own) or 1
-        return {story: self._weights.of(own & self._words[story]) / total for story in stories}
+        weights = self._printed.weights
+        total = weights.of(own) or 1
+        return {story: weights.of(own & self._words_of(story)) / total for story in stories}
 
-    @cached_property
-    def _words(self) -> list[AbstractSet[int]]:
-        return [words_of(lines, self._printed) for lines in self.lines]
-
-    @cached_property
-    def _weights(self) -> Weights:
-        return Weights([*self._words, *(words_of(lines, self._printed) for lines in self._asides)])
+    def _words_of(self, story: int) -> AbstractSet[int]:
+        found = self._words.get(story)
+        if found is None:
+            found = self._words[story] = words_of(self.lines[story], self._printed)
+        return found
 
 
 def _owner(aside: Aside, texts: Texts) -> int | None:

@@ -6,40 +6,41 @@ from collections.abc import Mapping, Sequence
 
 from articles.reading.asides import Aside, find_asides, place_asides
 from articles.reading.blocks import Block
-from articles.reading.cohesion import Lexis, Print
+from articles.reading.cohesion import Lexis
 from articles.reading.columns import Subjects, column_breaks, interleaved
 from articles.reading.drafts import Draft
 from articles.reading.headlines import is_column_label
 from articles.reading.heads import Head
+from articles.reading.joints import Joints
 from articles.reading.ordering import share_out
 from articles.reading.strands import Strand, cut_strands, link_strands
 
-def assemble(blocks: Sequence[Block], heads: Sequence[Head], printed: Print) -> list[Draft]:
+def assemble(blocks: Sequence[Block], heads: Sequence[Head], joints: Joints) -> list[Draft]:
     """The stories of a page in print order."""
     drafts = _drafts(blocks, heads)
     flow, hanging, labels = _sort_out(blocks, heads, drafts)
     titles = ["\n".join(block.shape.plain for block in draft.opening) for draft in drafts]
-    strands, following, shares = _order(flow, titles, printed)
+    strands, following, shares = _order(flow, titles, joints)
     for draft, share in zip(drafts, shares, strict=True):
         _fill(draft, share, strands, following, hanging)
     for block, story in labels:
         drafts[story].labels.append(block)
     asides = find_asides(blocks, heads, strands, shares, following)
-    new = place_asides(asides, drafts, printed)
+    new = place_asides(asides, drafts, joints.printed)
     drafts = [draft for draft in drafts if draft.blocks]
     return _with_pictures(drafts, new)
 
 
 def _order(
-    flow: Sequence[tuple[Block, int | None, bool]], titles: Sequence[str], printed: Print
+    flow: Sequence[tuple[Block, int | None, bool]], titles: Sequence[str], joints: Joints
 ) -> tuple[Sequence[Strand], dict[int, int], list[list[int]]]:
     """The strands of the page, which follows which, and whose they are; interleaved columns are cut finer."""
     strands = cut_strands(flow)
-    lexis = Lexis([strand.lines for strand in strands], printed)
-    following = link_strands(strands, lexis, printed)
+    lexis = Lexis([strand.lines for strand in strands], joints.printed)
+    following = link_strands(strands, lexis, joints)
     if not interleaved(strands, following):
         return strands, following, share_out(strands, following, titles, lexis)
-    subjects = Subjects(strands, titles, printed)
+    subjects = Subjects(strands, titles, joints.printed)
     breaks = column_breaks(strands, following, subjects)
     linked = {strands[a].end.number: strands[b].flow[0].number for a, b in following.items()}
     for _ in range(2):  # the second time without the breaks that part nothing
@@ -169,4 +170,11 @@ def _pairs_of(text: str) -> set[str]:
 def _with_pictures(drafts: list[Draft], pictures: Sequence[Aside]) -> list[Draft]:
     """The stories and the pictures that stand for themselves, in print order."""
     alone = [Draft(None, after=list(aside.blocks)) for aside in pictures]
-    return sorted([*drafts, *alone], key=lambda draft: min(block.number for block in draft.blocks))
+    return sorted([*drafts, *alone], key=_printed_at)
+
+
+def _printed_at(draft: Draft) -> int:
+    """The line where the story begins in print; columns may carry its text to before its headline."""
+    if draft.head and draft.opening:
+        return draft.opening[0].number
+    return min(block.number for block in draft.blocks)

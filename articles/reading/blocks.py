@@ -52,6 +52,12 @@ _STAMP_NAMES = re.compile(
 )
 
 
+_FURNITURE = (
+    ("stray mark", is_stray), ("masthead", is_masthead), ("navigation", is_navigation),
+    ("footer", is_footer), ("advert", is_advert),
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One line with what it is by itself, and the parts that told so."""
@@ -92,11 +98,7 @@ def _furniture(shape: Shape) -> Block | None:
         return Block(shape, "jump", "pointer to another page")
     if _NOTE.match(plain):
         return Block(shape, "jump", "note under a text")
-    rules = (
-        ("stray mark", is_stray), ("masthead", is_masthead), ("navigation", is_navigation),
-        ("footer", is_footer), ("advert", is_advert),
-    )  # fmt: skip
-    for rule, test in rules:
+    for rule, test in _FURNITURE:
         if test(plain) and not (rule == "stray mark" and _STAMP.match(plain)):
             return Block(shape, "furniture", rule)
     on_the_web = _EDITOR.match(plain) or _STAMP.match(plain)

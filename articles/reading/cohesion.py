@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import operator
 import re
 from bisect import bisect
 from collections import Counter
@@ -12,11 +11,11 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import accumulate, chain, repeat
 
-from articles.reading.shapes import Shape
+from articles.reading.shapes import HEADLINE_LENGTH, Shape
 
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d]+")
 _CLAUSE = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{7,}")
-_WEIGHT = 10_000  # of a run whose logarithm of rarity is 1
+_WEIGHT = 1_000  # of a run whose logarithm of rarity is 1
 _KEY = 7  # letters at either end of a clause that are looked up before whole lines are compared
 _TOO_COMMON = 40  # lines that begin or end a clause alike: more tell nothing, and would cost time
 _REPEATED = 6  # letters of the runs by which lines are compared
@@ -35,10 +34,14 @@ def grams(text: str, length: int = 3) -> set[str]:
 
 def letter_pairs(text: str) -> frozenset[int]:
     """Every two neighbouring letters of `text`, marks left out: each pair as one number, which costs least."""
-    letters = "".join(_RUN.findall(text)).encode("utf-16-le")
-    if len(letters) < 4:
+    return _pairs("".join(_RUN.findall(text)))
+
+
+def _pairs(letters: str) -> frozenset[int]:
+    if len(letters) < 2:
         return frozenset()
-    view, end = memoryview(letters), len(letters)
+    halves = letters.encode("utf-16-le", "surrogatepass")
+    view, end = memoryview(halves), len(halves)
     even, odd = view[: end & ~3], view[2 : 2 + (end - 2 & ~3)]
     return frozenset((*even.cast("I"), *odd.cast("I")))
 
@@ -54,13 +57,20 @@ class Print:
         self._words: dict[int, frozenset[int]] = {}
 
     @cached_property
-    def _pairs(self) -> set[str]:
-        return set(map(operator.concat, self._text, self._text[1:]))
+    def _pairs(self) -> frozenset[int]:
+        return _pairs(self._text)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """What pairs of letters weigh on this page, by the paragraphs that hold them."""
+        return Weights([self.words(n) for n, plain in self._plains.items() if len(plain) > HEADLINE_LENGTH])
+
+    def has_pair(self, first: str, second: str) -> bool:
+        """Whether the two letters are neighbours anywhere in print: a quick look before they are counted."""
+        return ord(first) | ord(second) << 16 in self._pairs
 
     def count(self, run: str, line: int) -> int:
         """How often `run` is printed near the line of that number."""
-        if run[:2] not in self._pairs:
-            return 0
         return self._text.count(run, *self._around(line))
 
     def words(self, line: int) -> frozenset[int]:
@@ -76,39 +86,40 @@ class Print:
 
 
 class Lexis:
-    """The parts of a page with the runs of characters in each; runs that few parts share weigh more.
+    """The parts of a page, each given by its lines, and how much the parts have in common.
 
-    A part is given by its lines. Nothing is taken apart before it is asked for: most pages never need it.
+    Nothing is taken apart before it is asked for: most pages never need it.
     """
 
     def __init__(self, parts: Sequence[Sequence[int]], printed: Print) -> None:
         self._lines = parts
         self._printed = printed
+        self._words: dict[int, AbstractSet[int]] = {}
         self._totals: dict[int, int] = {}
 
-    @cached_property
-    def parts(self) -> list[AbstractSet[int]]:
-        return [words_of(lines, self._printed) for lines in self._lines]
-
-    @cached_property
-    def _weights(self) -> Weights:
-        return Weights(self.parts)
+    def words(self, part: int) -> AbstractSet[int]:
+        """The pairs of letters in the part."""
+        found = self._words.get(part)
+        if found is None:
+            found = self._words[part] = words_of(self._lines[part], self._printed)
+        return found
 
     def kinship(self, parts: Sequence[int], whole: AbstractSet[int]) -> float:
         """How much of these parts, by weight, also stands in `whole`: 0 nothing to 1 all."""
-        total = sum(self._total(part) for part in parts)
-        shared = sum(self._weights.of(self.parts[part] & whole) for part in parts)
+        weights = self._printed.weights
+        total = sum([self._total(part) for part in parts])
+        shared = sum([weights.of(self.words(part) & whole) for part in parts])
         return shared / total if total else 0.0
 
     def _total(self, part: int) -> int:
         found = self._totals.get(part)
         if found is None:
-            found = self._totals[part] = self._weights.of(self.parts[part])
+            found = self._totals[part] = self._printed.weights.of(self.words(part))
         return found
 
 
 class Weights:
-    """What runs of letters weigh: the more, the fewer parts share them. Whole numbers, whose sums are exact."""
+    """What pairs of letters weigh: the more, the fewer parts share them. Whole numbers: their sums are exact."""
 
     def __init__(self, parts: Sequence[AbstractSet[int]]) -> None:
         frequency = Counter(chain.from_iterable(parts))
@@ -121,8 +132,8 @@ class Weights:
 
 
 def _rarity(parts_for_one: float) -> int:
-    """What the pair weighs that stands in one of so many parts; the cube lets common words say little."""
-    return round(_WEIGHT * math.log(parts_for_one) ** 3)
+    """What the pair weighs that stands in one of so many parts; the power lets common words say little."""
+    return round(_WEIGHT * math.log(parts_for_one) ** 4)
 
 
 def words_of(lines: Sequence[int], printed: Print) -> AbstractSet[int]:

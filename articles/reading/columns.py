@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from articles.reading.blocks import Block
-from articles.reading.cohesion import Print, Weights, letter_pairs
+from articles.reading.cohesion import Print, letter_pairs
 from articles.reading.strands import Strand, chain_from
 
 _OPENING = 3  # paragraphs in which a story says what it is about; columns break later
 _NEIGHBOURS = 6  # stories before and after in print that a run may belong to
 _LONG = 80  # characters
 _COST = 0.025  # what each further paragraph must gain to be taken from the story it stands in
-_TELLS, _TIMES = 0.035, 4.0  # kinship with another story that tells, and how often that with its own
+_TELLS, _TIMES = 0.06, 4.0  # kinship with another story that tells, and how often that with its own
 
 
 class Subjects:
@@ -22,7 +22,7 @@ class Subjects:
     def __init__(self, strands: Sequence[Strand], titles: Sequence[str], printed: Print) -> None:
         paragraphs = [block for strand in strands for block in strand.flow]
         self._grams = {block.number: printed.words(block.number) for block in paragraphs}
-        self._weights = Weights(list(self._grams.values()))
+        self._weights = printed.weights
         self.words = [set(letter_pairs(title)) for title in titles]
         self._add_openings(strands)
 
@@ -66,7 +66,7 @@ def interleaved(strands: Sequence[Strand], links: Mapping[int, int]) -> bool:
         return True
     pairs = zip(enumerate(strands), strands[1:], strict=False)
     return any(
-        strand.open_end and i not in links and after.story == strand.story and len(after.text) >= _LONG
+        strand.open_end and i not in links and after.story == strand.story and after.length >= _LONG
         for (i, strand), after in pairs
     )
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.reading.blocks import Block
-from articles.reading.cohesion import Print, repeated
+from articles.reading.cohesion import repeated
 from articles.reading.credits import Name
 from articles.reading.furniture import is_index_head, is_index_line
 from articles.reading.headlines import is_bare_subject
-from articles.reading.joints import joint
+from articles.reading.joints import Joints
 from articles.reading.shapes import starts_inside
 
 _HEADER_ZONE = 12  # a page's header stands in its first lines
@@ -25,10 +25,10 @@ _DATED_SCENE = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[,，][^。]{1,24}
 _ASIDE = ("caption", "credit", "quote", "furniture")
 
 
-def settle(blocks: Sequence[Block], printed: Print) -> list[Block]:
+def settle(blocks: Sequence[Block], joints: Joints) -> list[Block]:
     """The blocks with header scraps, captions, pull-quotes, cut sentences and bare names told apart.
 
-    `printed` is the whole page, in which cut words are looked up.
+    `joints` knows the whole page, in which cut words are looked up.
     """
     settled = list(blocks)
     _header_scraps(settled)
@@ -37,8 +37,8 @@ def settle(blocks: Sequence[Block], printed: Print) -> list[Block]:
     _quotes(settled)
     for step in (_boxes, _signatures, _names, _decks):
         step(settled)
-    _continuations(settled, printed)
-    _cut_starts(settled, printed)
+    _continuations(settled, joints)
+    _cut_starts(settled, joints)
     return settled
 
 
@@ -156,7 +156,7 @@ def _decks(blocks: list[Block]) -> None:
             blocks[i] = replace(block, kind="deck", rule="summary between headline and byline")
 
 
-def _continuations(blocks: list[Block], printed: Print) -> None:
+def _continuations(blocks: list[Block], joints: Joints) -> None:
     """A short line that ends the sentence before it is running text, not a headline."""
     for i, block in enumerate(blocks):
         before = blocks[i - 1] if i else None
@@ -164,18 +164,18 @@ def _continuations(blocks: list[Block], printed: Print) -> None:
             continue
         after = blocks[i + 1].kind if i + 1 < len(blocks) else "furniture"
         needed = {"body": 1, "furniture": -1, "jump": -1}.get(after, 3)
-        if joint(before.shape, block.shape, printed) >= needed:
+        if joints.fit(before.shape, block.shape) >= needed:
             blocks[i] = replace(block, kind="body", rule="goes on with a sentence")
 
 
-def _cut_starts(blocks: list[Block], printed: Print) -> None:
+def _cut_starts(blocks: list[Block], joints: Joints) -> None:
     """A short line whose sentence goes on in the next paragraph is running text, not a headline."""
     for i in range(len(blocks) - 1):
         block, after = blocks[i], blocks[i + 1]
         if block.kind != "headline" or after.kind != "body" or (i and blocks[i - 1].kind == "headline"):
             continue
         # a start inside a sentence tells nothing here: its other half may stand in another column
-        score = joint(block.shape, after.shape, printed) - 2 * starts_inside(after.shape.plain)
+        score = joints.fit(block.shape, after.shape) - 2 * starts_inside(after.shape.plain)
         score += 0.5 * any(mark in block.shape.plain for mark in ",，") + 0.5 * (block.shape.length > 22)
         if score >= 1.75:
             blocks[i] = replace(block, kind="body", rule="its sentence goes on")

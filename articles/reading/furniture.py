@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 
-from articles.reading.repair import ideographs
+from articles.reading.repair import has_ideograph
 
-_DAY = r"(?:19|20)\d{2}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?"
+_YEAR = r"(?:19|20)\d{2}"
+_MONTH_DAY = r"\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?"
+_DAY = _YEAR + _MONTH_DAY
 _STAFF = (
     r"(?:本版|值班|责任|执行|见习|版面|视觉|图片|首席)?(?:编辑|责编|主编|美编|校对|版式|组版|排版|检校|统筹|编审|监制"
     r"|审读|审校|制图|设计)"
 )
+# Searched alternatives begin with letters, which the search finds fast; what stands at the start is matched.
+_HEADER_START = re.compile(
+    rf"{_DAY}$|星期[一二三四五六日天]"
+    r"|(?:第\s?)?[A-Z]?\d{1,3}\s?版(?:面|\s+[\u4e00-\u9fff]{2,6})?$|[A-Z]?\d{1,3}版?\s?[|｜·/]|版次[:：]"
+    r"|[A-Z]\d{1,3}\s+[\u4e00-\u9fff]{2,6}$|农历"
+)
 _HEADER = re.compile(
-    rf"{_DAY}.{{0,20}}星期[一二三四五六日天]|星期[一二三四五六日天].{{0,20}}{_DAY}|^{_DAY}$|^星期[一二三四五六日天]"
-    r"|^(?:第\s?)?[A-Z]?\d{1,3}\s?版(?:面|\s+[\u4e00-\u9fff]{2,6})?$|^[A-Z]?\d{1,3}版?\s?[|｜·/]|^版次[:：]|^[A-Z]\d{1,3}\s+[\u4e00-\u9fff]{2,6}$|[|｜·/]\s?[A-Z]?\d{1,3}\s?版?$"
-    r"|国内统一(?:连续出版物|刊号)|CN\d\d-\d{4}|邮发代号|今日\s?\d+\s?版|总第\s?\d+\s?期|第\s?\d+\s?期$|零售价|^农历"
+    rf"[12]\d{{3}}(?<=19\d\d|20\d\d){_MONTH_DAY}.{{0,20}}星期[一二三四五六日天]|星期[一二三四五六日天].{{0,20}}{_DAY}"
+    r"|[|｜·/]\s?[A-Z]?\d{1,3}\s?版?$|国内统一(?:连续出版物|刊号)|CN\d\d-\d{4}|邮发代号|今日\s?\d+\s?版|总第\s?\d+\s?期"
+    r"|第\s?\d+\s?期$|零售价"
 )
 _STAFF_LINE = re.compile(rf"^[■●□◎]?\s*{_STAFF}\s?[:：/|]?\s?\S{{2,8}}")
 _INDEX_HEAD = re.compile(r"^[■●]?\s*(?:今日|本[期版]|要闻)?(?:导读|要目|看点导航)$")
@@ -23,13 +31,15 @@ _INDEX_LINE = re.compile(
 )
 _PRINT_STAFF = re.compile(r"美编|版式|组版|排版|校对|检校|电话|版面")
 _CONTACT = re.compile(
-    r"(?:电话|热线|传真|邮箱|信箱|投稿|电子邮件|E-?mail|QQ群?|微信|网址)\s?[:：]?\s?[\w\d(（]|(?<!\d)\d{3,4}[-—]\d{7,8}(?!\d)"
-    r"|[\w.]+@[\w.]+\.\w+|https?://|www\.\w",
-    re.IGNORECASE,
+    r"(?:电话|热线|传真|邮箱|信箱|投稿|电子邮件|E-?[Mm]ail|QQ群?|微信|网址)\s?[:：]?\s?[\w\d(（]|\d{3,4}[-—]\d{7,8}(?!\d)"
+    r"|@[\w.]+\.\w|https?://|www\.\w"
+)
+_ADVERT_START = re.compile(
+    r"[【\[(（]?\s*(?:公益)?广告\s*(?:[】\])）]|$|[\s:：])|(?:遗失声明|注销公告|减资公告)"
 )
 _ADVERT = re.compile(
-    r"^[【\[(（]?\s*(?:公益)?广告\s*(?:[】\])）]|$|[\s:：])|广告(?:热线|刊登|部|代理|经营)|诚邀(?:合作|加盟)|招商热线|咨询电话|欢迎(?:订阅|来电|垂询|投稿)"
-    r"|^(?:遗失声明|注销公告|减资公告)|扫码(?:关注|下载|订阅)|长按(?:识别|二维码)|二维码|订阅(?:电话|热线)|定价[:：]|全年订价"
+    r"广告(?:热线|刊登|部|代理|经营)|诚邀(?:合作|加盟)|招商热线|咨询电话|欢迎(?:订阅|来电|垂询|投稿)"
+    r"|扫码(?:关注|下载|订阅)|长按(?:识别|二维码)|二维码|订阅(?:电话|热线)|定价[:：]|全年订价"
 )
 _NAVIGATION = re.compile(
     r"^(?:您?(?:现在|当前)(?:的?位置)|您的位置|当前栏目|首页|返回|上一[篇条页版]|下一[篇条页版]|字号|字体|分享到?|打印|收藏|关闭|点赞|评论|举报|登录|注册|搜索|更多"
@@ -40,13 +50,15 @@ _NAVIGATION = re.compile(
 _BREADCRUMB = re.compile(
     r"^(?:[^,，。]{1,12}\s*(?:>|»|›|＞|→|>>)\s*){1,6}[^,，。]{0,12}$|^(?:首页|主页)\s*[>»›＞·|-]"
 )
+_FOOTER_START = re.compile(
+    r"(?:通讯|联系|单位|公司|报社)?地址[:：]|(?:技术支持|主办(?:单位)?|承办(?:单位)?|主管(?:单位)?|协办|网站标识码)[:：]"
+    r"|(?:关于我们|联系我们|法律声明|网站声明|广告服务|友情链接|招聘信息|帮助中心)"
+)
 _FOOTER = re.compile(
-    r"版权(?:所有|声明)|All Rights? Reserved|Copyright|©|ICP备|公网安备|许可证(?:编?号)?[:：]?\s?[\d（(]"
-    r"|经营许可|信息服务许可|视听节目"
-    r"|^(?:通讯|联系|单位|公司|报社)?地址[:：]|邮(?:政)?编(?:码)?[:：]?\s?\d|^(?:技术支持|主办(?:单位)?|承办(?:单位)?|主管(?:单位)?|协办|网站标识码)[:：]"
-    r"|(?:不良|违法)信息|举报(?:电话|邮箱)|^(?:关于我们|联系我们|法律声明|网站声明|广告服务|友情链接|招聘信息|帮助中心)|免责声明|未经(?:书面)?(?:授权|许可)"
-    r"|新闻热线|读者热线|提供(?:新闻)?线索|想爆料|本网站?所刊载|转载(?:请|须|务必)|凡(?:本网|注明)|不代表本[网站]|备案号",
-    re.IGNORECASE,
+    r"版权(?:所有|声明)|All [Rr]ights? [Rr]eserved|ALL RIGHTS? RESERVED|[Cc]opyright|COPYRIGHT|©|ICP备|公网安备"
+    r"|许可证(?:编?号)?[:：]?\s?[\d（(]|经营许可|信息服务许可|视听节目|邮(?:政)?编(?:码)?[:：]?\s?\d"
+    r"|不良信息|违法信息|举报(?:电话|邮箱)|免责声明|未经(?:书面)?(?:授权|许可)"
+    r"|新闻热线|读者热线|提供新闻线索|提供线索|想爆料|本网站?所刊载|转载(?:请|须|务必)|凡本网|凡注明|不代表本[网站]|备案号"
 )
 _JUMP = re.compile(r"^[（(【\[]?\s*(?:[上下紧]\s?[接转])\s*第?\s*[A-Z]?\d{0,3}\s*版?.{0,8}$")
 _MASTHEAD = re.compile(
@@ -57,16 +69,20 @@ _MASTHEAD = re.compile(
 
 def is_stray(plain: str) -> bool:
     """A mark without words: a page number, an asterisk, scraps of Latin letters."""
-    return not ideographs(plain) and (len(plain) <= 40 or not any(letter.isalnum() for letter in plain))
+    return not has_ideograph(plain) and (len(plain) <= 40 or not any(letter.isalnum() for letter in plain))
 
 
 def is_header(plain: str) -> bool:
     """A page's head or foot: date and weekday, page number, editors, telephone; short and no sentence."""
     if len(plain) > 90 or plain.endswith(("。", "!", "?", "?")):
         return False
-    if _HEADER.search(plain) and len(plain) <= 60 and not _is_sentence(plain):
+    if len(plain) <= 60 and _has_header(plain) and not _is_sentence(plain):
         return True
     return bool(_STAFF_LINE.match(plain) or (_CONTACT.search(plain) and not _is_sentence(plain)))
+
+
+def _has_header(plain: str) -> bool:
+    return bool(_HEADER_START.match(plain) or _HEADER.search(plain))
 
 
 def is_weekday_header(plain: str) -> bool:
@@ -95,7 +111,7 @@ def masthead(plain: str) -> str | None:
 
 
 def is_advert(plain: str) -> bool:
-    return bool(_ADVERT.search(plain)) and len(plain) <= 120
+    return len(plain) <= 120 and bool(_ADVERT_START.match(plain) or _ADVERT.search(plain))
 
 
 def is_navigation(plain: str) -> bool:
@@ -105,7 +121,7 @@ def is_navigation(plain: str) -> bool:
 
 def is_footer(plain: str) -> bool:
     """The small print under a web page: rights, licences, address, hotlines."""
-    return len(plain) <= 300 and bool(_FOOTER.search(plain))
+    return len(plain) <= 300 and bool(_FOOTER_START.match(plain) or _FOOTER.search(plain))
 
 
 def is_jump(plain: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from articles.reading.cohesion import Print
 from articles.reading.repair import ideographs
@@ -16,38 +17,70 @@ _OPENER = re.compile(
     r"|与此同时|数据显示|随后|活动现场|对此|围绕|近[几两三]年|今年|去年|不仅如此|作为|如何|为[何什了此]|接下来|未来|展望"
     r"|记者|在[^,，。]{2,12}[,，]|[“\"]|\d{4}年|\d{1,2}月\d|[一二三四五]是|首先|其次|另外|其中|如今|通过)"
 )
-_JOINING_END = re.compile(r"[,，、和与及的为在是等将对从以向把被并由于到使让这该]$")
+_JOINING_END = ",，、和与及的为在是等将对从以向把被并由于到使让这该"
 _LINKING_START = re.compile(r"^(?:[与和及等并而或](?!此同时)|以及|从而|进而)")
 
 
-def joint(before: Shape, after: Shape, printed: Print) -> float:
-    """How well the sentence that `before` leaves open goes on in `after`: above 0 rather yes.
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """What the first and the last letters of a line say of the sentences cut there."""
 
-    `printed` is the whole page: a word cut in two stands whole elsewhere on it.
-    """
-    score = 0.0
-    joining = bool(_JOINING_END.search(before.plain))
-    score += 1.5 * joining
-    score += 2 * starts_inside(after.plain)
-    score += 1.75 * bool(_LINKING_START.match(after.plain))
-    if before.plain[-1].isdigit() and (after.plain[0].isdigit() or _COUNTED_START.match(after.plain)):
-        score += 2.5
-    if _OPENER.match(after.plain) and not joining:
-        score -= 3
-    return score + _quotes_fit(before, after) + _seam(before, after.plain, printed)
+    inside: bool  # begins inside a sentence
+    linking: bool
+    counted: bool  # begins with what a number counts
+    opener: bool  # begins as new paragraphs do
+    joining: bool  # ends with a word that must go on
+    number: bool  # ends with a digit
 
 
-def _seam(before: Shape, after: str, printed: Print) -> float:
-    """Whether the characters on either side of the seam are neighbours elsewhere on the page."""
-    plain, line = before.plain, before.number
-    seam = plain[-1] + after[0]
-    if ideographs(seam) != 2:
-        return 0.0
-    times = printed.count(seam, line)
-    if not times:
-        return 0.0
-    around = (plain[-2:] + after[:1], plain[-1:] + after[:2], plain[-2:] + after[:2])
-    return (1.5 if times > 1 else 1.0) + sum(0.75 for run in around if printed.count(run, line))
+class Joints:
+    """Judges pairs of lines of one page; each line's edges are looked at once."""
+
+    def __init__(self, printed: Print) -> None:
+        self.printed = printed
+        self._edges: dict[int, _Edges] = {}
+
+    def fit(self, before: Shape, after: Shape) -> float:
+        """How well the sentence that `before` leaves open goes on in `after`: above 0 rather yes.
+
+        A word cut in two stands whole elsewhere on the page.
+        """
+        ending, beginning = self._edges_of(before), self._edges_of(after)
+        score = 1.5 * ending.joining + 2 * beginning.inside + 1.75 * beginning.linking
+        if ending.number and (beginning.counted or after.plain[0].isdigit()):
+            score += 2.5
+        if beginning.opener and not ending.joining:
+            score -= 3
+        return score + _quotes_fit(before, after) + self._seam(before, after.plain)
+
+    def _edges_of(self, shape: Shape) -> _Edges:
+        found = self._edges.get(shape.number)
+        if found is None:
+            found = self._edges[shape.number] = _edges(shape.plain)
+        return found
+
+    def _seam(self, before: Shape, after: str) -> float:
+        """Whether the characters on either side of the seam are neighbours elsewhere on the page."""
+        plain, line = before.plain, before.number
+        last, first = plain[-1], after[0]
+        if not self.printed.has_pair(last, first) or ideographs(last + first) != 2:
+            return 0.0
+        times = self.printed.count(last + first, line)
+        if not times:
+            return 0.0
+        around = (plain[-2:] + first, last + after[:2], plain[-2:] + after[:2])
+        return (1.5 if times > 1 else 1.0) + sum(0.75 for run in around if self.printed.count(run, line))
+
+
+def _edges(plain: str) -> _Edges:
+    return _Edges(
+        inside=starts_inside(plain),
+        linking=bool(_LINKING_START.match(plain)),
+        counted=bool(_COUNTED_START.match(plain)),
+        opener=bool(_OPENER.match(plain)),
+        joining=plain[-1] in _JOINING_END,
+        number=plain[-1].isdigit(),
+    )
 
 
 def _quotes_fit(before: Shape, after: Shape) -> float:

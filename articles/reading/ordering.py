@@ -69,7 +69,7 @@ class Growing:
     def _words_of(self, story: int) -> set[int]:
         held = self._held[story]
         count, words = self._words.get(story) or (0, set(letter_pairs(self._titles[story])))
-        words.update(*(self._lexis.parts[i] for i in held[count:]))
+        words.update(*(self._lexis.words(i) for i in held[count:]))
         self._words[story] = (len(held), words)
         return words
 

@@ -12,6 +12,7 @@ from articles.reading.context import settle
 from articles.reading.dates import day_in_file_name, first_day, latest_day
 from articles.reading.drafts import Draft
 from articles.reading.heads import find_heads
+from articles.reading.joints import Joints
 from articles.reading.publications import publication_of
 from articles.reading.repair import clean
 from articles.reading.script import script_between, to_simplified
@@ -27,12 +28,12 @@ def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
     `hints` win over what the page says of its publication and date; the file's name comes last.
     """
     shapes = shape_lines(lines)
-    printed = Print(shapes)
-    blocks = settle([block_of(shape) for shape in shapes], printed)
+    joints = Joints(Print(shapes))
+    blocks = settle([block_of(shape) for shape in shapes], joints)
     web = is_web_page(blocks)
     if web:
         blocks = frame_article(blocks)
-    drafts = assemble(blocks, find_heads(blocks, web), printed)
+    drafts = assemble(blocks, find_heads(blocks, web), joints)
     stories = _stories(drafts, shapes)
     published = hints.published or _page_date(blocks, stories, web) or day_in_file_name(hints.file_name)
     kind: DocumentKind = "web-page" if web else "newspaper-page"

@@ -11,6 +11,7 @@ _WHO = r"(?P<who>[\u4e00-\u9fffA-Za-z·、 /（()）]{2,40}?)"
 _EDGE = r"(?:^|(?<=[。!?！？”\s(（\[【]))"
 _SHOT = re.compile(rf"{_EDGE}{_WHO}\s*[/／]?\s*(?:摄影|摄)\s*[)）\]】]?$")
 _GIVEN = re.compile(rf"{_EDGE}{_WHO}\s*[/／]?\s*(?:供图|提供图片|提供|[发配]图|图片|图)\s*[)）\]】]?$")
+_ENDING = re.compile(r"(?:摄影?|图片?|提供)\s*[)）\]】]?$")
 _SOURCE = re.compile(r"^[(（]?\s*图片?(?:来源|提供)\s?[:：]\s*(?P<who>.{2,40}?)\s*[)）]?$")
 _LABELLED = re.compile(r"^[(（]?\s*(?:摄影|图片|图|摄)\s?[:：/]\s*(?P<who>.{2,40}?)\s*[)）]?$")
 _WIRE = re.compile(r"^[(（]?\s*(?:新华社|中新社|视觉中国|资料)(?:发|图片?|摄|资料图片?|照片)\s*[)）]?$")
@@ -48,11 +49,15 @@ def find_picture_credit(plain: str) -> PictureCredit | None:
 
 def is_caption(plain: str) -> bool:
     """Whether the line explains a picture: 图为…, 图①…; the explanation may be its last sentence."""
+    if "图" not in plain or len(plain) > 600:
+        return False
     starts = [found.start() for found in _SHOWS.finditer(plain)]
-    return bool(starts) and (starts[-1] == 0 or len(plain) - starts[-1] <= 60) and len(plain) <= 600
+    return bool(starts) and (starts[-1] == 0 or len(plain) - starts[-1] <= 60)
 
 
 def _ending_credit(plain: str) -> PictureCredit | None:
+    if not _ENDING.search(plain[-6:]):
+        return None
     tail = plain[-44:]
     for pattern, shot in ((_SHOT, True), (_GIVEN, False)):
         found = _last(pattern, tail)

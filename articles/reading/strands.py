@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from articles.reading.blocks import Block
-from articles.reading.cohesion import Lexis, Print
-from articles.reading.joints import joint
+from articles.reading.cohesion import Lexis
+from articles.reading.joints import Joints
 from articles.reading.shapes import Shape, starts_inside
 
 _WINDOW = 30  # strands on either side among which the other half of a sentence is looked for
@@ -20,6 +20,7 @@ _TELLING_ALONE = 120
 _ALIEN = 0.004  # kinship so small that two long texts are no neighbours
 _AKIN = 0.06  # kinship that tells
 _CLOSE = 0.1  # kinship that tells by itself
+_LEAST_KIN = 0.02  # what is less for the closest strand tells nothing
 _ROUNDS = 3
 _CHAIN = 200  # strands in a row: no printed page has more
 _NEEDED_NEAR = 0.75
@@ -37,29 +38,17 @@ class Strand:
 
     flow: tuple[Block, ...]  # never empty
     paragraphs: tuple[Block, ...]
-    text: str
     story: int | None
     head: bool
+    begin: Shape
+    end: Shape
+    length: int
+    open_end: bool
+    open_start: bool
 
     @property
     def lines(self) -> list[int]:
         return [block.number for block in self.flow]
-
-    @property
-    def begin(self) -> Shape:
-        return (self.paragraphs or self.flow)[0].shape
-
-    @property
-    def end(self) -> Shape:
-        return self.flow[-1].shape
-
-    @property
-    def open_end(self) -> bool:
-        return self.flow[-1].kind != "headline" and self.end.open_end
-
-    @property
-    def open_start(self) -> bool:
-        return not self.head and bool(self.paragraphs) and self.begin.open_start
 
     @property
     def cut_start(self) -> bool:
@@ -68,8 +57,19 @@ class Strand:
 
 
 def _strand(flow: Sequence[Block], story: int | None, head: bool) -> Strand:
-    paragraphs = tuple(block for block in flow if block.kind != "headline")
-    return Strand(tuple(flow), paragraphs, "\n".join(block.shape.plain for block in flow), story, head)
+    paragraphs = tuple([block for block in flow if block.kind != "headline"])
+    begin, end = (paragraphs or flow)[0].shape, flow[-1].shape
+    return Strand(
+        tuple(flow),
+        paragraphs,
+        story,
+        head,
+        begin,
+        end,
+        length=sum([len(block.shape.plain) + 1 for block in flow]) - 1,
+        open_end=flow[-1].kind != "headline" and end.open_end,
+        open_start=not head and bool(paragraphs) and begin.open_start,
+    )
 
 
 def cut_strands(
@@ -117,12 +117,12 @@ def _give_back_headings(run: list[Block], block: Block) -> list[Block]:
     return kept
 
 
-def link_strands(strands: Sequence[Strand], lexis: Lexis, printed: Print) -> dict[int, int]:
+def link_strands(strands: Sequence[Strand], lexis: Lexis, joints: Joints) -> dict[int, int]:
     """Which strand goes on with the sentence that a strand leaves open: index to index, each at most once.
 
     Sentences first go on in the next strand; then any exchange that fits the page better as a whole is made.
     """
-    scores = {(a, b): score for score, a, b in _offers(strands, lexis, printed)}
+    scores = {(a, b): score for score, a, b in _offers(strands, lexis, joints)}
     ranked = sorted(scores, key=lambda pair: (-scores[pair], pair))
     links = Links({a: b for a, b in scores if b == a + 1})
     for _ in range(_ROUNDS):
@@ -169,7 +169,7 @@ class Links:
         return True  # too long to tell: no link
 
 
-def _offers(strands: Sequence[Strand], lexis: Lexis, printed: Print) -> list[tuple[float, int, int]]:
+def _offers(strands: Sequence[Strand], lexis: Lexis, joints: Joints) -> list[tuple[float, int, int]]:
     """Every pair of strands that may be halves of one sentence, with how well they fit."""
     offers = []
     for a, before in enumerate(strands):
@@ -177,7 +177,7 @@ def _offers(strands: Sequence[Strand], lexis: Lexis, printed: Print) -> list[tup
             continue
         near = range(max(a - _WINDOW, 0), min(a + _WINDOW + 1, len(strands)))
         fits = {
-            b: joint(before.end, strands[b].begin, printed)
+            b: joints.fit(before.end, strands[b].begin)
             for b in near
             if b != a and not strands[b].head and strands[b].paragraphs
         }
@@ -186,7 +186,7 @@ def _offers(strands: Sequence[Strand], lexis: Lexis, printed: Print) -> list[tup
             for b, fit in fits.items()
             if b == a + 1 or fit >= _NEEDED_SEEN - _KINSHIP or _could_go_on(strands, a, b, fit)
         ]
-        kin = {b: lexis.kinship((b,), lexis.parts[a]) for b in rivals}
+        kin = {b: lexis.kinship((b,), lexis.words(a)) for b in rivals}
         offers += _rated(strands, a, fits, kin)
     return offers
 
@@ -196,7 +196,7 @@ def _rated(
 ) -> list[tuple[float, int, int]]:
     """The offers for strand a among its rivals, whose fit and kinship are given."""
     offers = []
-    most = max(kin.values(), default=0.0) or 1.0
+    most = max([_LEAST_KIN, *kin.values()])
     parted = (
         a + 1 not in kin
         or fits[a + 1] + _place(_beside(strands, a, a + 1), strands, a + 1, kin, most) < _NEEDED_NEAR
@@ -204,7 +204,7 @@ def _rated(
     for b in kin:
         beside = _beside(strands, a, b)
         score = fits[b] + _place(beside, strands, b, kin, most)
-        if not beside and kin[b] == most >= _CLOSE and len(strands[b].text) >= _TELLING:
+        if not beside and kin[b] == most >= _CLOSE and strands[b].length >= _TELLING:
             score += 1
         if parted and a < b and strands[b].open_start and strands[b].story == strands[a].story:
             score += 1  # the same story, taken up again behind another column
@@ -229,9 +229,9 @@ def _place(beside: bool, strands: Sequence[Strand], b: int, kin: Mapping[int, fl
     """What place and shared words say: the next paragraph goes on, unless others are far more akin."""
     if not beside:
         return _KINSHIP * kin[b] / most
-    long = len(strands[b].text)
+    long = strands[b].length
     rival = most >= _AKIN and kin[b] < _RELATED * most and long >= _TELLING
-    alien = kin[b] < _ALIEN and long >= _TELLING_ALONE and len(strands[b - 1].text) >= _TELLING_ALONE
+    alien = kin[b] < _ALIEN and long >= _TELLING_ALONE and strands[b - 1].length >= _TELLING_ALONE
     return _ADJACENT / 3 if rival or alien else _ADJACENT
 
 
