@@ -37,10 +37,11 @@ TITLES: frozenset[SubjectKind] = frozenset({"initiative", "organisation"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All names that are written alike: those of regions and parks apart, and whether a date bounds any."""
+    """All names that are written alike, places and titles among them, and whether a date bounds any."""
 
     names: tuple[KnownName, ...]  # none: an ordinary word
     places: tuple[KnownName, ...]
+    titles: tuple[KnownName, ...]
     dated: bool
 
 
@@ -65,7 +66,7 @@ class NameIndex:
             if len(name.text) > 1 and name.subject in known:  # 京, 沪: a letter alone means too much
                 self._names[fold(name.text)].append(name)
         entries = {text: self._entry(found) for text, found in self._names.items()}
-        self._words = WordFinder({fold(word): Entry((), (), False) for word in DECOYS} | entries)
+        self._words = WordFinder({fold(word): Entry((), (), (), False) for word in DECOYS} | entries)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -143,7 +144,8 @@ class NameIndex:
 
     def _entry(self, names: list[KnownName]) -> Entry:
         places = tuple(name for name in names if self.subjects[name.subject].kind in PLACES)
-        return Entry(tuple(names), places, any(map(self._is_dated, names)))
+        titles = tuple(name for name in names if self.subjects[name.subject].kind in TITLES)
+        return Entry(tuple(names), places, titles, any(map(self._is_dated, names)))
 
     def _is_dated(self, name: KnownName) -> bool:
         subject = self.subjects[name.subject]
@@ -151,11 +153,10 @@ class NameIndex:
 
     def _meant(self, entry: Entry, on: str | None, kinds: frozenset[SubjectKind]) -> Sequence[KnownName]:
         """The names of the entry that are of the kinds and were in force."""
-        if kinds is not PLACES:
+        if kinds is not PLACES and kinds is not TITLES:
             return [known for known in entry.names if self._valid(known, on, kinds)]
-        if not entry.dated:
-            return entry.places
-        return [known for known in entry.places if self._valid(known, on, kinds)]
+        names = entry.places if kinds is PLACES else entry.titles
+        return [known for known in names if self._valid(known, on, kinds)] if entry.dated and names else names
 
     def settle(self, hits: Sequence[NameHit], context: Iterable[int] = ()) -> tuple[NameHit, ...]:
         """The same hits, each ambiguous one narrowed by the other places of the article, where these decide.

@@ -82,14 +82,17 @@ def _hits(scan: Scan, firms: dict[int, tuple[Shape, ...]], names: NameIndex) -> 
     starts = [shape.start for shape in organisations]
     longer = [(hit.start, hit.end) for hit in hits]
     for hit in scan.hits:
-        parks = [names.subjects[number] for number in hit.subjects if names.subjects[number].kind == "park"]
-        if len(parks) == 1 and len(hit.subjects) == 1 and not _is_part(scan, hit, longer):
+        known = names.subjects[hit.subjects[0]]
+        if known.kind == "park" and len(hit.subjects) == 1 and not _is_part(scan, hit, longer):
             at = bisect_right(starts, hit.start) - 1
-            inside = (
-                at >= 0 and hit.end < organisations[at].end and organisations[at].sort in ("firm", "bank")
-            )
-            hits.append(ParkHit(scan, hit.start, hit.end, parks[0].park_kind, parks[0], inside=inside))
-    return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+            around = organisations[at] if at >= 0 else None
+            inside = around is not None and hit.end < around.end and around.sort in ("firm", "bank")
+            hits.append(ParkHit(scan, hit.start, hit.end, known.park_kind, known, inside=inside))
+    return sorted(hits, key=_by_start) if len(hits) > 1 else hits
+
+
+def _by_start(hit: ParkHit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def _is_part(scan: Scan, hit: NameHit, longer: list[tuple[int, int]]) -> bool:
@@ -133,6 +136,8 @@ def _leading_places(shape: ParkShape, names: NameIndex) -> tuple[int, ...]:
 
 def _known_zone(shape: ParkShape, cuts: tuple[int, ...], names: NameIndex) -> KnownSubject | None:
     """青岛市国家高新区 and 青岛市高新区 are the index's 青岛高新区."""
+    if not cuts:
+        return None
     text = _NATIONAL_LEVEL.sub("", shape.text)
     for first, last in zip((0, *cuts), cuts, strict=False):
         place, rest = text[first:last], text[last:]

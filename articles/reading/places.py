@@ -12,7 +12,7 @@ from articles.reading.organisations import Shape
 from articles.reading.place_names import collective_provinces, without_suffix
 from articles.reading.scanning import Scan
 from articles.reading.topics import with_primary
-from articles.reading.values import FoundMention, Story
+from articles.reading.values import Doubt, FoundMention, Story
 from regions.gazetteer import INSIDE, KnownSubject, NameHit, NameIndex
 
 # What makes a bare place name part of something else: a road, a newspaper, a bay, a brand.
@@ -45,18 +45,51 @@ def find_places(
     story: Story, scans: tuple[Scan, ...], firms: dict[int, tuple[Shape, ...]], names: NameIndex
 ) -> tuple[FoundMention, ...]:
     """Mentions of regions in a story; firms: the organisations of each scan by its number."""
-    persons = Persons(story, scans)
     told = [scan for scan in scans if scan.role != "byline"]
-    within: dict[str, tuple[NameHit, ...]] = {}
-    places = [place for scan in told for place in _candidates(scan, persons, firms, names, within)]
-    evidence = [hit for scan in told for hit in scan.hits]
-    settled = names.settle([place.hit for place in places] + evidence)[: len(places)]
-    found = [(place.scan, hit) for place, hit in zip(places, settled, strict=True) if len(hit.subjects) == 1]
+    places, evidence = _settled_places(story, told, scans, firms, names)
+    found = [(place.scan, place.hit) for place in places if len(place.hit.subjects) == 1]
     spoken = _spoken_codes(found, names) | _codes_of_parks(evidence, names)
     mentions = [_mention(scan, hit, names) for scan, hit in found if _is_spoken_of(hit, spoken, names)]
     mentions += [mention for scan in told for mention in _collectives(scan, names)]
     mentions = with_primary(sorted(mentions, key=_position), scans)
     return (*mentions, *_whole_province(told, mentions, names))
+
+
+def open_places(
+    story: Story, scans: tuple[Scan, ...], firms: dict[int, tuple[Shape, ...]], names: NameIndex
+) -> tuple[Doubt, ...]:
+    """A doubt for each place that several regions may be and that nothing in the story decides."""
+    if all(len(hit.subjects) == 1 for scan in scans for hit in scan.hits):
+        return ()
+    told = [scan for scan in scans if scan.role != "byline"]
+    places, _ = _settled_places(story, told, scans, firms, names)
+    doubts: dict[str, Doubt] = {}
+    for place in places:
+        if len(place.hit.subjects) > 1 and place.hit.text not in doubts:
+            meant = "、".join(_with_code(names.subjects[number]) for number in place.hit.subjects)
+            line = place.scan.line_at(place.hit.start)
+            doubts[place.hit.text] = Doubt("region: left open", line, f"“{place.hit.text}”可能是{meant}")
+    return tuple(doubts.values())
+
+
+def _with_code(subject: KnownSubject) -> str:
+    return f"{subject.name}({subject.code})" if subject.code else subject.name
+
+
+def _settled_places(
+    story: Story,
+    told: list[Scan],
+    scans: tuple[Scan, ...],
+    firms: dict[int, tuple[Shape, ...]],
+    names: NameIndex,
+) -> tuple[list[PlaceHit], list[NameHit]]:
+    """The places of the telling paragraphs, as far as the other names decide them; and all known names."""
+    persons = Persons(story, scans)
+    within: dict[str, tuple[NameHit, ...]] = {}
+    places = [place for scan in told for place in _candidates(scan, persons, firms, names, within)]
+    evidence = [hit for scan in told for hit in scan.hits]
+    settled = names.settle([place.hit for place in places] + evidence)[: len(places)]
+    return [PlaceHit(place.scan, hit) for place, hit in zip(places, settled, strict=True)], evidence
 
 
 def _position(mention: FoundMention) -> tuple[int, int]:
@@ -74,12 +107,13 @@ def _candidates(
     starts = [shape.start for shape in masked]
     credited = credits_end(scan.text)
     for hit in scan.hits:
-        kinds = {names.subjects[number].kind for number in hit.subjects}
-        if "region" in kinds:
+        kinds = {names.subjects[number].kind for number in hit.subjects} if len(hit.subjects) > 1 else ()
+        kind = names.subjects[hit.subjects[0]].kind
+        if kind == "region" or "region" in kinds:
             other = _is_other(scan, hit) or _in_firm(hit, masked, starts)
             if not other and not persons.hold(scan, hit, credited):
                 yield PlaceHit(scan, hit)
-        elif kinds == {"park"} and not _in_firm(hit, masked, starts):
+        elif not _in_firm(hit, masked, starts):
             if hit.text not in within:
                 within[hit.text] = _places_of_park(hit, names)
             for inner in within[hit.text]:

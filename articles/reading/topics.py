@@ -14,7 +14,7 @@ _HEADLINE = ("title", "kicker")
 
 def with_primary(mentions: Sequence[FoundMention], scans: Sequence[Scan]) -> list[FoundMention]:
     """The mentions (of one kind), those of the story's own subjects marked primary."""
-    about = _about(mentions, scans)
+    about = _about(mentions, scans) if mentions else frozenset()
     return [
         replace(mention, primary=True) if _identity(mention) in about else mention for mention in mentions
     ]

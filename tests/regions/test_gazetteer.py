@@ -2,7 +2,7 @@
 
 from django.test import SimpleTestCase
 
-from regions.gazetteer import TITLES, KnownName, KnownSubject, NameHit, NameIndex
+from regions.gazetteer import PLACES, TITLES, KnownName, KnownSubject, NameHit, NameIndex
 from regions.letters import fold
 
 REGIONS = (
@@ -255,3 +255,17 @@ class LookupTests(SimpleTestCase):
 
     def test_name_of_any_time_names_its_subjects(self):
         self.assertEqual((INDEX.named("襄樊市"), INDEX.named("无名")), ((21,), ()))
+
+    def test_titles_and_places_come_from_one_pass(self):
+        text = "西安市"
+        self.assertEqual(
+            INDEX.find_each(text, None, PLACES, TITLES),
+            (INDEX.find(text, None, PLACES), INDEX.find(text, None, TITLES)),
+        )
+
+    def test_the_region_that_a_longer_name_begins_with(self):
+        hit = INDEX.leading_region("西安市云帆园")
+        self.assertEqual((hit.start, hit.end, hit.text), (0, 3, "西安市"))
+
+    def test_a_region_is_no_beginning_of_itself(self):
+        self.assertIsNone(INDEX.leading_region("云帆园"))

@@ -1,6 +1,8 @@
 from django.test import SimpleTestCase
 
-from .subjects import names_in
+from articles.reading.places import open_places
+from articles.reading.scanning import scan_story
+from tests.articles.reading.subjects import INDEX, PAGE, make_story, names_in
 
 
 class PersonTests(SimpleTestCase):
@@ -30,3 +32,17 @@ class WordTests(SimpleTestCase):
 
     def test_a_lake_is_no_city(self):
         self.assertEqual(names_in("region", "温州湖畔办了一场赛会。"), [])
+
+
+class OpenPlaceTests(SimpleTestCase):
+    def doubts(self, text: str) -> list[tuple[str, int, str]]:
+        story = make_story(text)
+        scans = scan_story(story, PAGE, INDEX)
+        return [(doubt.rule, doubt.line, doubt.message) for doubt in open_places(story, scans, {}, INDEX)]
+
+    def test_a_place_that_may_be_two_is_left_open(self):
+        message = "“普陀区”可能是普陀区(310107)、普陀区(330903)"
+        self.assertEqual(self.doubts("普陀区发布新政。"), [("region: left open", 1, message)])
+
+    def test_what_the_story_decides_is_no_doubt(self):
+        self.assertEqual(self.doubts("舟山市普陀区发布新政。"), [])
