@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable
 
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?!\d)")
-_MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})(?:日?[~～—–至-]+(?:\d{1,2}月)?(\d{1,2}))?日")
+# Each begins with a class of digits, which the search finds fast, and looks back for what may not precede it.
+_CENTURY = r"([12]\d{3}(?<=19\d\d|20\d\d)(?<!\d{5}))"
+_DAY = re.compile(_CENTURY + r"\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?!\d)")
+_MONTH_DAY = re.compile(
+    r"([01]\d(?<![\d年]\d\d)|[1-9](?<![\d年]\d))月(\d{1,2})(?:日?[~～—–至-]+(?:\d{1,2}月)?(\d{1,2}))?日"
+)
 _COMPACT = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?")
+_YEAR = re.compile(_CENTURY + "年?")
 _PLANNED = re.compile(r"(?:到|至|截至|力争|预计|计划|规划|前)$")
-_COMPLETE = re.compile(r"^年?(?:年底|年末|年度|全年|末|底|,?全[市省年])")
+_COMPLETE = re.compile(r"年?(?:年底|年末|年度|全年|末|底|,?全[市省年])")
 
 
 def first_day(text: str) -> str | None:
@@ -54,10 +59,10 @@ def _certain_year(text: str) -> int | None:
     plausible = [int(found[1]) for found in named if int(found[1]) <= 2100]
     if not plausible:
         return None
-    counts = {year: plausible.count(year) for year in set(plausible)}
+    counts = Counter(plausible)
     latest = max((year for year in counts if counts[year] > 1 or len(counts) == 1), default=max(counts))
     months = [int(month) for month, _, _ in _MONTH_DAY.findall(text)]
-    over = any(_COMPLETE.match(text[found.end() - 1 :]) for found in named if int(found[1]) == latest)
+    over = any(_COMPLETE.match(text, found.end() - 1) for found in named if int(found[1]) == latest)
     return latest + 1 if over and months and max(months) <= 3 else latest
 
 

@@ -164,10 +164,12 @@ def _pictured(blocks: Sequence[Block], end: int, lead: int) -> bool:
 
 def tail_names(block: Block) -> tuple[int, int] | None:
     """Where in the text the names stand that sign it in brackets at its end, or None."""
-    found = _TAIL.search(block.shape.plain)
+    plain = block.shape.plain
+    found = _TAIL.search(plain[-56:]) if plain[-1] in ")）" else None
     if not found:
         return None
     names = parse_credits(found[1]) if _NAMES_ONLY.match(found[1]) else None
     if names and (has_role(found[1]) or only_names(found[1])):
-        return found.span(1)
+        skipped = max(len(plain) - 56, 0)
+        return found.start(1) + skipped, found.end(1) + skipped
     return None
