@@ -18,19 +18,25 @@ from tests.factories import make_park, make_region
 PAGES = sorted((Path(settings.BASE_DIR) / "seeds" / "pages").glob("*.txt"))
 
 
-class LoadSampleTests(TestCase):
-    def setUp(self):
-        self.park = make_park("聊城高新区", make_region("聊城市", "371500"))
+def load(*arguments: str) -> str:
+    """Run the command; gives the last line that it says."""
+    out = io.StringIO()
+    call_command("load_sample", *arguments, stdout=out)
+    return out.getvalue().splitlines()[-1]
 
-    def load(self, *arguments: str) -> str:
-        out = io.StringIO()
-        call_command("load_sample", *arguments, stdout=out)
-        return out.getvalue().splitlines()[-1]
+
+class LoadSampleTests(TestCase):
+    """The sample is loaded once for all of them: that is most of what they take."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.park = make_park("聊城高新区", make_region("聊城市", "371500"))
+        cls.said = load()
 
     def test_every_page_goes_in_with_all_its_articles_public(self):
-        said = self.load()
+        number = Batch.objects.get().pk
         self.assertEqual(
-            said, f"Batch {Batch.objects.get().pk}: {len(PAGES)} created, 0 changed, 0 unchanged, 0 refused."
+            self.said, f"Batch {number}: {len(PAGES)} created, 0 changed, 0 unchanged, 0 refused."
         )
         self.assertEqual(Document.objects.count(), len(PAGES))
         self.assertEqual(set(Article.objects.values_list("state", flat=True)), {"published"})
@@ -45,9 +51,8 @@ class LoadSampleTests(TestCase):
         )
 
     def test_loading_it_again_changes_nothing(self):
-        self.load()
         before = (list(Article.objects.order_by("pk").values()), list(Batch.objects.values()))
-        self.assertEqual(self.load(), f"The sample is loaded already: {len(PAGES)} pages unchanged.")
+        self.assertEqual(load(), f"The sample is loaded already: {len(PAGES)} pages unchanged.")
         self.assertEqual(
             (list(Article.objects.order_by("pk").values()), list(Batch.objects.values())), before
         )
@@ -55,11 +60,10 @@ class LoadSampleTests(TestCase):
     def test_removing_it_leaves_only_the_rest(self):
         own = Batch.objects.create()
         store_document(b"own", reading(plain_story("自己的")), Provenance("own.txt", "自己的报纸"), own)
-        self.load()
         edited = Article.objects.filter(document__batch__kind="sample").first()
         edited.subtitle = "改过"
         edited.save()
-        self.assertRegex(self.load("--remove"), rf"^{len(PAGES)} sample pages and \d+ articles removed\.$")
+        self.assertRegex(load("--remove"), rf"^{len(PAGES)} sample pages and \d+ articles removed\.$")
         left = [
             list(Article.objects.values_list("title", flat=True)),
             list(Document.objects.values_list("file_name", flat=True)),
@@ -77,7 +81,7 @@ class LoadSampleTests(TestCase):
         edited = Article.objects.get(title="edited.txt")
         edited.subtitle = "改过"
         edited.save()
-        self.load()
+        load()
         names = set(Document.objects.values_list("file_name", flat=True))
         self.assertEqual(names - {path.name for path in PAGES}, {"edited.txt"})
 
@@ -85,10 +89,9 @@ class LoadSampleTests(TestCase):
         self.park.names.all().delete()
         self.park.region.names.all().delete()
         with self.assertRaisesMessage(CommandError, "The authority is empty: run load_authority first."):
-            self.load()
+            load()
 
     def test_a_refresh_leaves_a_removed_sample_away(self):
-        self.load()
-        self.load("--remove")
-        self.assertEqual(self.load("--refresh"), "No sample is loaded; none was added.")
+        load("--remove")
+        self.assertEqual(load("--refresh"), "No sample is loaded; none was added.")
         self.assertEqual(Document.objects.count(), 0)
