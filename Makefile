@@ -47,7 +47,6 @@ lint: $(TOOLS)
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/djlint --check --quiet templates
 	.venv/bin/djlint --lint --quiet templates
 	TESTING=1 .venv/bin/python manage.py makemigrations --check --dry-run
 
