@@ -1,4 +1,4 @@
-"""The name index of the authority's files, without a database."""
+"""The names of the authority's files, without a database."""
 
 from pathlib import Path
 
@@ -9,7 +9,14 @@ from regions.authority_files import (
     read_risky,
     read_zones,
 )
-from regions.authority_names import Authority, name_index
+from regions.authority_names import (
+    Authority,
+    abolished_names,
+    division_names,
+    featured_names,
+    name_index,
+    zone_names,
+)
 from regions.gazetteer import NameIndex
 
 FOLDER = Path(__file__).resolve().parent.parent / "seeds" / "authority"
@@ -20,19 +27,33 @@ def text_of(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
-def read_index(*, featured: bool) -> NameIndex:
+def read_authority(*, featured: bool) -> Authority:
     """Divisions and national zones, and with `featured` the names that the press was read for."""
     listed = [
         row
         for name, kind in FEATURED.items()
         for row in (read_featured(text_of(f"featured/{name}"), name, kind) if featured else ())
     ]
-    return name_index(
-        Authority(
-            divisions=read_divisions(text_of("divisions.csv")),
-            abolished=read_abolished(text_of("abolished.csv")),
-            zones=read_zones(text_of("zones.csv")),
-            featured=tuple(listed),
-            risky=read_risky(text_of("risky_names.csv")),
-        )
+    return Authority(
+        divisions=read_divisions(text_of("divisions.csv")),
+        abolished=read_abolished(text_of("abolished.csv")),
+        zones=read_zones(text_of("zones.csv")),
+        featured=tuple(listed),
+        risky=read_risky(text_of("risky_names.csv")),
     )
+
+
+def read_index(*, featured: bool) -> NameIndex:
+    return name_index(read_authority(featured=featured))
+
+
+def printed_names(authority: Authority) -> frozenset[str]:
+    """Every simplified name that the index of this authority looks for."""
+    risky = authority.risky
+    printed = (
+        *(name for row in authority.divisions for name in division_names(row, risky)),
+        *(name for row in authority.abolished for name in abolished_names(row, risky, authority.sure_shorts)),
+        *(name for row in authority.zones for name in zone_names(row)),
+        *(name for row in authority.featured for name in featured_names(row, risky)),
+    )
+    return frozenset(name.text for name in printed if name.language == "zh-Hans" and len(name.text) > 1)

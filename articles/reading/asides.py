@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from articles.reading.blocks import Block
-from articles.reading.cohesion import Print, words_of
+from articles.reading.cohesion import Print
 from articles.reading.drafts import Draft
 from articles.reading.heads import Head
 from articles.reading.strands import Strand
@@ -120,15 +120,14 @@ class Texts:
 
     def kinship(self, lines: Sequence[int], stories: Iterable[int]) -> dict[int, float]:
         """For each of the stories how much of these lines, by weight, it says too."""
-        own = words_of(lines, self._printed)
-        weights = self._printed.weights
-        total = weights.of(own) or 1
+        own, weights = self._printed.common(lines), self._printed.weights
+        total = self._printed.weight(lines) or 1
         return {story: weights.of(own & self._words_of(story)) / total for story in stories}
 
     def _words_of(self, story: int) -> AbstractSet[int]:
         found = self._words.get(story)
         if found is None:
-            found = self._words[story] = words_of(self.lines[story], self._printed)
+            found = self._words[story] = self._printed.common(self.lines[story])
         return found
 
 

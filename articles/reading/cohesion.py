@@ -55,6 +55,7 @@ class Print:
         self._offsets = list(accumulate((len(shape.plain) + 1 for shape in shapes), initial=0))
         self._text = "\n".join(self._plains.values())
         self._words: dict[int, frozenset[int]] = {}
+        self._ties: dict[int, frozenset[int]] = {}
 
     @cached_property
     def _pairs(self) -> frozenset[int]:
@@ -64,6 +65,26 @@ class Print:
     def weights(self) -> Weights:
         """What pairs of letters weigh on this page, by the paragraphs that hold them."""
         return Weights([self.words(n) for n, plain in self._plains.items() if len(plain) > HEADLINE_LENGTH])
+
+    @cached_property
+    def _common(self) -> AbstractSet[int]:
+        """The pairs that more than one line may hold: only these can tie lines to one another."""
+        short = [self.words(n) for n, plain in self._plains.items() if len(plain) <= HEADLINE_LENGTH]
+        return self.weights.shared.union(*short)
+
+    def weight(self, lines: Sequence[int]) -> int:
+        """What all pairs of letters in these lines weigh."""
+        return self.weights.of(frozenset().union(*[self.words(line) for line in lines]))
+
+    def common(self, lines: Sequence[int]) -> AbstractSet[int]:
+        """The pairs of letters in these lines that other lines may hold too."""
+        return frozenset().union(*[self._common_in(line) for line in lines])
+
+    def _common_in(self, line: int) -> frozenset[int]:
+        found = self._ties.get(line)
+        if found is None:
+            found = self._ties[line] = self.words(line) & self._common
+        return found
 
     def has_pair(self, first: str, second: str) -> bool:
         """Whether the two letters are neighbours anywhere in print: a quick look before they are counted."""
@@ -98,10 +119,10 @@ class Lexis:
         self._totals: dict[int, int] = {}
 
     def words(self, part: int) -> AbstractSet[int]:
-        """The pairs of letters in the part."""
+        """The pairs of letters in the part that others may hold too."""
         found = self._words.get(part)
         if found is None:
-            found = self._words[part] = words_of(self._lines[part], self._printed)
+            found = self._words[part] = self._printed.common(self._lines[part])
         return found
 
     def kinship(self, parts: Sequence[int], whole: AbstractSet[int]) -> float:
@@ -114,7 +135,7 @@ class Lexis:
     def _total(self, part: int) -> int:
         found = self._totals.get(part)
         if found is None:
-            found = self._totals[part] = self._printed.weights.of(self.words(part))
+            found = self._totals[part] = self._printed.weight(self._lines[part])
         return found
 
 
@@ -125,22 +146,20 @@ class Weights:
         frequency = Counter(chain.from_iterable(parts))
         table = [_rarity((len(parts) + 1) / count) for count in range(1, max(frequency.values(), default=1) + 1)]
         self._single = table[0]
-        self._shared = {pair: table[count - 1] for pair, count in frequency.items() if count > 1}
+        self._weights = {pair: table[count - 1] for pair, count in frequency.items() if count > 1}
+
+    @property
+    def shared(self) -> frozenset[int]:
+        """The pairs that more than one part holds."""
+        return frozenset(self._weights)
 
     def of(self, found: Iterable[int]) -> int:
-        return sum(map(self._shared.get, found, repeat(self._single)))
+        return sum(map(self._weights.get, found, repeat(self._single)))
 
 
 def _rarity(parts_for_one: float) -> int:
     """What the pair weighs that stands in one of so many parts; the power lets common words say little."""
     return round(_WEIGHT * math.log(parts_for_one) ** 4)
-
-
-def words_of(lines: Sequence[int], printed: Print) -> AbstractSet[int]:
-    """The pairs of letters in these lines."""
-    if len(lines) == 1:
-        return printed.words(lines[0])
-    return frozenset().union(*map(printed.words, lines))
 
 
 def repeated(shapes: Sequence[Shape], longest: int) -> dict[int, int]:

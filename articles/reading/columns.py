@@ -20,9 +20,7 @@ class Subjects:
     """What each story is about, by the words of its headline and first paragraphs."""
 
     def __init__(self, strands: Sequence[Strand], titles: Sequence[str], printed: Print) -> None:
-        paragraphs = [block for strand in strands for block in strand.flow]
-        self._grams = {block.number: printed.words(block.number) for block in paragraphs}
-        self._weights = printed.weights
+        self._printed = printed
         self.words = [set(letter_pairs(title)) for title in titles]
         self._add_openings(strands)
 
@@ -35,14 +33,15 @@ class Subjects:
                     and left[strand.story] > 0
                     and (strand.head or left[strand.story] < _OPENING)
                 ):
-                    self.words[strand.story] |= self._grams[block.number]
+                    self.words[strand.story] |= self._printed.common([block.number])
                     left[strand.story] -= 1
 
     def kinships(self, blocks: Iterable[Block], stories: Iterable[int]) -> dict[int, float]:
         """For each of the stories how much of the blocks, by weight, its opening says too."""
-        own = set().union(*(self._grams[block.number] for block in blocks))
-        total = self._weights.of(own) or 1
-        return {story: self._weights.of(own & self.words[story]) / total for story in stories}
+        lines = [block.number for block in blocks]
+        own, weights = self._printed.common(lines), self._printed.weights
+        total = self._printed.weight(lines) or 1
+        return {story: weights.of(own & self.words[story]) / total for story in stories}
 
     def of_chain(
         self, chain: Sequence[int], strands: Sequence[Strand], stories: Iterable[int]
