@@ -38,6 +38,11 @@ browser() {
 }
 
 postgres_tools() { command -v pg_virtualenv > /dev/null 2>&1 && ls -d /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1; }
+# What drives the browser is a program of its own, with one library that a small system lacks.
+driver() {
+    "$(.venv/bin/python -c 'import pathlib, playwright; print(pathlib.Path(playwright.__file__).parent)')/driver/node" \
+        --version > /dev/null 2>&1
+}
 chinese_font() { fc-list :lang=zh-cn 2> /dev/null | grep -q .; }
 
 run() {
@@ -48,21 +53,24 @@ run() {
 
 postgres_tools || install_packages postgresql postgresql-common
 browser > /dev/null || install_packages chromium
+driver || install_packages libatomic1
 chinese_font || install_packages fontconfig fonts-noto-cjk
+# A cluster that lives as long as its tests need not survive a power cut.
+cluster="pg_virtualenv -t -o fsync=off -o synchronous_commit=off -o full_page_writes=off"
 workers=$(nproc 2> /dev/null || echo 2)
 pytest=".venv/bin/pytest -q -p no:cacheprovider"
 
 run "pure tests and database tests on SQLite" $pytest -n "$workers" -m "not e2e"
 
 if postgres_tools; then
-    run "database tests on PostgreSQL" pg_virtualenv -t sh -c \
+    run "database tests on PostgreSQL" $cluster sh -c \
         "DATABASE_URL=postgres://\$PGUSER:\$PGPASSWORD@\$PGHOST:\$PGPORT/postgres $pytest -n $workers -m 'database and not e2e'"
-    if browser > /dev/null; then
-        run "browser tests on PostgreSQL" pg_virtualenv -t sh -c \
+    if browser > /dev/null && driver; then
+        run "browser tests on PostgreSQL" $cluster sh -c \
             "DATABASE_URL=postgres://\$PGUSER:\$PGPASSWORD@\$PGHOST:\$PGPORT/postgres BROWSER_PATH=$(browser) $pytest -m e2e"
     else
         left_out="$left_out
-  browser tests: no Chromium (apt-get install chromium fonts-noto-cjk)"
+  browser tests: no Chromium or no libatomic (apt-get install chromium fonts-noto-cjk libatomic1)"
     fi
 else
     left_out="$left_out

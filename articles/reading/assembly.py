@@ -15,6 +15,7 @@ from articles.reading.joints import Joints
 from articles.reading.ordering import share_out
 from articles.reading.strands import Strand, cut_strands, link_strands
 
+
 def assemble(blocks: Sequence[Block], heads: Sequence[Head], joints: Joints) -> list[Draft]:
     """The stories of a page in print order."""
     drafts = _drafts(blocks, heads)
@@ -49,7 +50,7 @@ def _order(
         following = {
             i: starts[linked[strand.end.number]]
             for i, strand in enumerate(strands)
-            if strand.end.number in linked
+            if linked.get(strand.end.number) in starts  # cut finer, a strand may begin elsewhere
         }
         shares = share_out(strands, following, titles, lexis, subjects)
         parting = _parting(breaks, strands, shares)
