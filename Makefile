@@ -65,7 +65,7 @@ audit: $(TOOLS)
 
 ## make messages  collect and compile the translations
 messages: $(TOOLS)
-	TESTING=1 .venv/bin/python manage.py makemessages --locale en --locale zh_Hant --no-location --ignore .venv --ignore .uv
+	TESTING=1 .venv/bin/python manage.py makemessages --locale en --locale zh_Hant --no-location --no-wrap --ignore .venv --ignore .uv --ignore seeds
 	TESTING=1 .venv/bin/python manage.py compilemessages --ignore .venv --ignore .uv
 
 clean:
