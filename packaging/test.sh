@@ -2,7 +2,9 @@
 # Runs every test. What they need from the system is installed where that is allowed; what is missing is
 # named at the end, and is a failure under CI=true.
 set -u
-export TESTING=1
+# The settings of this machine's own site are none of the tests' business.
+unset DATABASE_URL
+export TESTING=1 ENV_FILE=/dev/null
 failed=""
 left_out=""
 
