@@ -125,9 +125,15 @@ def name_printed_subject(mention: Mention, subject: Subject) -> None:
 
 
 def decide(row: EvidenceRow, state: str, by: User) -> bool:
-    """Put the row into the state, with who and when; False where it is in it already."""
+    """Put the row into the state, with who and when; False where it is in it already.
+
+    Raises NotPossible where somebody else has decided on it since it was read.
+    """
     if row.state == state:
         return False
+    stored = type(row).objects.select_for_update().filter(pk=row.pk).values_list("state", flat=True)
+    if stored.first() != row.state:
+        raise NotPossible(_("“%(row)s”刚刚被别人裁定过，请核对后再操作。") % {"row": row})
     row.state = state
     decided = state != EvidenceState.SUGGESTED
     row.decided_by, row.decided_at = (by, timezone.now()) if decided else (None, None)

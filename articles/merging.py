@@ -19,6 +19,7 @@ def merge_subjects(source: Subject, target: Subject, by: User) -> None:
     Raises NotPossible for a subject and itself, subjects of two kinds, one merged away before, a region in
     force, and where one of the two contains the other.
     """
+    hold(source, target)
     check_merger(source, target)
     move_names(source, target)
     Mention.objects.filter(subject=source).update(subject=target)
@@ -30,6 +31,14 @@ def merge_subjects(source: Subject, target: Subject, by: User) -> None:
     source.merged_into = target
     sign(source, by, _("并入“%(target)s”") % {"target": target})
     source.save()
+
+
+def hold(*subjects: Subject) -> None:
+    """Lock the subjects until the transaction ends and look again whether one was merged meanwhile."""
+    rows = Subject.objects.select_for_update().filter(pk__in=[subject.pk for subject in subjects])
+    found = dict(rows.order_by("pk").values_list("pk", "merged_into"))
+    for subject in subjects:
+        subject.merged_into_id = found[subject.pk]
 
 
 def check_merger(source: Subject, target: Subject) -> None:

@@ -33,6 +33,7 @@ def undo_batch(batch: Batch, dry_run: bool = False) -> Undone:
     bytes again brings the rest back. With dry_run everything is tried and nothing is kept.
     """
     undone = Undone()
+    batch.undone_at = Batch.objects.select_for_update().get(pk=batch.pk).undone_at  # others wait here
     if batch.undone_at is not None:
         return undone
     for document in batch.documents.present().order_by("pk"):

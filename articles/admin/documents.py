@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
@@ -101,8 +102,10 @@ class DocumentAdmin(admin.ModelAdmin):
 
     def carried_out(self, request: HttpRequest, form: DivideForm) -> bool:
         try:
-            form.check_seen()
-            form.carry_out(request.user)
+            with transaction.atomic():
+                Document.objects.select_for_update().get(pk=form.document.pk)  # others wait, then see this
+                form.check_seen()
+                form.carry_out(request.user)
         except NotPossible as error:
             form.add_error(None, str(error))
             return False

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.filters import ConfidenceFilter, SubjectFilter
+from articles.admin.forms import SeenRow
 from articles.admin.grounds import faults_of
 from articles.admin.inlines import line_link
 from articles.deciding import (
@@ -124,7 +125,7 @@ class EvidenceDesk(NumberedRows, SubjectChoices, admin.ModelAdmin):
         return format_html('<span title="{}">{}</span>', row.rule or _("人工"), f"{row.confidence:.0%}")
 
 
-class EvidenceEntry(forms.ModelForm):
+class EvidenceEntry(SeenRow):
     """Rows entered by hand are accepted at once, so they need their subjects."""
 
     needed = ("subject",)
@@ -168,7 +169,7 @@ class MentionAdmin(EvidenceDesk):
     list_select_related = ["subject", "article"]
     search_fields = ["printed", "name", "subject__name"]
     fields = ["article", "subject", "printed", "line", "primary", "state", "rule", "confidence",
-              "decided_by", "decided_at"]  # fmt: skip
+              "decided_by", "decided_at", "seen"]  # fmt: skip
 
 
 def restore_by_history(fact: Fact, history_id: int, by: Any, note: str) -> None:
@@ -187,7 +188,7 @@ class FactAdmin(EvidenceDesk, HistoryDesk):
     autocomplete_fields = ["article", "metric"]
     fields = ["article", ("subject", "subject_printed"), ("metric", "metric_printed"), ("value", "unit"),
               ("as_of", "qualifier", "target"), "quote", "line", "state", "rule", "confidence",
-              "decided_by", "decided_at"]  # fmt: skip
+              "decided_by", "decided_at", "seen"]  # fmt: skip
 
     @admin.display(description=_("数值"), ordering="normal_value")
     def figure(self, fact: Fact) -> str:
@@ -213,7 +214,7 @@ class RelationAdmin(EvidenceDesk):
     list_select_related = ["from_subject", "to_subject", "article"]
     search_fields = ["from_printed", "to_printed", "from_subject__name", "to_subject__name", "quote"]
     fields = ["article", ("from_subject", "from_printed"), "kind", ("to_subject", "to_printed"), "quote",
-              "line", "state", "rule", "confidence", "decided_by", "decided_at"]  # fmt: skip
+              "line", "state", "rule", "confidence", "decided_by", "decided_at", "seen"]  # fmt: skip
 
     @admin.display(description=_("原文"))
     def says(self, relation: Relation) -> str:

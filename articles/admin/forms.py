@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
@@ -88,7 +90,39 @@ class PassageForm(forms.ModelForm):
             self.fields["text"].strip = False
 
 
-class EvidenceForm(forms.ModelForm):
+class SeenField(forms.CharField):
+    """Tells how the row stood when its page was made; to be there is no change of the row."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class SeenRow(forms.ModelForm):
+    """Refuses a change of a row that somebody else has changed since its page was made."""
+
+    seen = SeenField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.current = fingerprint(self.instance) if self.instance.pk else ""
+        self.initial["seen"] = self.current
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.has_changed() and cleaned.get("seen") != self.current:
+            raise ValidationError(_("别人刚刚改过这一条。请另开一页核对，再重新修改。"), code="stale")
+        return cleaned
+
+
+def fingerprint(row: models.Model) -> str:
+    """A short word for all that the row says now."""
+    said = [str(getattr(row, field.attname)) for field in row._meta.concrete_fields]
+    return sha256("\n".join(said).encode()).hexdigest()[:16]
+
+
+class EvidenceForm(SeenRow):
     """The row's subjects and the decision on it; a shape without subject may be made one on the spot."""
 
     decision = forms.ChoiceField(label=_("裁定"), choices=EvidenceState.choices)

@@ -122,7 +122,7 @@ class EvidenceInline(SubjectChoices, admin.TabularInline):
 
 class MentionInline(EvidenceInline):
     model = Mention
-    fields = ["known_as", "subject", "primary", "grounds", "decision"]
+    fields = ["known_as", "subject", "primary", "grounds", "decision", "seen"]
     readonly_fields = ["known_as", "grounds"]
     loaded = ("subject", "article")
 
@@ -138,7 +138,7 @@ class MentionInline(EvidenceInline):
 class FactInline(EvidenceInline):
     model = Fact
     fields = ["says", "subject", "metric", "value", "unit", "as_of", "qualifier", "target", "grounds",
-              "decision"]  # fmt: skip
+              "decision", "seen"]  # fmt: skip
     readonly_fields = ["says", "grounds"]
     loaded = ("subject", "metric", "article")
 
@@ -153,7 +153,7 @@ class FactInline(EvidenceInline):
 class RelationInline(EvidenceInline):
     model = Relation
     form = RelationForm
-    fields = ["says", "from_subject", "kind", "to_subject", "grounds", "decision"]
+    fields = ["says", "from_subject", "kind", "to_subject", "grounds", "decision", "seen"]
     readonly_fields = ["says", "grounds"]
     loaded = ("from_subject", "to_subject", "article")
 

@@ -4,6 +4,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import TestCase
 from django.urls import reverse
 
+from articles.deciding import refuse_evidence
 from articles.models import Article, Fact, Mention
 from articles.revising import revise_article
 from regions.models import Subject
@@ -134,6 +135,15 @@ class DecisionTests(DeskTestCase):
             (mention.state, mention.decided_by, fact.state, int(fact.value)),
             ("accepted", self.user, "refused", 2411),
         )
+
+    def test_an_old_page_takes_no_decision_back_that_somebody_has_made_since(self):
+        article, park = make_article(), make_park()
+        mention = make_mention(article, park, state="suggested")
+        old = self.form(article)
+        refuse_evidence([Mention.objects.get(pk=mention.pk)], make_user("先到的人"))
+        response = self.client.post(change_url(article), old)
+        self.assertContains(response, "别人刚刚改过这一条")
+        self.assertEqual(Mention.objects.get().state, "refused")
 
     def test_a_value_is_shown_without_padding_and_unchanged_by_saving(self):
         article = make_article(state="draft")

@@ -56,6 +56,14 @@ class EvidenceTests(TestCase):
             ("东湖样本园", "park", "accepted", "郑编辑"),
         )
 
+    def test_an_old_page_changes_no_figure_that_somebody_has_changed_since(self):
+        fact = make_fact(make_article(), make_park())
+        url = reverse("admin:articles_fact_change", args=[fact.pk])
+        old = read_form(self.client.get(url), "fact_form", value="30")
+        Fact.objects.update(value=20)
+        self.assertContains(self.client.post(url, old), "别人刚刚改过这一条")
+        self.assertEqual(Fact.objects.get().value, 20)
+
     def test_the_same_mention_twice_is_a_form_error(self):
         article, park = make_article(), make_park()
         make_mention(article, park)
