@@ -144,7 +144,9 @@ class Weights:
 
     def __init__(self, parts: Sequence[AbstractSet[int]]) -> None:
         frequency = Counter(chain.from_iterable(parts))
-        table = [_rarity((len(parts) + 1) / count) for count in range(1, max(frequency.values(), default=1) + 1)]
+        table = [
+            _rarity((len(parts) + 2) / count) for count in range(1, max(frequency.values(), default=1) + 1)
+        ]
         self._single = table[0]
         self._weights = {pair: table[count - 1] for pair, count in frequency.items() if count > 1}
 
@@ -174,9 +176,10 @@ def repeated(shapes: Sequence[Shape], longest: int) -> dict[int, int]:
             places.setdefault(key, []).append(shape)
     found: dict[int, int] = {}
     for shape, own in zip(shapes, keys, strict=True):
-        if shape.length <= longest:
-            common = [place for key in own for place in places[key][:_TOO_COMMON] if place is not shape]
-            original = _original(shape, common) if common else None
+        if shape.length <= longest and any(len(places[key]) > 1 for key in own):
+            original = _original(
+                shape, [place for key in own for place in places[key][:_TOO_COMMON]], len(own)
+            )
             if original is not None:
                 found[shape.number] = original
     return found
@@ -188,12 +191,14 @@ def _keys(plain: str) -> set[str]:
     return {clause[:_KEY] for clause in clauses} | {clause[-_KEY:] for clause in clauses}
 
 
-def _original(shape: Shape, places: Iterable[Shape]) -> int | None:
+def _original(shape: Shape, places: Sequence[Shape], keys: int) -> int | None:
     """The longer line that says most of what the line says: at least three quarters, run by run."""
-    longer = {place.number: place for place in places if place.length > shape.length}
+    common = Counter(place.number for place in places if place.length > shape.length)
+    longer = [number for number, count in common.items() if 3 * count >= keys]
     own = grams(shape.plain, _REPEATED) if longer else ()
     if len(own) < _FEWEST:
         return None
-    said = {number: sum(gram in place.plain for gram in own) for number, place in longer.items()}
+    plains = {place.number: place.plain for place in places}
+    said = {number: sum(gram in plains[number] for gram in own) for number in longer}
     best = max(said, key=lambda number: (said[number], -number))
     return best if said[best] >= _SHARE * len(own) else None

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
 from articles.reading.values import Line
-
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -14,7 +10,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
     A line ends at CR LF, LF or CR and nowhere else: form feeds and Unicode's line separators are text.
     """
-    parts = _LINE_END.split(text)
+    parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if parts[-1] == "":
         parts.pop()
     return tuple(Line(number, part) for number, part in enumerate(parts, 1))
