@@ -43,6 +43,9 @@ _STAMP = re.compile(
 )
 
 
+_LONG_TEXT = 120  # characters: what is longer is running text, or small print under a web page
+_LONGEST_MARK = 300
+
 _NOTE = re.compile(
     r"^[(（【](?:数据来源|资料来源|数据截至|注|备注|附|完|全文完|未完待续|本文|以上)[:：]?[^()（）]{0,40}[)）】]$"
 )
@@ -94,6 +97,10 @@ def block_of(shape: Shape) -> Block:
 
 def _furniture(shape: Shape) -> Block | None:
     plain = shape.plain
+    if shape.length > _LONGEST_MARK:
+        return None
+    if shape.length > _LONG_TEXT:
+        return Block(shape, "furniture", "footer") if is_footer(plain) else None
     if is_jump(plain):
         return Block(shape, "jump", "pointer to another page")
     if _NOTE.match(plain):
@@ -110,6 +117,8 @@ def _furniture(shape: Shape) -> Block | None:
 def _web_line(shape: Shape) -> Block | None:
     """The lines with which a web page introduces an article: source, time, author, original title, editor."""
     plain = shape.plain
+    if shape.length > _LONG_TEXT:
+        return None
     if found := _ORIGINAL.match(plain):
         return Block(shape, "original", "original title", value=shape.text[found.start("value") :])
     if found := _SOURCE.match(plain):

@@ -25,6 +25,7 @@ _RUNNING_START = re.compile(
     r"^(?:在[^,，]{2,14}|据[^,，]{1,8}|具体看|总体看|近年来|目前|为此|此外|同时|随着[^,，]{2,14}"
     r"|[^,，]{2,16}(?:表示|介绍|认为|说))[,，]"
 )
+_QUOTE = re.compile("[“”‘’「」『』《》]")
 _PAIRS = ("“”", "‘’", "「」", "『』", "《》")
 
 
@@ -96,8 +97,7 @@ def starts_inside(plain: str) -> bool:
 def unbalanced(text: str) -> tuple[int, int]:
     """How many quotation marks the text leaves open, and how many it closes without having opened them."""
     opened = closed = 0
-    for pair in _PAIRS:
-        first, last = pair[0], pair[1]
+    for first, last in _PAIRS if _QUOTE.search(text) else ():
         begun, ended = text.count(first), text.count(last)
         if not begun and not ended:
             continue
