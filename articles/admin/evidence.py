@@ -100,6 +100,13 @@ class EvidenceDesk(NumberedRows, SubjectChoices, admin.ModelAdmin):
         fixed = ["state", "rule", "confidence", "decided_by", "decided_at"]
         return ["article", *fixed] if obj else fixed
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Who may only look needs no guard against a stale form."""
+        fields = super().get_fields(request, obj)
+        return (
+            list(fields) if self.has_change_permission(request, obj) else [f for f in fields if f != "seen"]
+        )
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refused rows stay on record, so that the same words are never suggested again."""
         return False

@@ -95,6 +95,13 @@ class EvidenceInline(SubjectChoices, admin.TabularInline):
     def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False
 
+    def get_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
+        """Who may only look sees the state that the row is in, and no form."""
+        fields = list(super().get_fields(request, obj))
+        if self.has_change_permission(request, obj):
+            return fields
+        return ["state" if field == "decision" else field for field in fields if field != "seen"]
+
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> forms.ModelChoiceField:
