@@ -6,8 +6,9 @@ import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from regions.forms import SubjectField, spellings
+from regions.forms import SubjectField
 from regions.models import Origin, ParkKind, Subject, SubjectKind, SubjectQuerySet
+from regions.scripts import spellings
 
 NO_SUCH_CHOICE = {"invalid_choice": _("没有这一项，请从列表中选择。")}
 PARK_LISTS = [(one.value, one.label) for one in (Origin.ZONES, Origin.FEATURED, Origin.EDITOR)]

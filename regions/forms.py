@@ -7,22 +7,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from opencc import OpenCC
 
 from regions.models import Subject, SubjectKind
+from regions.scripts import spellings
 
-_to_simplified = OpenCC("t2s")
 UNKNOWN = {
     SubjectKind.REGION: _("档案里没有叫“%(value)s”的地区。"),
     SubjectKind.PARK: _("档案里没有叫“%(value)s”的园区。"),
     SubjectKind.INITIATIVE: _("档案里没有叫“%(value)s”的举措。"),
     SubjectKind.ORGANISATION: _("档案里没有叫“%(value)s”的机构。"),
 }
-
-
-def spellings(words: str) -> list[str]:
-    """The words as typed and in simplified characters, which is how the authority has most names."""
-    return list(dict.fromkeys([words, _to_simplified.convert(words)]))
 
 
 class SubjectField(forms.CharField):

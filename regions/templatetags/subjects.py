@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from regions.models import Subject
 from regions.periods import in_words
+from regions.scripts import to_traditional
 
 register = template.Library()
 LANGUAGES = {"en": "en", "zh-hant": "zh-Hant"}
@@ -48,6 +49,8 @@ def name_shown(subject: Subject, short: bool = True) -> dict[str, Any]:
     if shown:
         return {"text": shown, "lang": ""}
     called = (getattr(subject, "short_name", None) if short else "") or subject.name
+    if interface == "zh-Hant":
+        return {"text": to_traditional(called), "lang": ""}
     return {"text": called, "lang": "" if interface == "zh-Hans" else "zh-Hans"}
 
 

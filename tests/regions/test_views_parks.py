@@ -51,6 +51,32 @@ class ListTests(TestCase):
         ]
         self.assertEqual([self.names(**query) for query in queries], [["要找的园"]] * len(queries))
 
+    def test_names_may_be_typed_in_traditional_characters(self):
+        make_park("样本高新区", make_region("东莞市", "880200"))
+        make_park("别的园")
+        queries = [{"name": "樣本高新區"}, {"region": "東莞市"}]
+        self.assertEqual([self.names(**query) for query in queries], [["样本高新区"]] * 2)
+
+    def test_a_park_is_listed_by_its_short_name(self):
+        park = make_park("样本高新技术产业开发区")
+        Name.objects.create(subject=park, text="老样高", kind="short", valid_to="2010")
+        Name.objects.create(subject=park, text="样高新区", kind="short")
+        make_park("甲园")
+        text = PageReader(self.client.get(PARKS).content.decode()).text
+        found = ("样高新区" in text, "样本高新技术产业开发区" in text, "老样高" in text)
+        self.assertEqual(found, (True, False, False))
+
+    def test_the_traditional_interface_shows_names_in_traditional_characters(self):
+        make_park("东湖高新区")
+        self.assertContains(self.client.get(f"/zh-hant{PARKS}"), "東湖高新區")
+
+    def test_other_parks_are_the_last_of_the_kinds(self):
+        make_park("甲园", park_kind="other")
+        make_park("乙园", park_kind="other")
+        make_park("丙园", park_kind="incubator")
+        kinds = [kind for kind, _, _ in self.client.get(PARKS).context["kinds"]]
+        self.assertEqual(kinds, ["incubator", "other"])
+
     def test_bad_values_are_answered_in_words_and_find_nothing(self):
         make_park()
         response = self.client.get(PARKS, {"region": "无此市", "kind": "x"})
@@ -151,6 +177,17 @@ class ProfileTests(TestCase):
             [str(milestone) for milestone in context["milestones"]],
         )
         self.assertEqual(found, (["样本高新区", "样本开发区"], ["1991 设立", "2010-09 升级"]))
+
+    def test_the_name_in_full_heads_the_page_with_the_short_one_below(self):
+        Name.objects.create(subject=self.park, text="样高", kind="short")
+        head = part(self.read(), "<h1>", '<ul class="jumps">')
+        self.assertEqual(head, f"{self.park.name} 样高")
+
+    def test_a_name_in_another_script_or_width_is_not_told_twice(self):
+        for text, kind in (("样（本）高", "other"), ("样(本)高", "short"), ("樣(本)高", "other")):
+            Name.objects.create(subject=self.park, text=text, kind=kind)
+        names = [name.text for name in self.context()["names"]]
+        self.assertEqual(names, [self.park.name, "样(本)高"])
 
     def test_parts_and_initiatives_of_the_same_news_are_listed(self):
         make_park("园中园", parent=self.park)

@@ -93,6 +93,19 @@ class TextTests(DetailCase):
         article = make_article("造一座城", "去年很忙,还在涨。")
         self.assertIn("去年很忙,还在涨。", part(self.read(article), '<ol class="lines"', "</ol>"))
 
+    def test_a_source_that_is_the_paper_itself_is_not_told_twice(self):
+        document = make_document(publication=make_publication("示例时报"))
+        own = make_article(document=document, credited_source="示例時報")
+        other = make_article(document=document, credited_source="样本通讯社")
+        self.assertEqual(["稿件来源" in self.read(article) for article in (own, other)], [False, True])
+
+    def test_a_figure_without_period_shows_a_dash(self):
+        article = make_article(text="产值8亿元。")
+        make_fact(article, make_park(), quote="产值8亿元。", as_of="")
+        self.assertContains(
+            self.client.get(article.get_absolute_url()), '<span class="faint" aria-hidden="true">–</span>'
+        )
+
     def test_names_are_linked_to_their_pages(self):
         article, park = make_article(text="样本高新区很忙。"), make_park()
         make_mention(article, park)
