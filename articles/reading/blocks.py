@@ -24,7 +24,7 @@ from articles.reading.values import CreditRole
 
 BlockKind = Literal[
     "headline", "byline", "names", "dispatch", "body", "caption", "credit", "source", "stamp", "original",
-    "editor",     "jump", "quote", "label", "deck", "furniture",
+    "editor", "jump", "quote", "label", "deck", "signature", "furniture",
 ]  # fmt: skip
 
 _MARKS = re.compile(r"^[□◎○●■◇◆▲△★☆☐▢◉⊙※▶►|/\s]+")

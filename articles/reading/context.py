@@ -12,6 +12,7 @@ from articles.reading.credits import Name
 from articles.reading.furniture import is_index_head, is_index_line
 from articles.reading.headlines import is_bare_subject
 from articles.reading.joints import Joints
+from articles.reading.notices import mark_signatures
 from articles.reading.shapes import starts_inside
 
 _HEADER_ZONE = 12  # a page's header stands in its first lines
@@ -21,7 +22,7 @@ _BOX_LENGTH = 160
 _QUOTE_LENGTH = 300
 _NUMBER_LABEL = re.compile(r"^[约超近逾]?(\d[\d.,]*[余多]?[万亿]?)[\u4e00-\u9fffA-Z%]{0,4}$")
 _LONE_NAME = re.compile(r"^[(（]?(?P<names>[\u4e00-\u9fff]{2,3}(?: [\u4e00-\u9fff]{2,3}){0,3})[)）]?$")
-_DATED_SCENE = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[,，][^。]{1,24}在")
+_DATED_SCENE = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[,，][^。]{0,24}在")
 _ASIDE = ("caption", "credit", "quote", "furniture")
 
 
@@ -37,6 +38,7 @@ def settle(blocks: Sequence[Block], joints: Joints) -> list[Block]:
     _quotes(settled)
     for step in (_boxes, _signatures, _names, _decks):
         step(settled)
+    mark_signatures(settled)
     _continuations(settled, joints)
     _cut_starts(settled, joints)
     return settled

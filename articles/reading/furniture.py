@@ -24,6 +24,10 @@ _HEADER = re.compile(
     r"|[|｜·/]\s?[A-Z]?\d{1,3}\s?版?$|国内统一(?:连续出版物|刊号)|CN\d\d-\d{4}|邮发代号|今日\s?\d+\s?版|总第\s?\d+\s?期"
     r"|第\s?\d+\s?期$|零售价"
 )
+_HEADER_TOKEN = re.compile(
+    rf"(?:(?P<day>{_DAY})|(?P<week>星期[一二三四五六日天]|周[一二三四五六日])|(?P<page>第?\s?[A-Z]?\d{{1,3}}\s?版?)"
+    r"|(?P<other>农历\S+|总?第\s?\d+\s?期|[|｜·/—-]+|[\u4e00-\u9fff]{2,8}))(?:\s+|$)"
+)
 _STAFF_LINE = re.compile(rf"^[■●□◎]?\s*{_STAFF}\s?[:：/|]?\s?\S{{2,8}}")
 _INDEX_HEAD = re.compile(r"^[■●]?\s*(?:今日|本[期版]|要闻)?(?:导读|要目|看点导航)$")
 _INDEX_LINE = re.compile(
@@ -35,7 +39,7 @@ _CONTACT = re.compile(
     r"|@[\w.]+\.\w|https?://|www\.\w"
 )
 _ADVERT_START = re.compile(
-    r"[【\[(（]?\s*(?:公益)?广告\s*(?:[】\])）]|$|[\s:：])|(?:遗失声明|注销公告|减资公告)"
+    r"[【\[(（]?\s*(?:公益)?广告\s*(?:[】\])）]|$|[\s:：])|(?:遗失声明|注销公告|减资公告)[\s:：]*\S"
 )
 _ADVERT = re.compile(
     r"广告(?:热线|刊登|部|代理|经营)|诚邀(?:合作|加盟)|招商热线|咨询电话|欢迎(?:订阅|来电|垂询|投稿)"
@@ -58,7 +62,7 @@ _FOOTER = re.compile(
     r"版权(?:所有|声明)|All [Rr]ights? [Rr]eserved|ALL RIGHTS? RESERVED|[Cc]opyright|COPYRIGHT|©|ICP备|公网安备"
     r"|许可证(?:编?号)?[:：]?\s?[\d（(]|经营许可|信息服务许可|视听节目|邮(?:政)?编(?:码)?[:：]?\s?\d"
     r"|不良信息|违法信息|举报(?:电话|邮箱)|免责声明|未经(?:书面)?(?:授权|许可)"
-    r"|新闻热线|读者热线|提供新闻线索|提供线索|想爆料|本网站?所刊载|转载(?:请|须|务必)|凡本网|凡注明|不代表本[网站]|备案号"
+    r"|新闻热线|读者热线|提供新闻线索|提供线索|想[爆报]料|[爆报]料(?:热线|电话)|广告合作|本网站?所刊载|转载(?:请|须|务必)|凡本网|凡注明|不代表本[网站]|备案号"
 )
 _JUMP = re.compile(r"^[（(【\[]?\s*(?:[上下紧]\s?[接转])\s*第?\s*[A-Z]?\d{0,3}\s*版?.{0,8}$")
 _MASTHEAD = re.compile(
@@ -85,8 +89,34 @@ def _has_header(plain: str) -> bool:
     return bool(_HEADER_START.match(plain) or _HEADER.search(plain))
 
 
+def is_header_row(plain: str) -> bool:
+    """A row of what heads a page, in any order: the paper or the section, a page number, a date, a weekday.
+
+    Two of the last three must be there, or the paper's name with one of them.
+    """
+    if len(plain) > 60:
+        return False
+    kinds, begin = set(), 0
+    while begin < len(plain):
+        token = _HEADER_TOKEN.match(plain, begin)
+        if token is None:
+            return False
+        kinds.add(token.lastgroup)
+        begin = token.end()
+    marks = kinds & {"day", "week", "page"}
+    return len(marks) > 1 or (bool(marks) and is_paper(plain.split()[0]))
+
+
+def is_paper(plain: str) -> bool:
+    """Whether the words are a newspaper's name and no more."""
+    found = _MASTHEAD.match(plain)
+    return bool(found) and found.end("name") == len(plain)
+
+
 def is_weekday_header(plain: str) -> bool:
     """A date with its weekday or its paper's editors in a row: no web page prints these over an article."""
+    if is_header_row(plain):
+        return True
     return len(plain) <= 90 and ("星期" in plain or len(_PRINT_STAFF.findall(plain)) > 0) and is_header(plain)
 
 

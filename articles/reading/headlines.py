@@ -24,6 +24,7 @@ _DEPENDENT = re.compile(
 )
 _LEADS_ON = re.compile(r"(?:强调|指出|要求|表示|提出|时|上|后|中|[:：])$")
 _SERIES = re.compile(r"^(?:对话|专访|访谈|走进|走近|记者手记)[\u4e00-\u9fff]{2,6}$")
+_PLACED = re.compile(r"[\u4e00-\u9fff]{2,9}[:：]\s?\S")  # 甘肃庆阳:…
 _DASH = re.compile(r"^\s*(?:[—–-]{1,2}|——)")
 _ONE_LINE = 26  # characters: what is longer did not stand on one line of print
 
@@ -147,6 +148,8 @@ def _two_units(column: tuple[Shape, ...], units: list[tuple[Shape, ...]], lead: 
     first, second = units
     if _DASH.match(second[0].plain):
         return Headline(column, (), first, second, 0, "subtitle after a dash", 0.95)
+    if _PLACED.match(second[0].plain) and not _PLACED.match(first[0].plain) and len(first) == 1:
+        return Headline(column, first, second, (), 0, "kicker over a title that names its place", 0.85)
     if _names_its_subject(first[0].plain, lead) and _lacks_subject(second[0].plain, lead):
         if len(first) == len(second) == 1 and first[0].length + second[0].length <= 18:
             return Headline(column, (), (*first, *second), (), 0, "one title on two lines", 0.7)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from articles.reading.blocks import Block
 from articles.reading.credits import has_role, only_names, parse_credits
 from articles.reading.headlines import is_column_label
+from articles.reading.notices import is_notice_title
 
 _ASIDE = ("caption", "credit", "quote", "furniture")
 _WEB = ("source", "stamp", "original", "editor")
 _LONGEST = 5  # lines of one headline
-_NOTICE = re.compile(r"^(?:更正|更正启事|致歉|致读者|启事|声明|公告|通知|公示|讣告|勘误)$")
 _NAMES_ONLY = re.compile(r"^[\u4e00-\u9fffA-Za-z·\s、,，/:：]+$")
 _TAIL = re.compile(r"[（(]([^（）()]{2,50})[)）]\s*$")
 
@@ -67,8 +67,9 @@ def _head_at(
     end = _group_end(blocks, i)
     lead, sure = _lead_after(blocks, end)
     first = max(i, end - _LONGEST)
-    if end == i + 1 and lead == end and _NOTICE.match(blocks[i].shape.plain):
-        return Head(i, end, end, "headline of a notice", 0.9)
+    notice = next((k for k in range(i, end) if is_notice_title(blocks[k].shape.plain)), None)
+    if notice is not None and lead == end and blocks[end].kind == "body":
+        return Head(max(notice, first), end, end, "headline of a notice", 0.9)
     if lead is not None and sure and not (web and heads and blocks[end].kind not in ("stamp", "source")):
         return Head(first, end, lead, "headline before a byline or dispatch", 0.97)
     if lead is None:
@@ -129,7 +130,7 @@ def _only_pictures(blocks: Sequence[Block], end: int) -> bool:
 def _signed_before(blocks: Sequence[Block], i: int) -> bool:
     """Whether the text above ends with names, an editor's line or a pointer to another page."""
     for block in reversed(blocks[max(i - 6, 0) : i]):
-        if block.kind in ("names", "byline", "editor", "jump", "source"):
+        if block.kind in ("names", "byline", "editor", "jump", "source", "signature"):
             return True
         if block.flows:
             return bool(tail_names(block))

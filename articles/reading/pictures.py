@@ -11,6 +11,7 @@ _WHO = r"(?P<who>[\u4e00-\u9fffA-Za-z·、 /（()）]{2,40}?)"
 _EDGE = r"(?:^|(?<=[。!?！？”\s(（\[【]))"
 _SHOT = re.compile(rf"{_EDGE}{_WHO}\s*[/／]?\s*(?:摄影|摄)\s*[)）\]】]?$")
 _GIVEN = re.compile(rf"{_EDGE}{_WHO}\s*[/／]?\s*(?:供图|提供图片|提供|[发配]图|图片|图)\s*[)）\]】]?$")
+_SENT_BY = re.compile(r"\s*[（(][\u4e00-\u9fff/·]{2,12}[发供](?:[图片稿])?[)）]$")
 _ENDING = re.compile(r"(?:摄影?|图片?|提供)\s*[)）\]】]?$")
 _SOURCE = re.compile(r"^[(（]?\s*图片?(?:来源|提供)\s?[:：]\s*(?P<who>.{2,40}?)\s*[)）]?$")
 _LABELLED = re.compile(r"^[(（]?\s*(?:摄影|图片|图|摄)\s?[:：/]\s*(?P<who>.{2,40}?)\s*[)）]?$")
@@ -36,6 +37,8 @@ class PictureCredit:
 
 def find_picture_credit(plain: str) -> PictureCredit | None:
     """The picture credit with which a simplified line ends, or that it is; None where there is none."""
+    if plain[-1:] in ")）" and (sent := _SENT_BY.search(plain)) and "摄" in plain[-24:]:
+        plain = plain[: sent.start()]
     found = _SOURCE.match(plain)
     if found:
         return PictureCredit(found.start("who"), found.end("who"), (), whole=True, source=True)

@@ -11,6 +11,7 @@ from articles.reading.dates import first_day
 from articles.reading.drafts import Draft
 from articles.reading.headlines import Headline, split_headline, title_text
 from articles.reading.heads import tail_names
+from articles.reading.notices import is_correction_title, is_notice_title
 from articles.reading.repair import close_gaps, squeeze
 from articles.reading.shapes import Shape
 from articles.reading.values import (
@@ -30,8 +31,7 @@ _ROLES: Mapping[str, Role] = {
     "deck": "subtitle", "label": "column", "body": "body", "dispatch": "body", "jump": "body",
 }  # fmt: skip
 _SPEAKER = re.compile(r"^(?:[问答]|记者|主持人)\s?[:：]")
-_NOTICE = re.compile(r"(?:公告|启事|通告|公示|声明|通知)$")
-_CORRECTION = re.compile(r"^(?:更正|致歉|勘误)")
+_SET_WIDE = re.compile(r"(?:[\u4e00-\u9fff] ){1,4}[\u4e00-\u9fff]$")
 _SOURCE_END = re.compile(r"\s{2,}|\s(?=(?:19|20)\d{2}[-年]|作者|编辑|责编|发布|时间|字号|阅读|浏览|点击)")
 _BRIEF = 950  # characters; a brief has no sections
 
@@ -70,7 +70,13 @@ def _headline(draft: Draft, spaced: bool) -> Headline:
 
 
 def _joined(lines: Sequence[Shape], begin: int = 0) -> str:
-    return title_text([squeeze(line.text[begin:].strip()) for line in lines])
+    return title_text([_line_text(line.text[begin:]) for line in lines])
+
+
+def _line_text(text: str) -> str:
+    """One line of a headline; 更 正, set wide to fill a line, is one word."""
+    text = squeeze(text.strip())
+    return text.replace(" ", "") if _SET_WIDE.match(text) else text
 
 
 def _kicker(headline: Headline) -> str | None:
@@ -219,10 +225,8 @@ def _kind(draft: Draft, headline: Headline, column: str | None) -> ArticleKind:
     title = headline.title[-1].plain if headline.title else ""
     if not body:
         return "photo" if any(b.kind in ("caption", "credit") for b in draft.blocks) else "notice"
-    if _CORRECTION.match(title):
-        return "correction"
-    if _NOTICE.search(title):
-        return "notice"
+    if is_notice_title(title) and not any(block.kind == "dispatch" for block in body):
+        return "correction" if is_correction_title(title) else "notice"
     if sum(bool(_SPEAKER.match(block.shape.plain)) for block in body) >= 3:
         return "interview"
     short = sum(block.shape.length for block in body) <= _BRIEF
