@@ -104,7 +104,8 @@ def make_subject_from_mention(mention: Mention, by: User) -> Subject:
     known = list(Subject.objects.current().of_kind(mention.kind).named(mention.name)[:2])
     if len(known) > 1:
         raise NotPossible(_("有多个主题叫“%(name)s”，请自行选定。") % {"name": mention.name})
-    subject = known[0] if known else make_subject(mention.kind, mention.name, by, source=str(mention.article))
+    reason = _("据“%(article)s”新增") % {"article": mention.article}  # for the desk alone: it may be a draft
+    subject = known[0] if known else make_subject(mention.kind, mention.name, by, reason=reason)
     mention.subject = subject
     decide(mention, EvidenceState.ACCEPTED, by)
     alike = Mention.objects.suggested().filter(subject=None, kind=mention.kind, name=mention.name)

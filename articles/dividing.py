@@ -287,7 +287,7 @@ def close_empty(article: Article, layout: Layout, by: User, note: str) -> None:
     if not article.is_public:
         save_signed(article, by, layout.reason)
     elif note.strip():
-        withdraw_article(article, by, layout.reason)
+        withdraw_article(article, by, note)  # never the layout's reason: it may name a draft
     else:
         raise NotPossible(
             _("“%(article)s”已经公开，移走它的全部内容就是撤回它，须写更正说明。") % {"article": article}

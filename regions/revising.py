@@ -55,16 +55,16 @@ def region_slug(region: Subject) -> str:
 
 
 @transaction.atomic
-def make_subject(kind: str, name: str, by: User, region: Subject | None = None, source: str = "") -> Subject:
+def make_subject(kind: str, name: str, by: User, region: Subject | None = None, reason: str = "") -> Subject:
     """A new park, initiative or organisation with its official name. Raises NotPossible for a region."""
     if kind == SubjectKind.REGION:
         raise NotPossible(_("行政区划不能凭报道新增，请先在地区名录中建立。"))
     subject = Subject(
-        kind=kind, name=name, region=region, source=source, origin=Origin.EDITOR, slug=free_slug(name),
+        kind=kind, name=name, region=region, origin=Origin.EDITOR, slug=free_slug(name),
         sort_name=sort_name_of(name), park_kind=ParkKind.OTHER if kind == SubjectKind.PARK else "",
     )  # fmt: skip
     subject.path = subject.path_under(None)
-    sign(subject, by, _("编辑新增"))
+    sign(subject, by, reason or _("编辑新增"))
     subject.save()
     Name.objects.create(subject=subject, text=name)
     return subject

@@ -16,8 +16,10 @@ from django.test import Client, TestCase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from articles.admin.steps import STEPS
+from articles.deciding import make_subject_from_mention
 from articles.models import Article
 from tests.access_table import GET, POST
+from tests.factories import make_mention
 from tests.world import DAY, ROLES, World, make_world
 
 Case = tuple[str, str]  # key in the table, address
@@ -170,6 +172,13 @@ class LeakTests(TestCase):
         seen = self.crawl([url for url in starts if not url.startswith("/admin/")])
         self.assertGreater(len(seen), 40)
         self.assertEqual({url: found for url, found in seen.items() if found}, {})
+
+    def test_a_subject_made_from_a_draft_says_nothing_of_it(self) -> None:
+        draft = self.world.articles["draft"]
+        mention = make_mention(draft, None, name="样本新园", printed="样本新园")
+        subject = make_subject_from_mention(mention, self.world.users["Editor"])
+        self.assertNotIn(str(draft), self.client.get(subject.get_absolute_url()).content.decode())
+        self.assertIn(str(draft), subject.history.latest().history_change_reason)
 
     def test_searching_for_a_secret_finds_nothing(self) -> None:
         for secret in self.world.secrets[:4]:

@@ -208,7 +208,7 @@ class MergeTests(TestCase):
         merge_articles(second, first, make_user(), note="两篇合为一篇")
         second = Article.objects.get(pk=second.pk)
         self.assertEqual(
-            (second.state, second.withdrawal_reason), ("withdrawn", "“南城办起夜校”并入“北城园区添新所”")
+            (second.state, second.withdrawal_reason), ("withdrawn", "两篇合为一篇")
         )
 
     def test_an_article_that_lost_its_lines_has_nothing_to_merge(self):
