@@ -14,7 +14,9 @@ _TITLE = re.compile(
 )
 _CORRECTION = re.compile(r"^(?:更正|致歉|勘误|来函照登)")
 # A headline that tells of a notice is no notice: 我市发布三项通告.
-_TOLD = re.compile(r"发布|出台|印发|下发|公布|刊登|收到|引发|签发|解读|[,，:：]|[^\u4e00-\u9fff]\s[\u4e00-\u9fff]")
+_TOLD = re.compile(
+    r"发布|出台|印发|下发|公布|刊登|收到|引发|签发|解读|[,，:：]|[^\u4e00-\u9fff]\s[\u4e00-\u9fff]"
+)
 _NAMED = re.compile(r"^关于|^[\u4e00-\u9fff]{0,14}$")
 _OFFICE = re.compile(
     r"(?:局|委|委员会|政府|办公室|公司|中心|集团|学院|大学|协会|商会|编辑部|法院|检察院|组委会|筹委会|管委会|报社|本报|支队|大队|银行|医院"

@@ -20,6 +20,7 @@ from articles.reading.shapes import Shape, shape_of
 from articles.reading.stories import write_story
 from articles.reading.values import DocumentKind, Hints, Line, Page, Script, Span, Story
 from articles.reading.webpages import frame_article, is_web_page
+from articles.reading.wraps import unwrap
 
 
 def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
@@ -49,17 +50,18 @@ def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
 
 
 def shape_lines(lines: Sequence[Line]) -> list[Shape]:
-    """The non-empty lines, cleaned, with their text in simplified script beside them."""
+    """The non-empty lines, cleaned, with their text in simplified script beside them.
+
+    Where every line of print is a line of the document, the lines of a paragraph make one.
+    """
     if not lines:
         return []
     texts = [clean(line.text) for line in lines]
     plains = to_simplified("\n".join(texts)).split("\n")
     empty = [not text for text in texts] + [True]
-    return [
-        shape_of(line.number, text, plain, empty[i + 1])
-        for i, (line, text, plain) in enumerate(zip(lines, texts, plains, strict=True))
-        if text
-    ]
+    kept = [i for i, text in enumerate(texts) if text]
+    shapes = [shape_of(lines[i].number, texts[i], plains[i], empty[i + 1]) for i in kept]
+    return unwrap(shapes, [lines[i].text[:1].isspace() for i in kept])
 
 
 def _script(shapes: Sequence[Shape]) -> Script:
@@ -69,7 +71,8 @@ def _script(shapes: Sequence[Shape]) -> Script:
 def _stories(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> tuple[Story, ...]:
     """The drafts written out; a column's label holds for the briefs under it."""
     spaced = 2 * sum(shape.alone for shape in shapes) > len(shapes)
-    following = {a.number: b.number for a, b in zip(shapes, shapes[1:], strict=False)}
+    numbers = [number for shape in shapes for number in shape.lines]
+    following = dict(zip(numbers, numbers[1:], strict=False))
     stories: list[Story] = []
     column: str | None = None
     for draft in drafts:

@@ -47,6 +47,27 @@ class Shape:
     listed: bool
     unclosed: int
     unopened: int
+    parts: tuple[tuple[int, int], ...] = ()  # of a wrapped paragraph: each line's number, its start in `text`
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The numbers of the lines it stands on."""
+        return tuple(line for line, _ in self.parts) or (self.number,)
+
+    def split(self) -> list[tuple[int, str]]:
+        """The text by the lines on which it stands, a space between two of them with the second."""
+        starts = [start for _, start in self.parts[1:]]
+        stops = [start - (self.text[start - 1] == " ") for start in starts]
+        pieces = zip([0, *stops], [*stops, len(self.text)], self.lines, strict=True)
+        return [(line, self.text[begin:end]) for begin, end, line in pieces]
+
+    def line_at(self, offset: int) -> int:
+        """The number of the line on which the character at `offset` stands."""
+        return (
+            max((start, line) for line, start in self.parts if start <= offset)[1]
+            if self.parts
+            else self.number
+        )
 
     @property
     def open_end(self) -> bool:
@@ -80,13 +101,14 @@ class Shape:
         return commas <= 2 and not any(mark in plain for mark in "。;；")
 
 
-def shape_of(number: int, text: str, plain: str, alone: bool) -> Shape:
+def shape_of(
+    number: int, text: str, plain: str, alone: bool, parts: tuple[tuple[int, int], ...] = ()
+) -> Shape:
     """The shape of a cleaned line. `alone` tells that an empty line follows it."""
     unclosed, unopened = unbalanced(plain)
     length = len(plain) - plain.count(" ")
-    return Shape(
-        number, text, plain, alone, length, _ends(plain), bool(_BULLET.match(plain)), unclosed, unopened
-    )
+    ended, listed = ends_sentence(plain), bool(_BULLET.match(plain))
+    return Shape(number, text, plain, alone, length, ended, listed, unclosed, unopened, parts)
 
 
 def starts_inside(plain: str) -> bool:
@@ -111,7 +133,7 @@ def unbalanced(text: str) -> tuple[int, int]:
     return opened, closed
 
 
-def _ends(plain: str) -> bool:
+def ends_sentence(plain: str) -> bool:
     """Whether the line ends as a sentence does, names in brackets behind it apart."""
     bare = _TAIL_BRACKET.sub("", plain[-60:]).rstrip(_CLOSERS + " ")
     return bare[-1:] in _TERMINAL or not bare

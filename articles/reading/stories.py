@@ -30,6 +30,7 @@ _ROLES: Mapping[str, Role] = {
     "caption": "caption", "credit": "caption", "quote": "quote", "original": "title", "headline": "heading",
     "deck": "subtitle", "label": "column", "body": "body", "dispatch": "body", "jump": "body",
 }  # fmt: skip
+_RUNNING = ("body", "quote", "caption")
 _SPEAKER = re.compile(r"^(?:[问答]|记者|主持人)\s?[:：]")
 _SET_WIDE = re.compile(r"(?:[\u4e00-\u9fff] ){1,4}[\u4e00-\u9fff]$")
 _SOURCE_END = re.compile(r"\s{2,}|\s(?=(?:19|20)\d{2}[-年]|作者|编辑|责编|发布|时间|字号|阅读|浏览|点击)")
@@ -113,20 +114,37 @@ def _paragraphs(
     ends = {second: first for first, second in joins}
     pieces: list[Piece] = []
     role: Role = "body"
+    last = 0  # the number of the block whose pieces came last
     for block in blocks:
         if headline.kicker_end and headline.title and block.number == headline.title[0].number:
             yield Paragraph("kicker", (Piece(block.number, block.shape.text[: headline.kicker_end]),))
-        text = _repaired(block, roles[block.number], headline)
-        if pieces and (
-            ends.get(block.number) == pieces[-1].line or _same_title(role, roles[block.number], pieces)
-        ):
-            pieces.append(Piece(block.number, _glue(pieces[-1].text, text, role) + text))
-            continue
-        if pieces:
+        own = _pieces(block, roles[block.number], headline)
+        goes_on = ends.get(block.number) == last or _same_title(role, roles[block.number], pieces)
+        if pieces and goes_on:
+            glue = _glue(pieces[-1].text, own[0].text, role)
+            own[0] = Piece(own[0].line, glue + own[0].text)
+        elif pieces:
             yield Paragraph(role, tuple(pieces))
-        pieces, role = [Piece(block.number, text)], roles[block.number]
+            pieces = []
+        pieces += own
+        role, last = roles[block.number], block.number
     if pieces:
         yield Paragraph(role, tuple(pieces))
+
+
+def _pieces(block: Block, role: Role, headline: Headline) -> list[Piece]:
+    """The block's repaired text by the lines on which it stands."""
+    shape = block.shape
+    if not shape.parts:
+        return [Piece(shape.number, _repaired(block, role, headline))]
+    if role not in _RUNNING:
+        return [Piece(line, squeeze(text)) for line, text in shape.split()]
+    start = block.dateline.length if block.dateline else 0
+    pieces = []
+    for line, text in shape.split():
+        pieces.append(Piece(line, close_gaps(text, min(max(start, 0), len(text)))))
+        start -= len(text)
+    return pieces
 
 
 def _same_title(role: Role, following: Role, pieces: Sequence[Piece]) -> bool:
@@ -149,7 +167,7 @@ def _repaired(block: Block, role: Role, headline: Headline) -> str:
     text = block.shape.text
     if role == "title" and headline.kicker_end and block.number == headline.title[0].number:
         return squeeze(text[headline.kicker_end :].strip())
-    if role not in ("body", "quote", "caption"):
+    if role not in _RUNNING:
         return squeeze(text)
     start = block.dateline.length if block.dateline else 0
     tail = tail_names(block)
@@ -163,14 +181,15 @@ def _spans(
     first = last = 0
     role: Role = "body"
     for block in blocks:
-        number = block.number
-        if first and roles[number] == role and following.get(last) == number:
-            last = number
-            continue
-        if first:
-            yield Span(first, last, role)
-        first = last = number
-        role = roles[number]
+        own = roles[block.number]
+        for number in block.shape.lines:
+            if first and own == role and following.get(last) == number:
+                last = number
+                continue
+            if first:
+                yield Span(first, last, role)
+            first = last = number
+            role = own
     if first:
         yield Span(first, last, role)
 
@@ -183,7 +202,8 @@ def _credits(blocks: Sequence[Block]) -> Iterable[FoundCredit]:
             printed = text[name.start : name.end].replace(" ", "")
             if (printed, name.role) not in seen:
                 seen.add((printed, name.role))
-                yield FoundCredit(printed, name.role, block.number, block.rule, _confidence(block))
+                line = block.shape.line_at(name.start)
+                yield FoundCredit(printed, name.role, line, block.rule, _confidence(block))
 
 
 def _confidence(block: Block) -> float:
