@@ -28,7 +28,9 @@ _HEADER_TOKEN = re.compile(
     rf"(?:(?P<day>{_DAY})|(?P<week>星期[一二三四五六日天]|周[一二三四五六日])|(?P<page>第?\s?[A-Z]?\d{{1,3}}\s?版?)"
     r"|(?P<other>农历\S+|总?第\s?\d+\s?期|[|｜·/—-]+|[\u4e00-\u9fff]{2,8}))(?:\s+|$)"
 )
-_STAFF_LINE = re.compile(rf"^[■●□◎]?\s*{_STAFF}\s?[:：/|]?\s?\S{{2,8}}")
+_STAFF_LINE = re.compile(
+    rf"^[■●□◎]?\s*{_STAFF}(?:(?:\s?[:：/|]\s?|\s)\S{{2,8}}|[\u4e00-\u9fff]{{2,3}}(?:\s|$))"
+)
 _INDEX_HEAD = re.compile(r"^[■●]?\s*(?:今日|本[期版]|要闻)?(?:导读|要目|看点导航)$")
 _INDEX_LINE = re.compile(
     r"^(?:[A-Z]?\d{1,2}版?\s+[\u4e00-\u9fff].{3,30}|.{4,30}\s*[>→]*\s*(?:详?见)?第?\s?[A-Z]?\d{1,2}\s?版)$"

@@ -26,6 +26,7 @@ _LEADS_ON = re.compile(r"(?:强调|指出|要求|表示|提出|时|上|后|中|[
 _SERIES = re.compile(r"^(?:对话|专访|访谈|走进|走近|记者手记)[\u4e00-\u9fff]{2,6}$")
 _PLACED = re.compile(r"[\u4e00-\u9fff]{2,9}[:：]\s?\S")  # 甘肃庆阳:…
 _DASH = re.compile(r"^\s*(?:[—–-]{1,2}|——)")
+_HALF = 11  # characters on one of the two lines of a brief's title
 _ONE_LINE = 26  # characters: what is longer did not stand on one line of print
 
 
@@ -59,7 +60,7 @@ def split_headline(lines: Sequence[Shape], lead: str, spaced: bool) -> Headline:
     if len(units) == 1:
         return _one_unit(column, units[0], lead)
     if len(units) == 2:
-        return _two_units(column, units, lead)
+        return _two_units(column, units, lead, spaced)
     return _many_units(column, units)
 
 
@@ -144,10 +145,14 @@ def _inline_kicker(plain: str, lead: str) -> int:
     return len(first) if _DEPENDENT.match(first) or subject or len(plain) > 32 else 0
 
 
-def _two_units(column: tuple[Shape, ...], units: list[tuple[Shape, ...]], lead: str) -> Headline:
+def _two_units(
+    column: tuple[Shape, ...], units: list[tuple[Shape, ...]], lead: str, spaced: bool
+) -> Headline:
     first, second = units
     if _DASH.match(second[0].plain):
         return Headline(column, (), first, second, 0, "subtitle after a dash", 0.95)
+    if not spaced and _halves_of_a_title(first[0], second[0], lead):
+        return Headline(column, (), (*first, *second), (), 0, "one title on two lines", 0.7)
     if _PLACED.match(second[0].plain) and not _PLACED.match(first[0].plain) and len(first) == 1:
         return Headline(column, first, second, (), 0, "kicker over a title that names its place", 0.85)
     if _names_its_subject(first[0].plain, lead) and _lacks_subject(second[0].plain, lead):
@@ -159,6 +164,12 @@ def _two_units(column: tuple[Shape, ...], units: list[tuple[Shape, ...]], lead: 
     if _longer_subtitle(first, second, lead):
         return Headline(column, (), first, second, 0, "subtitle longer than the title", 0.75)
     return Headline(column, first, second, (), 0, "kicker over title", 0.85)
+
+
+def _halves_of_a_title(first: Shape, second: Shape, lead: str) -> bool:
+    """Whether two short lines, the first with the place or the doer that the text names, are one title."""
+    short = first.length <= _HALF and first.length + second.length <= 2 * _HALF + 2
+    return short and first.plain[:2] in lead[:80] and second.plain[:2] not in lead[:80]
 
 
 def _longer_subtitle(first: tuple[Shape, ...], second: tuple[Shape, ...], lead: str) -> bool:
