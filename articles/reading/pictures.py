@@ -13,8 +13,11 @@ _SHOT = re.compile(rf"{_EDGE}{_WHO}\s*[/／]?\s*(?:摄影|摄)\s*[)）\]】]?$")
 _GIVEN = re.compile(rf"{_EDGE}{_WHO}\s*[/／]?\s*(?:供图|提供图片|提供|[发配]图|图片|图)\s*[)）\]】]?$")
 _SENT_BY = re.compile(r"\s*[（(][\u4e00-\u9fff/·]{2,12}[发供](?:[图片稿])?[)）]$")
 _ENDING = re.compile(r"(?:摄影?|图片?|提供)\s*[)）\]】]?$")
-_SOURCE = re.compile(r"^[(（]?\s*图片?(?:来源|提供)\s?[:：]\s*(?P<who>.{2,40}?)\s*[)）]?$")
-_LABELLED = re.compile(r"^[(（]?\s*(?:摄影|图片|图|摄)\s?[:：/]\s*(?P<who>.{2,40}?)\s*[)）]?$")
+# A closing bracket is the credit's own, as in 杭州高新区(滨江), unless the line opened with one.
+_SOURCE = re.compile(r"^(?P<open>[(（])?\s*图片?(?:来源|提供)\s?[:：]\s*(?P<who>.{2,40}?)\s*(?(open)[)）])$")
+_LABELLED = re.compile(
+    r"^(?P<open>[(（])?\s*(?:摄影|图片|图|摄)\s?[:：/]\s*(?P<who>.{2,40}?)\s*(?(open)[)）])$"
+)
 _WIRE = re.compile(r"^[(（]?\s*(?:新华社|中新社|视觉中国|资料)(?:发|图片?|摄|资料图片?|照片)\s*[)）]?$")
 _SHOWS = re.compile(
     r"(?:^|[。;；\s])[\[【(（]?(?:[上下左右]?图|图[一二三四①②③④\d]?)\s?(?:为|是|[:：]|[)）\]】]|①|②)"

@@ -88,6 +88,18 @@ class PictureTests(SimpleTestCase):
         credit = find_picture_credit("图片来源:江口高新区(临港)")
         self.assertEqual((credit.source, credit.whole), (True, True))
 
+    def test_a_picture_source_keeps_a_bracket_of_its_own_and_no_other(self):
+        for line in (
+            "图片来源:江口高新区(临港)",
+            "(图片来源:江口高新区(临港))",
+            "图片来源:江口日报",
+            "(图片来源:江口日报)",
+        ):
+            with self.subTest(line):
+                credit = find_picture_credit(line)
+                expected = "江口高新区(临港)" if "高新区" in line else "江口日报"
+                self.assertEqual(line[credit.start : credit.end], expected)
+
     def test_captions_point_at_their_picture(self):
         self.assertTrue(is_caption("10月6日,选手调试无人船。图为比赛现场。"))
         self.assertFalse(is_caption("图书馆为居民开放。"))
