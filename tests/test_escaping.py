@@ -142,3 +142,15 @@ class StillRowsTests(TestCase):
             page = self.client.get(reverse(f"admin:articles_{name}_change", args=[number]))
             self.assertNotIn("seen", page.content.decode().lower())
             self.assertContains(page, "采用")
+
+
+class NulTests(TestCase):
+    """PostgreSQL stores no NUL: what asks with one is answered before the database is."""
+
+    def test_a_cookie_with_a_nul_is_a_bad_request(self):
+        self.client.cookies.load('sessionid="\\000abcdefghij"')
+        self.assertEqual(self.client.get("/admin/").status_code, 400)
+
+    def test_a_name_with_a_nul_logs_nobody_in(self):
+        page = self.client.post(reverse("admin:login"), {"username": "a\0", "password": "b\0"})
+        self.assertEqual((page.status_code, page.wsgi_request.user.is_authenticated), (200, False))
