@@ -13,9 +13,11 @@ from articles.reading.shapes import Shape, ends_sentence, shape_of
 _INSET = re.compile(r"\ufeff?(?:\u3000|\t|[ \xa0\u2002\u2003]{2})")
 _NARROWEST, _WIDEST = 9.0, 46.0  # characters on a line of a column
 _SLACK = 2.0  # characters by which full lines differ: marks hang over, words do not break
+_REST = 4.5  # characters at most that a headline too long for its line leaves to the next
 _ROOM = 4.5  # characters left on a line that is no full line by any measure
 _FEWEST = 8  # unfinished lines that make a page wrapped
 _SHARE = 0.3  # of a wrapped page's lines are unfinished
+_FEWEST_SET_IN, _SHARE_SET_IN = 4, 0.15  # the same where paragraphs are set in, which tells more
 _ALIKE = 0.6  # of these are as long as their neighbours
 _LONG_SHARE = 0.3  # of the text at most stands on longer lines
 _NEARBY = 6  # lines before and after that show how wide the column is
@@ -60,7 +62,7 @@ def unwrap(shapes: Sequence[Shape], indented: Sequence[bool]) -> list[Shape]:
 def _may_be_wrapped(shapes: Sequence[Shape]) -> bool:
     """A quick look: most of the text stands on short lines that follow one another directly."""
     close = sum(not shape.alone and not shape.ended for shape in shapes)
-    return close >= max(_FEWEST, _SHARE * len(shapes))
+    return close >= max(_FEWEST_SET_IN, _SHARE_SET_IN * len(shapes))
 
 
 def _is_wrapped(lines: Sequence[Printed]) -> bool:
@@ -69,18 +71,39 @@ def _is_wrapped(lines: Sequence[Printed]) -> bool:
         return False
     open_lines = [i for i, line in enumerate(lines) if not line.ended and not line.shape.alone]
     alike = sum(_room(lines, i) <= _SLACK for i in open_lines)
-    return len(open_lines) >= max(_FEWEST, _SHARE * len(lines)) and alike >= _ALIKE * len(open_lines)
+    inset = _are_set_in(lines)
+    fewest = _FEWEST_SET_IN if inset else _FEWEST
+    share = _SHARE_SET_IN if inset else _SHARE
+    return len(open_lines) >= max(fewest, share * len(lines)) and alike >= _ALIKE * len(open_lines)
+
+
+def _are_set_in(lines: Sequence[Printed]) -> bool:
+    """Whether paragraphs begin with a space on this page, and not every line does."""
+    inset = sum(line.indented for line in lines)
+    return max(3, len(lines) // 20) <= inset < 0.8 * len(lines)
 
 
 def _column_width(lines: Sequence[Printed], i: int) -> float:
-    """How wide the column is around line i: the width that most lines near by have, the wider of two."""
-    near = lines[max(i - _NEARBY, 0) : i + _NEARBY + 1]
-    counts = Counter(
-        round(line.width) for line in near if _NARROWEST <= line.width <= _WIDEST and not line.indented
-    )
-    return max(
-        counts, key=lambda width: (counts[width] + counts[width - 1] + counts[width + 1], width), default=0
-    )
+    """How wide the column is around line i: the widest that two lines and a fifth of those near by are."""
+    widths = [
+        line.width + 2 * line.indented for line in _near(lines, i) if _NARROWEST <= line.width <= _WIDEST
+    ]
+    counts = Counter(map(round, widths))
+    alike = {width: sum(counts[width + by] for by in (-1, 0, 1)) for width in counts}
+    likely = [width for width, count in alike.items() if count >= max(2, len(widths) / 5)]
+    return max(likely, key=lambda width: (width + (counts[width] > 1), counts[width]), default=0)
+
+
+def _near(lines: Sequence[Printed], i: int) -> Sequence[Printed]:
+    """The lines about line i, those between two empty lines only if they are enough to tell."""
+    first = last = i
+    while first > max(i - _NEARBY, 0) and not lines[first - 1].shape.alone:
+        first -= 1
+    while last < min(i + _NEARBY, len(lines) - 1) and not lines[last].shape.alone:
+        last += 1
+    if last - first >= 2:
+        return lines[first : last + 1]
+    return lines[max(i - _NEARBY, 0) : i + _NEARBY + 1]
 
 
 def _room(lines: Sequence[Printed], i: int) -> float:
@@ -89,23 +112,33 @@ def _room(lines: Sequence[Printed], i: int) -> float:
 
 
 def _units(lines: Sequence[Printed]) -> Iterator[list[Printed]]:
-    inset = sum(line.indented for line in lines) >= max(3, len(lines) // 20)
+    inset = _are_set_in(lines)
     unit: list[Printed] = []
     room = 0.0  # left on the unit's last line
     for i, line in enumerate(lines):
-        if unit and not _goes_on(unit, line, room, inset, lines[i + 1] if i + 1 < len(lines) else None):
+        own = _room(lines, i)
+        if unit and not _goes_on(
+            unit, line, (room, own), inset, lines[i + 1] if i + 1 < len(lines) else None
+        ):
             yield unit
             unit = []
         unit.append(line)
-        room = _room(lines, i)
+        room = own
     if unit:
         yield unit
 
 
-def _goes_on(unit: Sequence[Printed], line: Printed, room: float, inset: bool, after: Printed | None) -> bool:
-    """Whether the paragraph that the unit's lines begin goes on in the line; `room` is left on its last one."""
-    last = unit[-1]
+def _goes_on(
+    unit: Sequence[Printed], line: Printed, rooms: tuple[float, float], inset: bool, after: Printed | None
+) -> bool:
+    """Whether the paragraph that the unit's lines begin goes on in the line.
+
+    `rooms` is what is left of the column on the unit's last line, and on this one.
+    """
+    last, room = unit[-1], rooms[0]
     if last.shape.alone or line.indented or max(last.width, line.width) > _WIDEST or room > _ROOM:
+        return False
+    if block_of(last.shape).picture:
         return False
     if len(unit) == 1 and _kind(last.shape) in _APART:
         return room <= _SLACK and _goes_over(last.shape, line.shape)
@@ -113,7 +146,8 @@ def _goes_on(unit: Sequence[Printed], line: Printed, room: float, inset: bool, a
         return room <= _SLACK and not _begins_anew(line, after, inset)
     if len(unit) > 1 or last.indented:
         return room <= _SLACK or _kind(line.shape) not in _APART
-    return room <= _SLACK and _kind(line.shape) not in _HEADED
+    whole = line.ended or rooms[1] <= _SLACK or line.width <= _REST  # else both are lines of a headline
+    return whole and room <= _SLACK and _kind(line.shape) not in _HEADED
 
 
 def _goes_over(first: Shape, second: Shape) -> bool:
