@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from articles.reading.asides import Aside, find_asides, place_asides
+from articles.reading.asides import find_asides, place_asides
 from articles.reading.blocks import Block
 from articles.reading.cohesion import Lexis
 from articles.reading.columns import Subjects, column_breaks, interleaved
@@ -24,12 +24,24 @@ def assemble(blocks: Sequence[Block], heads: Sequence[Head], joints: Joints) -> 
     strands, following, shares = _order(flow, titles, joints)
     for draft, share in zip(drafts, shares, strict=True):
         _fill(draft, share, strands, following, hanging)
-    for block, story in labels:
-        drafts[story].labels.append(block)
     asides = find_asides(blocks, heads, strands, shares, following)
     new = place_asides(asides, drafts, joints.printed)
-    drafts = [draft for draft in drafts if draft.blocks]
-    return _with_pictures(drafts, new)
+    alone = [Draft(None, after=list(aside.blocks)) for aside in new]
+    _hand_out(labels, blocks, drafts, alone)
+    return sorted([*(draft for draft in drafts if draft.blocks), *alone], key=_printed_at)
+
+
+def _hand_out(
+    labels: Sequence[tuple[Block, int]],
+    blocks: Sequence[Block],
+    drafts: Sequence[Draft],
+    alone: Sequence[Draft],
+) -> None:
+    """Gives each column's label to its story, or to the picture for itself that stands directly under it."""
+    pictures = {draft.after[0].number: draft for draft in alone}
+    under = {a.number: b.number for a, b in zip(blocks, blocks[1:], strict=False)} if labels else {}
+    for block, story in labels:
+        pictures.get(under.get(block.number, 0), drafts[story]).labels.append(block)
 
 
 def _order(
@@ -166,12 +178,6 @@ def _heading_place(draft: Draft, begin: int, start: int, headings: Sequence[Bloc
 
 def _pairs_of(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
-
-
-def _with_pictures(drafts: list[Draft], pictures: Sequence[Aside]) -> list[Draft]:
-    """The stories and the pictures that stand for themselves, in print order."""
-    alone = [Draft(None, after=list(aside.blocks)) for aside in pictures]
-    return sorted([*drafts, *alone], key=_printed_at)
 
 
 def _printed_at(draft: Draft) -> int:

@@ -112,7 +112,7 @@ def is_header_row(plain: str) -> bool:
 def is_paper(plain: str) -> bool:
     """Whether the words are a newspaper's name and no more."""
     found = _MASTHEAD.match(plain)
-    return bool(found) and found.end("name") == len(plain)
+    return found is not None and found.end("name") == len(plain)
 
 
 def is_weekday_header(plain: str) -> bool:

@@ -78,7 +78,8 @@ def _stories(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> tuple[Story, .
     for draft in drafts:
         story = write_story(draft, spaced, column, following)
         if story.column and story.column != column:
-            column = story.column if story.kind == "brief" and not draft.labels else None
+            heads_briefs = story.kind == "photo" or (story.kind == "brief" and not draft.labels)
+            column = story.column if heads_briefs else None
         elif column and story.kind != "brief":
             column, story = None, replace(story, column=None)
         stories.append(story)

@@ -26,7 +26,7 @@ _RUNNING_START = re.compile(
     r"|[^,，]{2,16}(?:表示|介绍|认为|说))[,，]"
 )
 _QUOTE = re.compile("[“”‘’「」『』《》]")
-_PAIRS = ("“”", "‘’", "「」", "『』", "《》")
+_PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from articles.reading.blocks import block_of
 from articles.reading.shapes import Shape, ends_sentence, shape_of
 
+_ITEM = re.compile(r"[●•▪▲◆■□★☆※◎○]|[①-⑳]|[问答][:：]")
 _INSET = re.compile(r"\ufeff?(?:\u3000|\t|[ \xa0\u2002\u2003]{2})")
 _NARROWEST, _WIDEST = 9.0, 46.0  # characters on a line of a column
 _SLACK = 2.0  # characters by which full lines differ: marks hang over, words do not break
 _REST = 4.5  # characters at most that a headline too long for its line leaves to the next
 _ROOM = 4.5  # characters left on a line that is no full line by any measure
-_FEWEST = 8  # unfinished lines that make a page wrapped
-_SHARE = 0.3  # of a wrapped page's lines are unfinished
-_FEWEST_SET_IN, _SHARE_SET_IN = 4, 0.15  # the same where paragraphs are set in, which tells more
+_FEWEST, _SHARE = 5, 0.15  # lines of a wrapped page, and of all its lines, that leave a sentence open
 _ALIKE = 0.6  # of these are as long as their neighbours
 _LONG_SHARE = 0.3  # of the text at most stands on longer lines
 _NEARBY = 6  # lines before and after that show how wide the column is
@@ -62,7 +61,7 @@ def unwrap(shapes: Sequence[Shape], indented: Sequence[bool]) -> list[Shape]:
 def _may_be_wrapped(shapes: Sequence[Shape]) -> bool:
     """A quick look: most of the text stands on short lines that follow one another directly."""
     close = sum(not shape.alone and not shape.ended for shape in shapes)
-    return close >= max(_FEWEST_SET_IN, _SHARE_SET_IN * len(shapes))
+    return close >= max(_FEWEST, _SHARE * len(shapes))
 
 
 def _is_wrapped(lines: Sequence[Printed]) -> bool:
@@ -71,10 +70,7 @@ def _is_wrapped(lines: Sequence[Printed]) -> bool:
         return False
     open_lines = [i for i, line in enumerate(lines) if not line.ended and not line.shape.alone]
     alike = sum(_room(lines, i) <= _SLACK for i in open_lines)
-    inset = _are_set_in(lines)
-    fewest = _FEWEST_SET_IN if inset else _FEWEST
-    share = _SHARE_SET_IN if inset else _SHARE
-    return len(open_lines) >= max(fewest, share * len(lines)) and alike >= _ALIKE * len(open_lines)
+    return len(open_lines) >= max(_FEWEST, _SHARE * len(lines)) and alike >= _ALIKE * len(open_lines)
 
 
 def _are_set_in(lines: Sequence[Printed]) -> bool:
@@ -138,12 +134,12 @@ def _goes_on(
     last, room = unit[-1], rooms[0]
     if last.shape.alone or line.indented or max(last.width, line.width) > _WIDEST or room > _ROOM:
         return False
-    if block_of(last.shape).picture:
+    if _ITEM.match(line.shape.plain) or block_of(last.shape).picture:
         return False
     if len(unit) == 1 and _kind(last.shape) in _APART:
         return room <= _SLACK and _goes_over(last.shape, line.shape)
     if last.ended:
-        return room <= _SLACK and not _begins_anew(line, after, inset)
+        return room <= _SLACK and not _begins_anew(line, rooms[1], after, inset)
     if len(unit) > 1 or last.indented:
         return room <= _SLACK or _kind(line.shape) not in _APART
     whole = line.ended or rooms[1] <= _SLACK or line.width <= _REST  # else both are lines of a headline
@@ -163,12 +159,14 @@ def _kind(shape: Shape) -> str:
     return block_of(shape).kind
 
 
-def _begins_anew(line: Printed, after: Printed | None, inset: bool) -> bool:
+def _begins_anew(line: Printed, room: float, after: Printed | None, inset: bool) -> bool:
     """Whether behind a full line that ends a sentence something new begins: names, or a headline."""
     if _kind(line.shape) in _APART or _kind(line.shape) == "dispatch":
         return True
-    if line.ended or line.shape.alone and not line.ended:
-        return not line.ended
+    if line.ended:
+        return False
+    if line.shape.alone or room > _SLACK:  # no sentence ends here, nor does it go on
+        return True
     return after is not None and (_kind(after.shape) in _HEADED or (inset and after.indented))
 
 
