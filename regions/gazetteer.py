@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
 from types import MappingProxyType
+from typing import NamedTuple
 
 from regions.known import KnownName, KnownSubject, NameHit, NameKind, SubjectKind, existed, narrowed
 from regions.letters import fold
@@ -35,8 +35,7 @@ PLACES: frozenset[SubjectKind] = frozenset({"region", "park"})
 TITLES: frozenset[SubjectKind] = frozenset({"initiative", "organisation"})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """All names that are written alike, places and titles among them, and whether a date bounds any."""
 
     names: tuple[KnownName, ...]  # none: an ordinary word
@@ -117,7 +116,11 @@ class NameIndex:
         folded = fold(text)
         matches = [(start, -end, entry) for start, end, entry in self._words.find(folded)]
         matches.sort(key=_BY_PLACE)
-        return tuple(self._hits(text, folded, matches, on, wanted) for wanted in kinds)
+        titled = any(entry.titles for _, _, entry in matches)
+        return tuple(
+            self._hits(text, folded, matches, on, wanted) if titled or wanted is not TITLES else ()
+            for wanted in kinds
+        )
 
     def _hits(
         self, text: str, folded: str, matches: list[Match], on: str | None, kinds: frozenset[SubjectKind]
@@ -132,7 +135,7 @@ class NameIndex:
                 free = -past
                 continue
             meant = self._meant(entry, on, kinds)
-            if not meant:
+            if not meant:  # names of other kinds or times only
                 continue
             hit = self._hit(meant, text, folded, (start, -past), hits[-1] if hits else None, spoken)
             if hit is not None and not self._overruled(hit, matches, position):

@@ -112,6 +112,8 @@ STREET = re.compile(
 BANK = re.compile(r"[岸侧麓畔]")
 DIRECTIONAL = re.compile(r"[江河湖山海][东南西北]")
 SUFFIXES = "省市区县旗盟州"
+# The letters with which one of these goes on behind a name: most names are followed by none of them.
+_RUNS_ON = frozenset("场值盈域间块位别分隔舰帜下城级东南西北中一二三四五六七八九路大街道立岸侧麓畔")
 
 
 def follows_a_word(name: str, text: str, start: int) -> bool:
@@ -122,6 +124,8 @@ def follows_a_word(name: str, text: str, start: int) -> bool:
 
 def runs_into_a_word(name: str, text: str, end: int) -> bool:
     """Whether the letters after a name that ends at `end` show that the text speaks of something else."""
+    if text[end : end + 1] not in _RUNS_ON:
+        return False
     suffix = CUT_SUFFIX.get(name[-1])
     if suffix is not None and len(name) > 2 and suffix.match(text, end):
         return True

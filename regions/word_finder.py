@@ -8,7 +8,7 @@ more than 256 followers, which makes the same search several times faster.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 import ahocorasick
@@ -31,14 +31,15 @@ class WordFinder(Generic[T]):
         if words:
             self._automaton.make_automaton()
 
-    def find(self, text: str) -> Iterator[tuple[int, int, T]]:
+    def find(self, text: str) -> list[tuple[int, int, T]]:
         """Start, end and value of every word in the text, overlapping ones too, by their ends."""
         if not self._automaton:
-            return
-        for last, (length, value) in self._automaton.iter(self._halved(text)):
-            if last & 1:  # else it begins in the middle of a character
-                end = (last + 1) >> 1
-                yield end - length, end, value
+            return []
+        return [
+            (((last + 1) >> 1) - length, (last + 1) >> 1, value)
+            for last, (length, value) in self._automaton.iter(self._halved(text))
+            if last & 1  # else it begins in the middle of a character
+        ]
 
     def _halved(self, text: str) -> str:
         if len(text) * 2 != len(data := text.encode("utf-16-be", "surrogatepass")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.clauses import Clauses
 from articles.reading.phrases import SUBJECT_LEAD
@@ -30,8 +30,7 @@ DATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A mention, or a word that stands for one (全市, 该园区, 我们), at a place of a paragraph."""
 
     start: int

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from articles.reading.clause_subjects import DATED, Named, is_wider, lies_in
 from articles.reading.clauses import Clauses
@@ -29,8 +29,7 @@ _PUBLISHES = re.compile(r"(?:公布|公示|认定|命名|发布|确定|印发)")
 _AUTHORITY = re.compile(r"[厅局委部办府]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """The subject of a figure, how it was found, and how sure that is."""
 
     mention: FoundMention | None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from articles.reading.clauses import divide
@@ -162,7 +161,7 @@ def _twins(figure: FoundFigure, around: Surroundings) -> Iterator[FoundFigure]:
     joined = figure.metric.replace("和", "、").replace("与", "、")
     rest = joined.removeprefix("、".join(pair)) if joined.startswith("、".join(pair)) else ""
     for measure in pair:
-        yield replace(figure, metric=measure + rest, rule="twin-measures")
+        yield figure._replace(metric=measure + rest, rule="twin-measures")
 
 
 def _figure(
@@ -191,16 +190,16 @@ def _figure(
 
 
 @lru_cache(maxsize=1024)
-def _names_of(mention: FoundMention) -> tuple[str, ...]:
-    names = (mention.name.translate(QUOTES), mention.name, to_simplified(mention.printed))
-    return tuple(dict.fromkeys(names))
+def _forms(name: str, printed: str) -> tuple[str, ...]:
+    """The forms, simplified, in which a metric may hold a subject's name."""
+    return tuple(dict.fromkeys((name.translate(QUOTES), name, to_simplified(printed))))
 
 
 def _without_name(metric: str, mention: FoundMention | None) -> str:
     """由企业组建的某实验室汇聚科研人员: of a metric with its subject in it what stands behind the subject."""
     if mention is None:
         return metric
-    for name in _names_of(mention):
+    for name in _forms(mention.name, mention.printed):
         at = metric.find(name)
         rest = metric[at + len(name) :].lstrip("的") if at >= 0 else ""
         if len(rest) > 1 and rest[0] != "级" and metric[at - 1 : at] != "在":

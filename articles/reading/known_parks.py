@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from articles.reading.values import FoundMention
 from regions.gazetteer import NameIndex
@@ -36,8 +35,7 @@ def _with_subject(mention: FoundMention, spoken: set[str], names: NameIndex) -> 
     if len(bearers) != 1:
         return mention
     known = bearers[0]
-    return replace(
-        mention,
+    return mention._replace(
         subject=known.id,
         name=known.name,
         code=known.region_code,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.nouns import bare_noun, clause_noun, counted_noun, cut, list_tail, stem_of, verb_of
 from articles.reading.phrases import (
@@ -31,8 +31,7 @@ LONGEST_PART = 10  # characters of a whole that a share is said to be of
 LONGEST_HEAD = 14  # characters of a thing named before that a plain measure (总投资) is joined to
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the metric is read from: the words before and after a quantity, subjects and periods left out.
 
     before reaches back to the clause's beginning or the last quantity in it; previous is the clause before

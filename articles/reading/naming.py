@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Sequence
 
@@ -17,7 +16,8 @@ from articles.reading.values import FoundMention
 KNOWN = 300  # different names; what a story of more names says of the rest is not looked up
 SPEAKERS = 40
 
-_PAPER = re.compile(r"(?:日报|晚报|晨报|时报|导报|周报|商报|新闻网|在线|电视台|通讯社|客户端|融媒体|报社)$")
+_PAPERS = ("日报", "晚报", "晨报", "时报", "导报", "周报", "商报", "新闻网", "在线", "电视台", "通讯社")
+_PAPERS += ("客户端", "融媒体", "报社")
 
 
 class Naming:
@@ -54,7 +54,7 @@ class Naming:
         mentions = [
             mention
             for mention in self._by_paragraph.get(paragraph, [])
-            if not mention.implied and not _PAPER.search(mention.name) and mention.printed[:4] != "以下简称"
+            if not mention.implied and not mention.name.endswith(_PAPERS) and mention.printed[:4] != "以下简称"
         ]
         self._short_names |= find_abbreviations(text, mentions)
         found = [Named(found.place.start, found.place.end, self._settled(found)) for found in mentions]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 DIGITS = {
     "零": 0,
@@ -45,8 +45,7 @@ _CHINESE = re.compile(
 _LATE = re.compile(r"(?P<mark>[余多]|几(?![乎何次经]))(?P<scale>万亿|亿|万)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral at text[start:end]: its worth is value x scale, the scale being printed with the unit (万家).
 
     rounding holds the printed mark of a round number (余, 多, 几, 数), None for an exact one; bare says that

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.scanning import Scan
 from articles.reading.values import FoundMention
@@ -59,8 +59,7 @@ _GENERIC = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A name recognised by its form alone: text[start:end] of one scan."""
 
     scan: Scan

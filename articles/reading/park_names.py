@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.place_names import without_suffix
 from regions.gazetteer import KnownSubject
@@ -28,8 +28,7 @@ def _short_ending(match: re.Match[str]) -> str:
 Printed = tuple[str, tuple[int, ...], KnownSubject | None]  # text, ends of its leading places, what is known
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """One park of the story: the name it goes by and, where the index knows it, which it is."""
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.lexicon import INDUSTRIES
 from articles.reading.organisations import Shape
@@ -30,8 +30,7 @@ _LEADING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ParkShape:
+class ParkShape(NamedTuple):
     """A park's printed name by its form: text[start:end] of one scan.
 
     pointing: a short form that may stand for a park named before (园区, 该科学城). placed: a place is in it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from articles.reading.organisations import Shape
 from articles.reading.park_endings import KIND_OF
@@ -28,8 +28,7 @@ _NAMESAKE = re.compile(
 _ZONE = re.compile("(?:区|园|城|走廊)$")
 
 
-@dataclass(frozen=True, slots=True)
-class ParkHit:
+class ParkHit(NamedTuple):
     """One printed form of a park; subject where the index knows it. pointing: a short form like 园区.
 
     inside: it stands in a firm's name, which alone does not make it a park of the story. cuts: ends of the
@@ -205,8 +204,8 @@ def _implied(hits: list[ParkHit], mentions: list[FoundMention]) -> list[FoundMen
             printed = hit.scan.printed(hit.start, hit.end)
             place = hit.scan.place(hit.start, hit.end)
             implied.append(
-                replace(
-                    meant, printed=printed, place=place, rule="park: short form", confidence=0.6, implied=True
+                meant._replace(
+                    printed=printed, place=place, rule="park: short form", confidence=0.6, implied=True
                 )
             )
     return implied
@@ -214,8 +213,7 @@ def _implied(hits: list[ParkHit], mentions: list[FoundMention]) -> list[FoundMen
 
 def _facility(hit: ParkHit, zone: FoundMention) -> FoundMention:
     """A zone's service centre printed without a name: the one of the zone spoken of before."""
-    return replace(
-        zone,
+    return zone._replace(
         subject=None,
         name=zone.name + hit.text,
         printed=hit.scan.printed(hit.start, hit.end),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from articles.reading.organisations import Shape, find_organisations
 from articles.reading.scanning import Scan, scan_paragraphs
-from articles.reading.surnames import is_surname
+from articles.reading.surnames import COMPOUND_SURNAMES, SURNAMES, is_surname
 from articles.reading.values import FoundPerson, Story
 from regions.gazetteer import NameIndex
 
@@ -25,7 +26,9 @@ _FOLLOWS = re.compile(
 # What follows a name and never ends one: 王刚|在致辞时.
 _NO_LETTERS = frozenset("在向对从与和为以将也还则就被是说称率于及等的认表介透指")
 _LONGEST_ROLE = 48
+RECENT = 64  # paragraphs: one story asks for its own twice
 _NO_NAMES = NameIndex((), ())
+_FIRST_LETTERS = SURNAMES.union(letters[0] for letters in COMPOUND_SURNAMES)
 
 
 def find_people(story: Story, scans: tuple[Scan, ...] | None = None) -> tuple[FoundPerson, ...]:
@@ -36,21 +39,21 @@ def find_people(story: Story, scans: tuple[Scan, ...] | None = None) -> tuple[Fo
     """
     found: dict[str, FoundPerson] = {}
     for scan in scan_paragraphs(story, _NO_NAMES, None) if scans is None else scans:
-        introduced = [] if scan.role == "byline" else list(introductions(scan.text))
+        introduced = () if scan.role == "byline" else introductions(scan.text)
         for person in _people(scan, introduced) if introduced else ():
             found.setdefault(person.name, person)
     return tuple(found.values())
 
 
-def introductions(text: str) -> Iterable[tuple[int, int, int]]:
+@lru_cache(maxsize=RECENT)
+def introductions(text: str) -> tuple[tuple[int, int, int], ...]:
     """Posts that a name follows: where the post begins, where the name does, and where that ends."""
-    for match in _POST.finditer(text):
-        length = _name_length(text, match.end())
-        if length:
-            yield match.start(), match.end(), match.end() + length
+    posts = [match.span() for match in _POST.finditer(text)]
+    named = [(start, end, _name_length(text, end)) for start, end in posts]
+    return tuple([(start, end, end + length) for start, end, length in named if length])
 
 
-def _people(scan: Scan, introductions: list[tuple[int, int, int]]) -> Iterable[FoundPerson]:
+def _people(scan: Scan, introductions: tuple[tuple[int, int, int], ...]) -> Iterable[FoundPerson]:
     organisations = find_organisations(scan)
     for post, name, end in introductions:
         start = _role_start(scan, post, organisations)
@@ -61,6 +64,8 @@ def _people(scan: Scan, introductions: list[tuple[int, int, int]]) -> Iterable[F
 
 def _name_length(text: str, start: int) -> int:
     """How many letters from `start` on are a person's name, 0 for none: a surname and one or two more."""
+    if text[start : start + 1] not in _FIRST_LETTERS:
+        return 0
     for surname in (2, 1):
         if not is_surname(text[start : start + surname]):
             continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from articles.reading.numerals import chinese_number
 
@@ -42,8 +42,7 @@ _AS_OF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPeriod:
+class FoundPeriod(NamedTuple):
     """A period named at text[start:end]; as_of is None where it can't be dated without guessing."""
 
     start: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from articles.reading.namesakes import Persons, credits_end
 from articles.reading.organisations import Shape
@@ -33,8 +33,7 @@ _WHOLE_PROVINCE = re.compile("全省|我省|省内|该省|全自治区|全区上
 _PARK_PIECE = re.compile(r"[^()（）]+")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceHit:
+class PlaceHit(NamedTuple):
     """A hit of the index on a region's name in one scan."""
 
     scan: Scan
@@ -117,7 +116,7 @@ def _candidates(
             if hit.text not in within:
                 within[hit.text] = _places_of_park(hit, names)
             for inner in within[hit.text]:
-                yield PlaceHit(scan, replace(inner, start=hit.start + inner.start, end=hit.start + inner.end))
+                yield PlaceHit(scan, inner._replace(start=hit.start + inner.start, end=hit.start + inner.end))
 
 
 def _places_of_park(hit: NameHit, names: NameIndex) -> tuple[NameHit, ...]:
@@ -219,7 +218,7 @@ def _collectives(scan: Scan, names: NameIndex) -> Iterable[FoundMention]:
             subject = names.region(code)
             if subject is not None:
                 hit = NameHit(start, end, scan.text[start:end], (subject.id,), "letters of provinces")
-                yield replace(_mention(scan, hit, names), implied=True)
+                yield _mention(scan, hit, names)._replace(implied=True)
 
 
 def _whole_province(
@@ -236,5 +235,5 @@ def _whole_province(
         match = _WHOLE_PROVINCE.search(scan.text)
         if match:
             hit = NameHit(match.start(), match.end(), match.group(), (subject.id,), "whole province")
-            yield replace(_mention(scan, hit, names), confidence=0.8, implied=True)
+            yield _mention(scan, hit, names)._replace(confidence=0.8, implied=True)
             return

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from articles.reading.numerals import DIGITS, Numeral, chinese_number, find_numerals
 from articles.reading.units import MONEY_FAMILIES, Unit, unit_at
@@ -35,8 +34,7 @@ _RANK_END = re.compile(r"(?P<unit>[位名])?(?=$|[,，。;；、!！?？”\")(�
 _TOP_END = re.compile(r"(?P<unit>[位名强])?(?=$|[,，。;；、!！?？”\")(和及与的\n]|并|且|左右)")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity at text[start:end]: value in the printed unit, with what stands around it as a qualifier."""
 
     start: int
@@ -104,7 +102,7 @@ def _from_range(text: str, low: Numeral, high: Numeral) -> Quantity | None:
     if quantity is None or quantity.ordinal or quantity.kind == "rank":
         return None
     printed = text[low.start : high.end]
-    return replace(quantity, start=low.start, value=low.value, qualifier=printed, small=low.chinese)
+    return quantity._replace(start=low.start, value=low.value, qualifier=printed, small=low.chinese)
 
 
 def _measured(text: str, numeral: Numeral) -> Quantity | None:
@@ -116,7 +114,7 @@ def _measured(text: str, numeral: Numeral) -> Quantity | None:
         if top is not None:
             return top
     if before.endswith(("百分之", "千分之")):
-        return _quantity(text, replace(numeral, start=numeral.start - 3), _SPOKEN[before[-3]], numeral.end)
+        return _quantity(text, numeral._replace(start=numeral.start - 3), _SPOKEN[before[-3]], numeral.end)
     return _with_unit(text, numeral)
 
 

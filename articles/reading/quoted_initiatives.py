@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.initiative_types import QUOTED, SELF_NAMED
 from articles.reading.scanning import Scan
@@ -51,8 +51,7 @@ _OTHER_AFTER = re.compile(r"(?:的)?(?:信号|声音|宣言|消息|誓言|感慨
 _ARRANGED = re.compile(r"(?:的)?(?:联动|思路|理念|优势|问题|难题|愿景|蓝图|空间|局面|现象|氢能|走廊|区位)")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name at scan.text[start:end] and the rule that found it; core: the words it quotes, else empty."""
 
     scan: Scan

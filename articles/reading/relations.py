@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.scanning import Scan
 from articles.reading.script import to_simplified
@@ -23,76 +23,107 @@ _JOINTLY = "(?:联合|共同|合作|携手|合力|[两三四]方)"
 _FOUND = "(?:共建|建设|设立|创办|组建|成立|发起|打造|出资设立|建立)"
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """What a pattern says: each subject of its group a stands to each of its group b in `kind`."""
+class _Rule(NamedTuple):
+    """What a pattern says: each subject of its group a stands to each of its group b in `kind`.
+
+    words: one of them stands in whatever the pattern matches.
+    """
 
     kind: RelationKind
     name: str
+    words: frozenset[str]
     pattern: re.Pattern[str]
 
 
-def _rule(kind: RelationKind, name: str, *parts: str) -> _Rule:
-    return _Rule(kind, name, re.compile("".join(parts)))
+def _rule(kind: RelationKind, name: str, words: str, *parts: str) -> _Rule:
+    return _Rule(kind, name, frozenset(words.split()), re.compile("".join(parts)))
 
 
 _RULES = (
-    _rule("part-of", "lies in", f"(?P<a>{_P}){_GAP}{{0,4}}(?:位于|坐落于|坐落在|地处)(?P<b>{_ANY}+)"),
-    _rule("part-of", "lying in", f"(?:位于|地处|坐落于)(?P<b>{_ANY}+)的(?P<a>{_P})"),
-    _rule("part-of", "a city's", f"(?P<b>{_R})的(?P<a>{_P}(?:[和与及]{_P})*)"),
-    _rule("part-of", "inside", f"(?P<b>{_P})[内里]的?(?P<a>{_P})"),
-    _rule("part-of", "settled in", f"(?P<a>{_P}){_GAP}{{0,8}}[，,]?(?:落户|落地|入驻)(?P<b>{_P})"),
-    _rule("part-of", "built by a zone", f"(?P<b>{_P})(?:规划|布局|加快|推进)?(?:建设|设立了?)(?P<a>{_P})"),
-    _rule("part-of", "founded in", f"在(?P<b>{_P})(?:成立|设立|建设|揭牌成立)了?(?P<a>{_P})"),
+    _rule(
+        "part-of",
+        "lies in",
+        "位于 坐落 地处",
+        f"(?P<a>{_P}){_GAP}{{0,4}}(?:位于|坐落于|坐落在|地处)(?P<b>{_ANY}+)",
+    ),
+    _rule("part-of", "lying in", "位于 坐落 地处", f"(?:位于|地处|坐落于)(?P<b>{_ANY}+)的(?P<a>{_P})"),
+    _rule("part-of", "a city's", "的", f"(?P<b>{_R})的(?P<a>{_P}(?:[和与及]{_P})*)"),
+    _rule("part-of", "inside", "内 里", f"(?P<b>{_P})[内里]的?(?P<a>{_P})"),
+    _rule(
+        "part-of",
+        "settled in",
+        "落户 落地 入驻",
+        f"(?P<a>{_P}){_GAP}{{0,8}}[，,]?(?:落户|落地|入驻)(?P<b>{_P})",
+    ),
+    _rule(
+        "part-of",
+        "built by a zone",
+        "建设 设立",
+        f"(?P<b>{_P})(?:规划|布局|加快|推进)?(?:建设|设立了?)(?P<a>{_P})",
+    ),
+    _rule(
+        "part-of", "founded in", "成立 设立 建设", f"在(?P<b>{_P})(?:成立|设立|建设|揭牌成立)了?(?P<a>{_P})"
+    ),
     _rule(
         "co-founded-by",
         "founded together",
+        "由",
         f"(?P<a>{_P})[^。；;\ue000-\uf7ff]{{0,14}}由(?P<b>{_LIST})(?:等单位|等|各方)?{_JOINTLY}*{_FOUND}",
     ),
     _rule(
         "co-founded-by",
         "found together",
+        "共建 联合 共同 合作 携手 合力 方",
         f"(?P<b>{_ANY}(?:[、和与及]{_ANY})+)(?:等)?{_GAP}{{0,3}}",
         f"(?:共建|{_JOINTLY}{_GAP}{{0,14}}(?:在{_ANY})?{_FOUND})了?的?(?P<a>{_P})",
     ),
     _rule(
         "operated-by",
         "operated by",
+        "由",
         f"(?P<a>{_P})[，,]?(?:目前|现)?由(?P<b>{_ANY})(?:全面|负责|统一|具体)*(?:运营|托管|管理)",
     ),
     _rule(
         "operated-by",
         "operates",
+        "运营 托管",
         f"(?P<b>{_O})(?:的运营团队)?(?:目前)?(?:负责)?(?:运营|托管)着?(?P<a>{_P}(?:[、和与及]{_P})*)",
     ),
     _rule(
         "cooperates-with",
         "signs with",
+        "签 达成 建立 开展 深化 结成",
         f"(?P<a>{_ANY})[与和同](?P<b>{_ANY}){_GAP}{{0,8}}(?:签署|签订|签约|达成|建立|开展|深化|结成)",
         f"{_GAP}{{0,16}}(?:合作|协议|协作|共建|机制|伙伴)",
     ),
     _rule(
         "learns-from",
         "visits to learn",
+        "赴 前往 到 走进",
         f"(?P<a>{_ANY}){_GAP}{{0,12}}(?:赴|前往|到|走进)(?P<b>{_LIST})(?:等地|等)?{_GAP}{{0,6}}",
         "(?:调研|考察|学习|取经|参观|观摩)",
     ),
-    _rule("succeeds", "formerly", f"(?P<a>{_P}){_GAP}{{0,4}}前身(?:是|为|系)(?P<b>{_ANY})"),
+    _rule("succeeds", "formerly", "前身", f"(?P<a>{_P}){_GAP}{{0,4}}前身(?:是|为|系)(?P<b>{_ANY})"),
     _rule(
         "succeeds",
         "grown out of",
+        "由",
         f"(?P<a>{_P})由(?P<b>{_P}){_GAP}{{0,4}}(?:更名|升级|转型|改造)(?:而来|而成)",
     ),
-    _rule("succeeds", "renamed", f"(?P<b>{_P}){_GAP}{{0,4}}(?:更名|升级|转型)为(?P<a>{_P})"),
+    _rule(
+        "succeeds", "renamed", "更名 升级 转型", f"(?P<b>{_P}){_GAP}{{0,4}}(?:更名|升级|转型)为(?P<a>{_P})"
+    ),
 )
+_WORDS = sorted(set().union(*(rule.words for rule in _RULES)) - {"的", "内", "里"})
+_TELLING = re.compile(f"(?=({'|'.join(_WORDS)}))")
+_TELLING_BETWEEN = re.compile(f"{_ANY}([的内里])")
 # The last letter of an agency that acts for its place: 青岛市科技局, 某市人民政府, 管委会.
 _AGENCY = re.compile("[局厅委府会办部]")
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _NESTED = re.compile(r"(?:高新区|经开区|开发区|新区|园区|科学城|科技城|走廊)$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Masked:
+class _Masked(NamedTuple):
     """A sentence whose subjects are single letters; starts: for each masked letter its offset in the text."""
 
     text: str
@@ -134,9 +165,15 @@ def _relations(text: str, simplified: str, mentions: list[FoundMention]) -> Iter
         first, last = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
         if last - first > 1:
             masked = _mask(simplified, sentence.start(), sentence.end(), ordered[first:last])
-            for rule in _RULES:
+            for rule in _rules_for(masked.text):
                 for match in rule.pattern.finditer(masked.text):
                     yield from _pairs(masked, match, rule, text)
+
+
+def _rules_for(masked: str) -> list[_Rule]:
+    """The rules of which a word stands in the sentence."""
+    told = {*_TELLING.findall(masked), *_TELLING_BETWEEN.findall(masked)}
+    return [rule for rule in _RULES if not told.isdisjoint(rule.words)] if told else []
 
 
 def _nested(mentions: list[FoundMention]) -> Iterator[FoundRelation]:

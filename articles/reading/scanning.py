@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate, compress
 from operator import itemgetter
+from typing import NamedTuple
 
 from articles.reading.lexicon import ACTS, COUNTED, HARD_STOPS, INDUSTRIES, KEEPS, PUNCTUATION, SOFT_STOPS
 from articles.reading.script import to_simplified
@@ -33,8 +33,7 @@ _BY_END = itemgetter(1)
 _CONJUNCTIONS = frozenset("和与及")
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """A paragraph ready to be searched.
 
     edges: offsets at which a name may begin, ascending, 0 first. verbs: the ends of words that are a verb

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.clauses import Clauses
 from articles.reading.figure_subjects import Ownership
@@ -20,8 +20,7 @@ _NAMED_SHORT = re.compile(r"[(（][^()（）]{0,6}简称[^()（）]{0,20}[)）]"
 _BASE = re.compile(r"(?:比|较|与|同|自|[^内]于)$")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadParagraph:
+class ReadParagraph(NamedTuple):
     """A paragraph made ready: its clauses, the periods it names and the quantities that may be figures."""
 
     number: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 DocumentKind = Literal["newspaper-page", "web-page"]
 ArticleKind = Literal["report", "brief", "photo", "interview", "notice", "correction"]
@@ -37,16 +37,14 @@ class Hints:
     page: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a document, numbered from 1, its text without the line end and otherwise as received."""
 
     number: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of repaired text that stands on one line of the document."""
 
     line: int
@@ -151,8 +149,7 @@ class Page:
     doubts: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a story something stands: paragraph by position in Story.paragraphs, offsets in its text."""
 
     paragraph: int
@@ -161,8 +158,7 @@ class Place:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class FoundMention:
+class FoundMention(NamedTuple):
     """A subject named in a story; `subject` is its id in the index, None where its shape alone is known."""
 
     subject: int | None
@@ -178,8 +174,7 @@ class FoundMention:
     implied: bool = False  # resolved from context (该园区, 全市), not printed as a name
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFigure:
+class FoundFigure(NamedTuple):
     """One printed quantity of one subject."""
 
     subject: int | None
@@ -197,8 +192,7 @@ class FoundFigure:
     duplicate_of_line: int | None = None  # the same fact stands at that line already
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRelation:
+class FoundRelation(NamedTuple):
     from_name: str
     from_subject: int | None
     to_name: str
@@ -210,8 +204,7 @@ class FoundRelation:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPerson:
+class FoundPerson(NamedTuple):
     name: str
     role: str
     line: int
