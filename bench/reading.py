@@ -92,9 +92,8 @@ def main() -> None:
         print(f"  {label:<18}{ratio((read, several), (base, several)):5.1f}")
         share = ratio((structure, several), (base, several))
         print(f"    of these structure{share:4.1f}, at most {LIMIT['structure']}")
-    print(
-        f"ten times the text / once the text: {ratio((read, [ten]), (read, [page])):.1f}, at most {LIMIT['growth']}"
-    )
+    growth = ratio((read, [ten]), (read, [page]))
+    print(f"ten times the text / once the text: {growth:.1f}, at most {LIMIT['growth']}")
 
 
 if __name__ == "__main__":

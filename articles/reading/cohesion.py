@@ -33,7 +33,7 @@ def grams(text: str, length: int = 3) -> set[str]:
 
 
 def letter_pairs(text: str) -> frozenset[int]:
-    """Every two neighbouring letters of `text`, marks left out: each pair as one number, which costs least."""
+    """Every two neighbouring letters of `text`, marks left out, as numbers, which cost least."""
     return _pairs("".join(_RUN.findall(text)))
 
 
@@ -140,7 +140,7 @@ class Lexis:
 
 
 class Weights:
-    """What pairs of letters weigh: the more, the fewer parts share them. Whole numbers: their sums are exact."""
+    """What pairs of letters weigh: the more, the fewer parts share them. Sums of whole numbers are exact."""
 
     def __init__(self, parts: Sequence[AbstractSet[int]]) -> None:
         frequency = Counter(chain.from_iterable(parts))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
 from articles.reading.blocks import Block
 from articles.reading.cohesion import Print, letter_pairs

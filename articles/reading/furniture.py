@@ -61,8 +61,8 @@ _FOOTER_START = re.compile(
     r"|(?:关于我们|联系我们|法律声明|网站声明|广告服务|友情链接|招聘信息|帮助中心)"
 )
 _FOOTER = re.compile(
-    r"版权(?:所有|声明)|All [Rr]ights? [Rr]eserved|ALL RIGHTS? RESERVED|[Cc]opyright|COPYRIGHT|©|ICP备|公网安备"
-    r"|许可证(?:编?号)?[:：]?\s?[\d（(]|经营许可|信息服务许可|视听节目|邮(?:政)?编(?:码)?[:：]?\s?\d"
+    r"版权(?:所有|声明)|All [Rr]ights? [Rr]eserved|ALL RIGHTS? RESERVED|[Cc]opyright|COPYRIGHT|©"
+    r"|ICP备|公网安备|许可证(?:编?号)?[:：]?\s?[\d（(]|经营许可|信息服务许可|视听节目|邮(?:政)?编(?:码)?[:：]?\s?\d"
     r"|不良信息|违法信息|举报(?:电话|邮箱)|免责声明|未经(?:书面)?(?:授权|许可)"
     r"|新闻热线|读者热线|提供新闻线索|提供线索|想[爆报]料|[爆报]料(?:热线|电话)|广告合作|本网站?所刊载|转载(?:请|须|务必)|凡本网|凡注明|不代表本[网站]|备案号"
 )
@@ -138,8 +138,11 @@ def is_masthead(plain: str) -> bool:
 
 
 def masthead(plain: str) -> str | None:
+    """The newspaper's name with which a header begins, or that is one of its words."""
     found = _MASTHEAD.match(plain)
-    return found["name"] if found else None
+    if found:
+        return found["name"]
+    return next((word for word in plain.split() if is_paper(word)), None) if is_header_row(plain) else None
 
 
 def is_advert(plain: str) -> bool:

@@ -13,7 +13,7 @@ from articles.reading.values import Hints
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 OWN = (
     "boxes-and-decks", "county-briefs", "header-and-jump", "interview", "lists", "photo-stories", "portal",
-    "traditional-daily", "wire-and-tails",
+    "traditional-daily", "wire-and-tails", "wrapped-bare", "wrapped-set-in",
 )  # fmt: skip
 ROLES = {
     "reporters": "reporter", "correspondents": "correspondent", "interns": "intern",
@@ -100,6 +100,32 @@ class StoryTests(SimpleTestCase):
         page = read("江口日报\n2023年9月14日 星期四\n\n江口建起中试车间\n\n本报讯 江口市昨天开工。\n")
         self.assertEqual((page.publication, page.published), ("江口日报", "2023-09-14"))
         self.assertEqual([(span.first, span.last) for span in page.furniture], [(1, 2)])
+
+    def test_a_page_header_may_hold_its_parts_in_any_order(self):
+        rest = "\n\n江口建起中试车间\n\n本报讯 江口市昨天开工。\n"
+        for header in (
+            "江口日报 03 2023年9月14日",
+            "2023年9月14日 星期四 江口日报 A03版",
+            "第3版 要闻 2023年9月14日 江口日报",
+        ):
+            page = read(header + rest)
+            with self.subTest(header):
+                found = (
+                    page.publication,
+                    page.published,
+                    [(span.first, span.last) for span in page.furniture],
+                )
+                self.assertEqual(found, ("江口日报", "2023-09-14", [(1, 1)]))
+
+    def test_a_column_s_label_over_a_picture_belongs_to_the_picture_and_the_briefs_under_it(self):
+        text = (
+            "甲县修通环湖路\n\n本报讯 甲县环湖路全线修通,沿线十二个村子受益。\n\n乡镇镜头\n\n"
+            "9月3日,在北洼镇的数控车间,学徒们在师傅的指点下第一次独自操作机床。\n\n齐飞 摄(江口日报发)\n\n"
+            "青岚县试种海水稻\n\n本报讯 青岚县的海水稻昨天开镰。\n"
+        )
+        found = [(s.kind, s.column, used(s.spans, text)) for s in read(text).stories]
+        briefs = [("brief", None, [1, 3]), ("photo", "乡镇镜头", [5, 7, 9]), ("brief", "乡镇镜头", [11, 13])]
+        self.assertEqual(found, briefs)
 
     def test_hints_win_over_the_page_and_the_page_over_the_file_name(self):
         text = "江口日报讯\n\n江口建起中试车间\n\n江口日报讯 江口市昨天开工。\n"
