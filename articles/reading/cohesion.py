@@ -47,19 +47,15 @@ def _pairs(letters: str) -> frozenset[int]:
 
 
 class Print:
-    """All that is printed on a page in one text, in which words that a column's end has cut are looked up."""
+    """All lines of a page, among which words that a column's end has cut are looked up."""
 
     def __init__(self, shapes: Sequence[Shape]) -> None:
         self._numbers = [shape.number for shape in shapes]
         self._plains = {shape.number: shape.plain for shape in shapes}
         self._offsets = list(accumulate((len(shape.plain) + 1 for shape in shapes), initial=0))
-        self._text = "\n".join(self._plains.values())
+        self._lines = list(self._plains.values())
         self._words: dict[int, frozenset[int]] = {}
         self._ties: dict[int, frozenset[int]] = {}
-
-    @cached_property
-    def _pairs(self) -> frozenset[int]:
-        return _pairs(self._text)
 
     @cached_property
     def weights(self) -> Weights:
@@ -86,13 +82,18 @@ class Print:
             found = self._ties[line] = self.words(line) & self._common
         return found
 
-    def has_pair(self, first: str, second: str) -> bool:
-        """Whether the two letters are neighbours anywhere in print: a quick look before they are counted."""
-        return ord(first) | ord(second) << 16 in self._pairs
+    def lines_with(self, first: str, second: str, line: int) -> list[str]:
+        """The lines near the one of that number in which the two letters are neighbours."""
+        place = bisect(self._numbers, line) - 1
+        start = bisect(self._offsets, self._offsets[place] - _NEAR)
+        stop = bisect(self._offsets, self._offsets[place] + _NEAR)
+        pair = ord(first) | ord(second) << 16
+        near = zip(self._all_words[start:stop], self._lines[start:stop], strict=True)
+        return [plain for words, plain in near if pair in words]
 
-    def count(self, run: str, line: int) -> int:
-        """How often `run` is printed near the line of that number."""
-        return self._text.count(run, *self._around(line))
+    @cached_property
+    def _all_words(self) -> list[frozenset[int]]:
+        return [self.words(number) for number in self._numbers]
 
     def words(self, line: int) -> frozenset[int]:
         """The pairs of letters in the line of that number, each line taken apart only once."""
@@ -100,10 +101,6 @@ class Print:
         if found is None:
             found = self._words[line] = letter_pairs(self._plains[line])
         return found
-
-    def _around(self, line: int) -> tuple[int, int]:
-        offset = self._offsets[max(bisect(self._numbers, line) - 1, 0)]
-        return max(offset - _NEAR, 0), offset + _NEAR
 
 
 class Lexis:

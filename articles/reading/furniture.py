@@ -24,6 +24,7 @@ _HEADER = re.compile(
     r"|[|｜·/]\s?[A-Z]?\d{1,3}\s?版?$|国内统一(?:连续出版物|刊号)|CN\d\d-\d{4}|邮发代号|今日\s?\d+\s?版|总第\s?\d+\s?期"
     r"|第\s?\d+\s?期$|零售价"
 )
+_MARKED = re.compile(r"\d|星期|周[一二三四五六日]")
 _HEADER_TOKEN = re.compile(
     rf"(?:(?P<day>{_DAY})|(?P<week>星期[一二三四五六日天]|周[一二三四五六日])|(?P<page>第?\s?[A-Z]?\d{{1,3}}\s?版?)"
     r"|(?P<other>农历\S+|总?第\s?\d+\s?期|[|｜·/—-]+|[\u4e00-\u9fff]{2,8}))(?:\s+|$)"
@@ -96,7 +97,7 @@ def is_header_row(plain: str) -> bool:
 
     Two of the last three must be there, or the paper's name with one of them.
     """
-    if len(plain) > 60:
+    if len(plain) > 60 or not _MARKED.search(plain):
         return False
     kinds, begin = set(), 0
     while begin < len(plain):

@@ -61,15 +61,17 @@ class Joints:
 
     def _seam(self, before: Shape, after: str) -> float:
         """Whether the characters on either side of the seam are neighbours elsewhere on the page."""
-        plain, line = before.plain, before.number
-        last, first = plain[-1], after[0]
-        if not self.printed.has_pair(last, first) or ideographs(last + first) != 2:
+        plain = before.plain
+        seam = plain[-1] + after[0]
+        if ideographs(seam) != 2:
             return 0.0
-        times = self.printed.count(last + first, line)
+        lines = self.printed.lines_with(plain[-1], after[0], before.number)
+        times = sum([line.count(seam) for line in lines])
         if not times:
             return 0.0
-        around = (plain[-2:] + first, last + after[:2], plain[-2:] + after[:2])
-        return (1.5 if times > 1 else 1.0) + sum(0.75 for run in around if self.printed.count(run, line))
+        around = (plain[-2:] + after[:1], plain[-1:] + after[:2], plain[-2:] + after[:2])
+        seen = sum(any(run in line for line in lines) for run in around)
+        return (1.5 if times > 1 else 1.0) + 0.75 * seen
 
 
 def _edges(plain: str) -> _Edges:
