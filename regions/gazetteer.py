@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from types import MappingProxyType
@@ -27,6 +28,7 @@ __all__ = [
     "SubjectKind",
     "existed",
 ]
+REMEMBERED = 1024  # names of parks, which are named again and again
 LONGEST_REGION = 15  # letters: the autonomous counties have the longest names
 INSIDE = "inside its parent"
 WEIGHTY = ("province", "prefecture")
@@ -65,6 +67,7 @@ class NameIndex:
             if len(name.text) > 1 and name.subject in known:  # 京, 沪: a letter alone means too much
                 self._names[fold(name.text)].append(name)
         entries = {text: self._entry(found) for text, found in self._names.items()}
+        self._leading = lru_cache(maxsize=REMEMBERED)(self._leading_region)
         self._words = WordFinder({fold(word): Entry((), (), (), False) for word in DECOYS} | entries)
 
     def __len__(self) -> int:
@@ -97,6 +100,9 @@ class NameIndex:
 
     def leading_region(self, text: str) -> NameHit | None:
         """The longest beginning of a park's name, shorter than the whole, that names a region in force."""
+        return self._leading(text)
+
+    def _leading_region(self, text: str) -> NameHit | None:
         folded = fold(text)
         for length in range(min(len(text) - 1, LONGEST_REGION), 1, -1):
             names = self._names.get(folded[:length], ())

@@ -27,5 +27,8 @@ def places_of(text: str, short_names: Mapping[str, FoundMention]) -> list[tuple[
     """Where the short names stand in a text: start, end and the mention they mean, in order."""
     found: list[tuple[int, int, FoundMention]] = []
     for short, mention in list(short_names.items())[:MOST]:
-        found.extend((place.start(), place.end(), mention) for place in re.finditer(re.escape(short), text))
+        at = text.find(short)
+        while at >= 0:
+            found.append((at, at + len(short), mention))
+            at = text.find(short, at + len(short))
     return sorted(found, key=lambda place: (place[0], -place[1]))

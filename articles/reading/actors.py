@@ -58,6 +58,7 @@ _OF_A_THING = re.compile(
 _LAUNCHED = re.compile(
     r"(?:日前|近日|正式|全面|已|将|破土|集中|首批|竣工)*(?:投入(?:运行|使用|运营)|投运|投用|启用|揭牌|开工|开建|开通|上线|挂牌|亮相|成立|动工|开园|竣工|首批|位于|开讲)"
 )
+_LAUNCH_BEGINS = frozenset("日近正全已将破集首竣投启揭开上挂亮成动位")
 _SITE = re.compile(r"(?:口岸|大厦|基地|线路|学院|电站|飞地|加速器|实验室|研究院|示范线|合作区|协同园)$")
 _ACTS = re.compile(r"累计|现有|现已|已|共|由|占地|总|汇聚|集聚|拥有|规划|自|建成|完成|实现|年")
 _COUNTED = re.compile(r"(?:数量|总数|个数|已|累计|就|共|达到?|超过?|有|近|约|均|的)*\d")
@@ -84,7 +85,8 @@ def presented(clauses: Clauses, named: Named) -> bool:
 
 def launched(clauses: Clauses, named: Named) -> bool:
     """Whether a name is followed by what a new thing does: 投用, 揭牌, 开工, 位于."""
-    return _LAUNCHED.match(clauses.text, named.end) is not None
+    starts = clauses.text[named.end : named.end + 1] in _LAUNCH_BEGINS
+    return starts and _LAUNCHED.match(clauses.text, named.end) is not None
 
 
 def _by_head(clauses: Clauses, known: Sequence[Named], paragraph: int) -> list[Named]:

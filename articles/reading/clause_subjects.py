@@ -13,7 +13,7 @@ from articles.reading.values import FoundMention
 LONGEST_LEAD = 28  # characters of openers and a date before a clause's subject
 
 _NOT_BEFORE = re.compile(r"、|级(?!财政)|等(?!级)|[“”]?(?:省级|市级)")
-_IN = re.compile(r"[在于]$")
+_IN = ("在", "于")
 _DOES = re.compile(
     r"[共已将自正是累由有为的,，]|启动|实施|收到|吸引|占地|总|计划|预计|投资|建筑|举办|达|覆盖|服务|入选|实现|规划面积|面积|上线|认定|收到|收录|运行|汇聚|入驻|核心区|全年|推出|上架"
 )
@@ -28,6 +28,7 @@ DATED = re.compile(
     r"|\d{1,2}(?:[-~—至]\d{1,2})?月(?:份|底|末|\d{1,2}日)?|[上下]半年|前[二三两]季度|第?[一二三四]季度"
     rf"|前{_FEW}个?月|近{_FEW}年来?|{_FEW}年来|[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|以来|末)?"
 )
+_OF_DATES = frozenset("年月季五")  # one of them stands in every date
 
 
 class Named(NamedTuple):
@@ -60,12 +61,17 @@ def _could_lead(lead: str) -> bool:
     return not lead or lead[-1] == "的" or (len(lead) <= LONGEST_LEAD and lead[-1] not in "、《‘(（")
 
 
+def _undated(text: str) -> str:
+    """The text without the dates in it; most texts hold none of the letters of one."""
+    return text if _OF_DATES.isdisjoint(text) else DATED.sub("", text)
+
+
 def _leads(lead: str, named: Named, after: str) -> bool:
-    if _IN.search(lead):
+    if lead[-1:] in _IN:
         return len(lead) <= 4 and not _VENUE.match(after)
-    lead = DATED.sub("", lead)
+    lead = _undated(lead)
     if named.printed and named.mention.kind == "initiative" and named.mention.rule != "actor-shape":
-        return not _CALLED.sub("", lead) and _DOES.match(DATED.sub("", after)) is not None
+        return not _CALLED.sub("", lead) and _DOES.match(_undated(after)) is not None
     return not lead or SUBJECT_LEAD.fullmatch(lead) is not None or _HEAD_NOUN.search(lead) is not None
 
 
@@ -85,9 +91,11 @@ def free(found: re.Match[str], named: list[Named], following: Named | None) -> b
 
 def is_wider(clauses: Clauses, mention: FoundMention, clause_start: int) -> bool:
     """Whether a region begins a clause in mid-sentence: it may be but the scope of what is said."""
+    if mention.kind != "region":
+        return False
     first = clauses.sentence(clause_start)[0]
-    said = DATED.sub("", clauses.text[first:clause_start]).strip(",， ")
-    return mention.kind == "region" and bool(said) and SUBJECT_LEAD.fullmatch(said) is None
+    said = _undated(clauses.text[first:clause_start]).strip(",， ")
+    return bool(said) and SUBJECT_LEAD.fullmatch(said) is None
 
 
 def lies_in(mention: FoundMention, region: FoundMention) -> bool:

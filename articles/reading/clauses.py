@@ -97,4 +97,8 @@ def _around(ends: tuple[int, ...], place: int, length: int, reach: int) -> tuple
     at = bisect_right(ends, place)
     start = ends[at - 1] if at else 0
     stop = ends[at] - 1 if at < len(ends) else length
-    return max(start, place - reach), min(max(stop, place), place + reach)
+    if start < place - reach:
+        start = place - reach
+    if stop < place:
+        return start, place
+    return start, stop if stop < place + reach else place + reach

@@ -98,7 +98,8 @@ def head_of(quantity: Quantity, metric: str, around: Surroundings) -> str | None
 
 def _measured_before(around: Surroundings) -> str:
     """The noun before the number; a plain measure (总投资) is joined to the thing measured before it."""
-    own = list_tail(_SIZES.sub("", bare_noun(around.before)))
+    own = bare_noun(around.before)
+    own = list_tail(_SIZES.sub("", own) if own.startswith("从") else own)
     if _STAGE.fullmatch(own):
         thing = counted_noun(around.after)
         return own + thing if thing else own

@@ -16,8 +16,7 @@ from articles.reading.values import FoundMention
 KNOWN = 300  # different names; what a story of more names says of the rest is not looked up
 SPEAKERS = 40
 
-_PAPERS = ("日报", "晚报", "晨报", "时报", "导报", "周报", "商报", "新闻网", "在线", "电视台", "通讯社")
-_PAPERS += ("客户端", "融媒体", "报社")
+_PAPERS = tuple("日报 晚报 晨报 时报 导报 周报 商报 新闻网 在线 电视台 通讯社 客户端 融媒体 报社".split())
 
 
 class Naming:
@@ -44,7 +43,8 @@ class Naming:
         printed = self._printed(paragraph, clauses.text)
         printed = longest([*printed, *find_actors(clauses, printed, paragraph)])
         self._speakers |= names_of_speakers(clauses.text, [(name.end, name.mention) for name in printed])
-        self._speakers = dict(list(self._speakers.items())[-SPEAKERS:])
+        if len(self._speakers) > SPEAKERS:
+            self._speakers = dict(list(self._speakers.items())[-SPEAKERS:])
         speaker = speaker_at(clauses.text, self._speakers)
         self.memory.speaker = speaker and organisation_of(speaker, self.mentions)
         return self._with_standins(printed)
@@ -54,7 +54,9 @@ class Naming:
         mentions = [
             mention
             for mention in self._by_paragraph.get(paragraph, [])
-            if not mention.implied and not mention.name.endswith(_PAPERS) and mention.printed[:4] != "以下简称"
+            if not mention.implied
+            and not mention.name.endswith(_PAPERS)
+            and mention.printed[:4] != "以下简称"
         ]
         self._short_names |= find_abbreviations(text, mentions)
         found = [Named(found.place.start, found.place.end, self._settled(found)) for found in mentions]
@@ -121,6 +123,11 @@ class Naming:
         return (
             topic is not None and is_wider(self._clauses, mention, clause_start) and lies_in(topic, mention)
         )
+
+
+def _is_printed_name(mention: FoundMention) -> bool:
+    """Whether a mention is the name of a subject as printed, that of no paper."""
+    return not (mention.implied or mention.name.endswith(_PAPERS) or mention.printed.startswith("以下简称"))
 
 
 def _story_subject(mentions: Sequence[FoundMention]) -> FoundMention | None:

@@ -36,7 +36,7 @@ def stem_of(before: str) -> str:
     text = before.rstrip()
     found = predicate_of(text)
     text = text[: len(text) - len(found[0])] if found else text
-    return FROM.sub("", text).rstrip()
+    return FROM.sub("", text).rstrip() if "从" in text or "由" in text else text.rstrip()
 
 
 @lru_cache(maxsize=RECENT)

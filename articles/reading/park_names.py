@@ -15,6 +15,7 @@ _SHORT = {
     "经济技术开发区": "经开区",
     "经济开发区": "经开区",
 }
+_LONG_ENDINGS = tuple(_SHORT)
 _FULL_ENDING = re.compile(f"(?:{'|'.join(_SHORT)})$")
 
 # 中国(绵阳)科技城 is 绵阳科技城.
@@ -46,15 +47,16 @@ def group_names(printed: list[Printed]) -> dict[str, Family]:
         return {text: _family(text, texts, _index_forms(texts)) for text in texts}
     by_key: dict[str, str] = {}
     holding: Holding = defaultdict(list)
+    keys = {text: _key(text, cuts) for text, (cuts, _) in texts.items()}
     for text, (cuts, _) in texts.items():
-        key = _key(text, cuts)
+        key = keys[text]
         by_key[key] = min(text, by_key.get(key, text), key=len)
         own = text[cuts[-1] :] if _is_addressed(text, cuts) else text
         for pair in {own[at : at + 2] for at in range(len(own) - 1)}:
             holding[pair + own[-1]].append((own, text))
     heads = {}
     for text, (cuts, subject) in texts.items():
-        key = _key(text, cuts)
+        key = keys[text]
         heads[text] = text if subject else _head(text, key, cuts, by_key, holding[key[:2] + text[-1]])
     forms = _index_forms(texts)
     return {text: _family(_follow(text, heads), texts, forms) for text in texts}
@@ -62,7 +64,10 @@ def group_names(printed: list[Printed]) -> dict[str, Family]:
 
 def _key(text: str, cuts: tuple[int, ...]) -> str:
     """The text without the chain of its places, or without the suffix of its place: 韶关市集群, 韶关集群."""
-    text = _NATIONWIDE.sub(r"\1", _FULL_ENDING.sub(_short_ending, text))
+    if text.endswith(_LONG_ENDINGS):
+        text = _FULL_ENDING.sub(_short_ending, text)
+    if text.startswith("中国"):
+        text = _NATIONWIDE.sub(r"\1", text)
     if not cuts:
         return text
     first = cuts[-2] if len(cuts) > 1 else 0

@@ -30,8 +30,12 @@ _PERIOD = re.compile(
     r"|[近过](?:去|来)?(?P<last>\d{1,2}|[两二三四五六七八九十])年"
     r"|(?P<now>截至目前|目前|如今|当前|迄今|至今|现在)"
 )
-# The characters that a period may begin with: looked for first, since most of a text is none of them.
-_BEGINNING = re.compile(r"[\d一二三四五六七八九十今去前明当同本上下第“\"近过截目如迄至现年]")
+# How a period may begin: looked for first, since most of a text is none of it.
+_BEGINNING = re.compile(
+    r"\d(?=\d{0,3}[年月季~\uff5e至到—–-])|[一二三四五六七八九十](?=[〇零一二三四五六七八九十]{0,3}[年月季~\uff5e至到—–-])"
+    r"|十(?=[一二三四五六]五)|[今去明当同本](?=年)|当(?=前)|前(?=[年\d一二两三四五六七八九十])|[上下](?=半年)|第(?=[一二三四1-4]季)"
+    r"|[“\"](?=十)|[近过](?=[去来\d一二两三四五六七八九十])|截(?=至目前)|目(?=前)|如(?=今)|[迄至](?=今)|现(?=在)|年(?=[底末终初])"
+)
 _SINCE = re.compile(r"以来|起(?![来步])|至今")
 _PLAN_END = re.compile(r"末|收官")
 _FIVE_YEAR_PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from articles.reading.values import FoundFigure
 
@@ -11,15 +12,15 @@ _INFERRED = ("story-topic", "story-subject", "nothing-named")
 
 def mark_repeats(figures: list[FoundFigure]) -> Iterator[FoundFigure]:
     """Gives repeats the line of the first print; a number that stands alone takes its words from its twin."""
-    keys = [(str(figure.value.normalize()), figure.unit) for figure in figures]
-    named: dict[tuple[str, str], FoundFigure] = {}
-    owned: dict[tuple[str, str], FoundFigure] = {}
+    keys = [(figure.value, figure.unit) for figure in figures]
+    named: dict[tuple[Decimal, str], FoundFigure] = {}
+    owned: dict[tuple[Decimal, str], FoundFigure] = {}
     for key, figure in zip(keys, figures, strict=True):
         if figure.metric:
             named.setdefault(key, figure)
             if not _is_inferred(figure):
                 owned.setdefault(key, figure)
-    seen: dict[tuple[str, str, str | None], FoundFigure] = {}
+    seen: dict[tuple[Decimal, str, str | None], FoundFigure] = {}
     for key, figure in zip(keys, figures, strict=True):
         figure = _like_its_twin(figure, named.get(key), owned.get(key))
         earlier = seen.setdefault((*key, figure.subject_name), figure)

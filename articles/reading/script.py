@@ -21,6 +21,8 @@ _RESIDUE = (("陜", "陕"), ("瑯", "琅"))
 _PARTICLE = re.compile(
     r"(?<=[\u3400-\u9fff])(?<![显名专论原编巨译合土昭卓所执遗撰新旧])著(?![名作称述者录书有于])"
 )
+# Ideographs of the simplified script that change in some words only: 土坏, 沈船, 反覆, 凭藉, 海哩.
+_CHANGE_IN_WORDS = frozenset("坏沈覆藉瞭么乾徵牴於彷著哩")
 _DRYNESS = frozenset("旱燥净杯粮渴涸枯果洗货脆爽癣冰湿")
 
 
@@ -30,6 +32,8 @@ def to_simplified(text: str) -> str:
 
 
 def _converted(text: str) -> str:
+    if not _CHANGEABLE.search(text):
+        return text
     converted = _T2S.convert(text)
     if len(converted) != len(text):
         converted = "".join(map(_simplified_character, text))
@@ -64,6 +68,18 @@ def _without_residue(text: str) -> str:
     return text
 
 
+def _plain_ideographs() -> str:
+    """The ideographs of GB 2312, the simplified script's own set, that no conversion changes."""
+    printed = bytes(byte for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF) for byte in (row, cell))
+    letters = printed.decode("gb2312", "ignore")
+    simplified = _without_residue(_T2S.convert("\n".join(letters))).split("\n")
+    return "".join(
+        letter
+        for letter, other in zip(letters, simplified, strict=True)
+        if letter == other and letter not in _CHANGE_IN_WORDS
+    )
+
+
 @cache
 def _simplified_character(letter: str) -> str:
     converted = _without_residue(_T2S.convert(letter))
@@ -79,3 +95,7 @@ def _keep_names(text: str, converted: str) -> str:
             letters[start] = "乾"
         start = text.find("乾", start + 1)
     return "".join(letters)
+
+
+# A text without any of these is simplified already, and most texts are: a glance spares the conversion.
+_CHANGEABLE = re.compile(f"[^{_plain_ideographs()}\\0-\u2e7f\u3000-\u33ff\uff00-\uffef]")

@@ -23,8 +23,11 @@ STANDINS = re.compile(
     r"|产业集群|集群|行动|基金|论坛|研究院|线路|大厦|机制|协议|计划|地图|榜单|清单)"
     r"|该(?P<body>院|所|校|行(?!动)|社|馆)(?=[\u4e00-\u9fff])|(?P<product>[该这](?:款|项|一)?(?:产品|机制|办法|做法|模式|服务))"
 )
-# The characters that a stand-in may begin with: looked for first, since most of a text is none of them.
-_BEGINNING = re.compile(r"[该我全当本园高经开科产大走新示创综孵公这区此]")
+# How a stand-in may begin: looked for first, since most of a text is none of it.
+_BEGINNING = re.compile(
+    r"[该我全本这]|当(?=地)|园(?=区|内)|高(?=新区)|经(?=开区)|开(?=发区)|科(?=技园|学城)|产(?=业园)"
+    r"|大(?=走廊|学科)|走(?=廊)|新(?=区)|示(?=范区)|创(?=新[区中])|综(?=合体)|孵(?=化器)|公(?=司)|区(?=域|内)|此(?=次)"
+)
 # Behind a mark or a date the head noun of a thing may stand for it.
 _CLAUSE_BEGINS = re.compile(r"[,，。;；:：”\n前年今底说日月]")
 _BARE = re.compile(rf"(?P<bare>{HEADS})(?![数量等、类级内里外中上经])")

@@ -21,6 +21,11 @@ class ScriptTests(SimpleTestCase):
     def test_simplified_text_stays_as_it_is(self):
         self.assertEqual(to_simplified("李明著《园区史》"), "李明著《园区史》")
 
+    def test_a_letter_of_both_scripts_changes_in_its_words_only(self):
+        for printed, expected in (("反覆", "反复"), ("覆盖", "覆盖"), ("沈船", "沉船"), ("沈阳", "沈阳")):
+            with self.subTest(printed):
+                self.assertEqual(to_simplified(printed), expected)
+
     def test_a_name_keeps_qian(self):
         self.assertEqual(name_to_simplified("張乾"), "张乾")
 
