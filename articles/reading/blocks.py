@@ -150,6 +150,8 @@ def _byline(shape: Shape) -> Block | None:
         return None
     if alone := _dispatch_byline(shape):
         return alone
+    if plain.endswith("。"):
+        return None
     marks = _MARKS.match(plain)
     bare = plain[marks.end() :] if marks else plain
     start = len(plain) - len(bare)

@@ -168,15 +168,19 @@ def repeated(shapes: Sequence[Shape], longest: int) -> dict[int, int]:
     """
     places: dict[str, list[Shape]] = {}
     keys = [_keys(shape.plain) for shape in shapes]
+    once: set[str] = set()
+    twice: set[str] = set()
+    for own in keys:
+        twice |= once & own
+        once |= own
     for shape, own in zip(shapes, keys, strict=True):
-        for key in own:
+        for key in own & twice:
             places.setdefault(key, []).append(shape)
     found: dict[int, int] = {}
     for shape, own in zip(shapes, keys, strict=True):
-        if shape.length <= longest and any(len(places[key]) > 1 for key in own):
-            original = _original(
-                shape, [place for key in own for place in places[key][:_TOO_COMMON]], len(own)
-            )
+        if shape.length <= longest and 3 * len(own & twice) >= len(own):
+            common = [place for key in own & twice for place in places[key][:_TOO_COMMON]]
+            original = _original(shape, common, len(own))
             if original is not None:
                 found[shape.number] = original
     return found

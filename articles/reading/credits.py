@@ -30,9 +30,11 @@ _ROLE = re.compile(
 _ROLE_WORD = re.compile(
     r"记者|通讯员|实习|见习|摄影|[图片文字][:：/]|作者|撰|采写|文\s|评论员|编辑|责编|制图|漫画|绘图|插画|视频|剪辑|策划|统筹|设计"
 )
-# What a byline may hold at all; and how one without a role begins: with a word no longer than names are.
+# What a byline may hold at all; and one without a role: words no longer than names are.
 _POSSIBLE = re.compile(r"[\u4e00-\u9fffA-Za-z·/+\s、,，;；|&:：()（）\[\]【】〔〕「」.]+\Z")
-_FIRST_NAME = re.compile(r"\W*[\u4e00-\u9fffA-Za-z·.]{1,9}(?![\u4e00-\u9fffA-Za-z·.])")
+_NAME_ROW = re.compile(
+    r"(?:[^\u4e00-\u9fffA-Za-z·.]*[\u4e00-\u9fffA-Za-z·.]{1,9}(?![\u4e00-\u9fffA-Za-z·.]))+[^\u4e00-\u9fff]*\Z"
+)
 _SURPLUS = re.compile(
     r"(?:(?<=[\s/／、])(?:文字?|图片?|整理|撰写|采写|视频)\s*[/／、和与并]?\s*(?:文|图|影|摄)?)?"
     r"\s*(?:摄影|综合)?(?:报道|报导)?[:：]?\s*$"
@@ -57,7 +59,7 @@ def parse_credits(plain: str, default: CreditRole = "author") -> tuple[Name, ...
     if not _POSSIBLE.match(plain):
         return None
     has_roles = _ROLE_WORD.search(plain)
-    if not has_roles and not _FIRST_NAME.match(plain):
+    if not has_roles and not _NAME_ROW.match(plain):
         return None
     text = plain.translate(_BRACKETS)
     found: list[Name] = []
