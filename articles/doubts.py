@@ -16,11 +16,14 @@ WORDINGS: Mapping[str, Any] = {
     "torn sentence": gettext_lazy("这句话没有说完，版面上找不到它的另一半。请对照原版面补接，或确认有缺文。"),
     "weak headline": gettext_lazy("这里可能是另一篇文章的开头，也可能仍属上一篇。请确认是否分篇。"),
     "headline parts": gettext_lazy("几行标题中，哪行是引题、主题、副题，把握不大。请核对。"),
+    "region: left open": gettext_lazy("这个地名不止一处，文中其他地名不足以判定。请选定是哪一处。"),
     "no headline": gettext_lazy("这段文字没有见报标题。请确认它是独立一篇，还是别篇的一部分。"),
 }
 WORDED_WHERE_MADE = frozenset(
     {"lines held by others", "headline too long", "too long for its column", "same page again"}
 )
+# Rules whose message names, behind its colon, what is open.
+NAMING = frozenset({"region: left open"})
 # What a rule of the structure went by, told behind the question: what stands after the message's colon.
 GROUNDS: Mapping[str, Any] = {
     "dispatch without a headline": gettext_lazy("有电头，没有标题"),
@@ -44,5 +47,8 @@ def word_doubt(doubt: Any) -> str:
     if doubt.get("rule") not in WORDINGS:
         return f"{place}{message}"
     words = str(WORDINGS[doubt["rule"]])
-    ground = GROUNDS.get(message.rpartition(": ")[2])
+    told = message.rpartition(": ")[2]
+    if doubt["rule"] in NAMING:
+        return f"{place}{words}（{told}）"
+    ground = GROUNDS.get(told)
     return place + words + (_("（依据：%(ground)s）") % {"ground": ground} if ground else "")

@@ -67,7 +67,9 @@ def open_places(
         if len(place.hit.subjects) > 1 and place.hit.text not in doubts:
             meant = "、".join(_with_code(names.subjects[number]) for number in place.hit.subjects)
             line = place.scan.line_at(place.hit.start)
-            doubts[place.hit.text] = Doubt("region: left open", line, f"“{place.hit.text}”可能是{meant}")
+            doubts[place.hit.text] = Doubt(
+                "region: left open", line, f"several places bear one name: {place.hit.text}—{meant}"
+            )
     return tuple(doubts.values())
 
 

@@ -57,6 +57,16 @@ class CompletenessTests(SimpleTestCase):
 
 
 class WordingTests(SimpleTestCase):
+    def test_a_place_left_open_is_named_with_what_it_may_be(self):
+        message = "several places bear one name: 普陀区—普陀区(310107)、普陀区(330903)"
+        with override("zh-hans"):
+            found = word_doubt({"rule": "region: left open", "line": 7, "message": message})
+        self.assertEqual(
+            found,
+            "第 7 行：这个地名不止一处，文中其他地名不足以判定。请选定是哪一处。"
+            "（普陀区—普陀区(310107)、普陀区(330903)）",
+        )
+
     def test_a_doubt_of_reading_is_worded_with_its_line(self):
         self.assertEqual(
             word_doubt({"rule": "no headline", "line": 7, "message": "no headline is printed"}),
