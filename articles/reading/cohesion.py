@@ -21,7 +21,7 @@ _TOO_COMMON = 40  # lines that begin or end a clause alike: more tell nothing, a
 _REPEATED = 6  # letters of the runs by which lines are compared
 _FEWEST = 5  # such runs: what has less is too short to repeat anything
 _SHARE = 0.75
-_NEAR = 8_000  # characters on either side in which a cut word is looked for: what a page holds
+_NEAR = 5_000  # characters on either side in which a cut word is looked for: what a page holds
 
 
 def grams(text: str, length: int = 3) -> set[str]:
