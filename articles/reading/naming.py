@@ -16,7 +16,10 @@ from articles.reading.values import FoundMention
 KNOWN = 300  # different names; what a story of more names says of the rest is not looked up
 SPEAKERS = 40
 
-_PAPERS = tuple("日报 晚报 晨报 时报 导报 周报 商报 新闻网 在线 电视台 通讯社 客户端 融媒体 报社".split())
+_PAPERS = (
+    "日报", "晚报", "晨报", "时报", "导报", "周报", "商报", "新闻网", "在线", "电视台",
+    "通讯社", "客户端", "融媒体", "报社",
+)  # fmt: skip
 
 
 class Naming:
