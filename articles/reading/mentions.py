@@ -7,9 +7,9 @@ from articles.reading.known_parks import with_known_parks
 from articles.reading.known_titles import with_known_titles
 from articles.reading.organisations import find_organisations, organisation_mentions
 from articles.reading.parks import find_parks
-from articles.reading.places import find_places
+from articles.reading.places import find_places, open_places
 from articles.reading.scanning import Scan, scan_story
-from articles.reading.values import FoundMention, Page, Story
+from articles.reading.values import Doubt, FoundMention, Page, Story
 from regions.gazetteer import NameIndex
 
 
@@ -30,3 +30,11 @@ def find_mentions(
     return tuple(
         sorted(found, key=lambda mention: (mention.place.paragraph, mention.place.start, mention.kind))
     )
+
+
+def find_open_questions(story: Story, scans: tuple[Scan, ...], names: NameIndex) -> tuple[Doubt, ...]:
+    """What the names in a story leave for the editor to settle."""
+    if all(len(hit.subjects) == 1 for scan in scans for hit in scan.hits):
+        return ()
+    firms = {scan.number: find_organisations(scan) for scan in scans if scan.role != "byline"}
+    return open_places(story, scans, firms, names)

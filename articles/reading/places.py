@@ -58,8 +58,6 @@ def open_places(
     story: Story, scans: tuple[Scan, ...], firms: dict[int, tuple[Shape, ...]], names: NameIndex
 ) -> tuple[Doubt, ...]:
     """A doubt for each place that several regions may be and that nothing in the story decides."""
-    if all(len(hit.subjects) == 1 for scan in scans for hit in scan.hits):
-        return ()
     told = [scan for scan in scans if scan.role != "byline"]
     places, _ = _settled_places(story, told, scans, firms, names)
     doubts: dict[str, Doubt] = {}

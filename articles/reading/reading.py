@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from articles.reading.decoding import decode
 from articles.reading.figures import read_figures
 from articles.reading.lines import split_lines
-from articles.reading.mentions import find_mentions
+from articles.reading.mentions import find_mentions, find_open_questions
 from articles.reading.pages import read_page
 from articles.reading.people import find_people
 from articles.reading.relations import find_relations
@@ -29,8 +31,9 @@ def read_document(data: bytes, names: NameIndex, hints: Hints) -> Reading:
 def _read_article(story: Story, page: Page, names: NameIndex) -> ReadArticle:
     scans = scan_story(story, page, names)
     mentions = find_mentions(story, page, names, scans)
+    open_questions = find_open_questions(story, scans, names)
     return ReadArticle(
-        story=story,
+        story=replace(story, doubts=(*story.doubts, *open_questions)) if open_questions else story,
         mentions=mentions,
         figures=read_figures(story, page, mentions),
         people=find_people(story, scans),

@@ -41,7 +41,7 @@ class OpenPlaceTests(SimpleTestCase):
         return [(doubt.rule, doubt.line, doubt.message) for doubt in open_places(story, scans, {}, INDEX)]
 
     def test_a_place_that_may_be_two_is_left_open(self):
-        message = "“普陀区”可能是普陀区(310107)、普陀区(330903)"
+        message = "several places bear one name: 普陀区—普陀区(310107)、普陀区(330903)"
         self.assertEqual(self.doubts("普陀区发布新政。"), [("region: left open", 1, message)])
 
     def test_what_the_story_decides_is_no_doubt(self):
