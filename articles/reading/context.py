@@ -22,6 +22,9 @@ _BOX_LENGTH = 160
 _QUOTE_LENGTH = 300
 _NUMBER_LABEL = re.compile(r"^[约超近逾]?(\d[\d.,]*[余多]?[万亿]?)[\u4e00-\u9fffA-Z%]{0,4}$")
 _LONE_NAME = re.compile(r"^[(（]?(?P<names>[\u4e00-\u9fff]{2,3}(?: [\u4e00-\u9fff]{2,3}){0,3})[)）]?$")
+_DAY_ALONE = re.compile(
+    r"(?:19|20)\d{2}\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}\s?日?(?:\s*(?:总?第\d+期)\s?|[(（]总第\d+期[)）])*$"
+)
 _DATED_SCENE = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[,，][^。]{0,24}在")
 _ASIDE = ("caption", "credit", "quote", "furniture")
 
@@ -49,6 +52,11 @@ def _header_scraps(blocks: list[Block]) -> None:
     marks = [i for i, b in enumerate(blocks[:_HEADER_ZONE]) if b.rule in ("page header", "masthead")]
     first_text = next((i for i, b in enumerate(blocks) if b.flows), len(blocks))
     marks = [i for i in marks if i < first_text]
+    for i in range(min(first_text, _HEADER_ZONE, len(blocks)) if marks else 0):
+        dated = blocks[i].kind == "stamp" and not blocks[i].value and not blocks[i].names
+        if dated and _DAY_ALONE.match(blocks[i].shape.plain):
+            blocks[i] = replace(blocks[i], kind="furniture", rule="page header")
+            marks.append(i)
     for i in range(max(marks, default=0)):
         if blocks[i].kind == "headline" and blocks[i].shape.length <= 6:
             blocks[i] = replace(blocks[i], kind="furniture", rule="scrap of the page header")

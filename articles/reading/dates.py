@@ -17,6 +17,12 @@ _COMPACT = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
 )
 _YEAR = re.compile(_CENTURY + "年?")
+_DIGITS = "〇一二三四五六七八九"
+CHINESE_DAY = (
+    r"二[〇○零Ｏ][〇○零一二三四五六七八九]{2}年(?:十[一二]?|[一二三四五六七八九])月"
+    r"(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日?"
+)
+_CHINESE_DAY = re.compile(CHINESE_DAY)
 _PLANNED = re.compile(r"(?:到|至|截至|力争|预计|计划|规划|前)$")
 _COMPLETE = re.compile(r"年?(?:年底|年末|年度|全年|末|底|,?全[市省年])")
 
@@ -27,7 +33,17 @@ def first_day(text: str) -> str | None:
         day = _iso(*map(int, found.groups()))
         if day:
             return day
-    return None
+    written = _CHINESE_DAY.search(text)
+    return _iso(*map(_number, re.split("[年月]", written.group().rstrip("日")))) if written else None
+
+
+def _number(letters: str) -> int:
+    """A year, month or day in Chinese numerals: 二〇二四, 十二, 二十三."""
+    letters = re.sub("[○零Ｏ]", "〇", letters)
+    if "十" not in letters:
+        return int("".join(str(_DIGITS.index(letter)) for letter in letters))
+    tens, _, ones = letters.partition("十")
+    return 10 * (_DIGITS.index(tens) if tens else 1) + (_DIGITS.index(ones) if ones else 0)
 
 
 def day_in_file_name(name: str) -> str | None:

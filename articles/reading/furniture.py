@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from articles.reading.dates import CHINESE_DAY
 from articles.reading.repair import has_ideograph
 
 _YEAR = r"(?:19|20)\d{2}"
@@ -16,7 +17,7 @@ _STAFF = (
 # Searched alternatives begin with letters, which the search finds fast; what stands at the start is matched.
 _HEADER_START = re.compile(
     rf"{_DAY}$|星期[一二三四五六日天]"
-    r"|(?:第\s?)?[A-Z]?\d{1,3}\s?版(?:面|\s+[\u4e00-\u9fff]{2,6})?$|[A-Z]?\d{1,3}版?\s?[|｜·/]|版次[:：]"
+    r"|(?:第\s?)?[A-Z]?\d{1,3}\s?版(?:面|[\s:：·]+[\u4e00-\u9fff·、]{2,9})?$|[A-Z]?\d{1,3}版?\s?[|｜·/]|版次[:：]"
     r"|[A-Z]\d{1,3}\s+[\u4e00-\u9fff]{2,6}$|农历"
 )
 _HEADER = re.compile(
@@ -24,10 +25,13 @@ _HEADER = re.compile(
     r"|[|｜·/]\s?[A-Z]?\d{1,3}\s?版?$|国内统一(?:连续出版物|刊号)|CN\d\d-\d{4}|邮发代号|今日\s?\d+\s?版|总第\s?\d+\s?期"
     r"|第\s?\d+\s?期$|零售价"
 )
-_MARKED = re.compile(r"\d|星期|周[一二三四五六日]")
+_MARKED = re.compile(r"\d|星期|周[一二三四五六日]|[〇○零一二]月")
+_FRAMES = str.maketrans(dict.fromkeys("《》()（）【】[]■●◆□|｜/—,，", " "))
 _HEADER_TOKEN = re.compile(
-    rf"(?:(?P<day>{_DAY})|(?P<week>星期[一二三四五六日天]|周[一二三四五六日])|(?P<page>第?\s?[A-Z]?\d{{1,3}}\s?版?)"
-    r"|(?P<other>农历\S+|总?第\s?\d+\s?期|[|｜·/—-]+|[\u4e00-\u9fff]{2,8}))(?:\s+|$)"
+    rf"\s*(?:(?P<day>{_DAY}|{CHINESE_DAY})|(?P<week>星期[一二三四五六日天]|周[一二三四五六日])"
+    r"|(?P<page>第?\s?[A-Z]?\d{1,3}\s?版?(?:面|\s?[:：·]\s?[\u4e00-\u9fff]{2,8})?)"
+    r"|(?P<other>农历\S+|总?第\s?\d+\s?期|今[日天]\s?\d+\s?版|[A-Za-z][A-Za-z.]*|放大|缩小|默认"
+    rf"|{_STAFF}[:：]\s?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,8}}(?:[·、&][\u4e00-\u9fff]{{2,6}})?))(?=\s|$)"
 )
 _STAFF_LINE = re.compile(
     rf"^[■●□◎]?\s*{_STAFF}(?:(?:\s?[:：/|]\s?|\s)\S{{2,8}}|[\u4e00-\u9fff]{{2,3}}(?:\s|$))"
@@ -70,8 +74,12 @@ _FOOTER = re.compile(
 _JUMP = re.compile(r"^[（(【\[]?\s*(?:[上下紧]\s?[接转])\s*第?\s*[A-Z]?\d{0,3}\s*版?.{0,8}$")
 _MASTHEAD = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{2,9}(?:日报|晚报|早报|晨报|时报|导报|商报|周报|都市报|快报|周刊|[\u4e00-\u9fff]报))"
-    rf"(?=$|\s?[|｜·/]|\s+(?:{_DAY}|星期|第?\s?[A-Z]?\d+\s?版|[\u4e00-\u9fff]{{2,6}}(?:版|刊|周刊)?$))"
+    rf"(?=$|\s?[|｜·/]|\s+(?:{_DAY}|星期|第?\s?[A-Z]?\d+\s?版|[\u4e00-\u9fff]{{2,6}}(?:版|刊|周刊)?$"
+    r"|[A-Z][A-Za-z ]+$))"
 )
+_EDITION = re.compile(r"(?<=报)(?:数字报|电子报|数字版|电子版)$")
+_ISSUED = re.compile(r"(?:^|[\s:：])(?P<name>[\u4e00-\u9fff]{2,9}报)社\s?(?:主办|出版|编辑|主管)")
+_SET_WIDE = re.compile(r"(?:[\u4e00-\u9fff] +){2,8}[\u4e00-\u9fff]$")
 
 
 def is_stray(plain: str) -> bool:
@@ -97,17 +105,17 @@ def is_header_row(plain: str) -> bool:
 
     Two of the last three must be there, or the paper's name with one of them.
     """
-    if len(plain) > 60 or not _MARKED.search(plain):
+    if len(plain) > 70 or not _MARKED.search(plain):
         return False
-    kinds, begin = set(), 0
-    while begin < len(plain):
-        token = _HEADER_TOKEN.match(plain, begin)
+    row, kinds, begin = plain.translate(_FRAMES).rstrip(), set(), 0
+    while begin < len(row):
+        token = _HEADER_TOKEN.match(row, begin)
         if token is None:
             return False
         kinds.add(token.lastgroup)
         begin = token.end()
     marks = kinds & {"day", "week", "page"}
-    return len(marks) > 1 or (bool(marks) and is_paper(plain.split()[0]))
+    return len(marks) > 1 or (bool(marks) and any(map(is_paper, row.split())))
 
 
 def is_paper(plain: str) -> bool:
@@ -135,15 +143,26 @@ def is_index_line(plain: str) -> bool:
 
 def is_masthead(plain: str) -> bool:
     """A newspaper's name on a line of its own, or before the date."""
-    return bool(_MASTHEAD.match(plain)) and len(plain) <= 40 and not _is_sentence(plain)
+    return bool(_MASTHEAD.match(_closed_up(plain))) and len(plain) <= 40 and not _is_sentence(plain)
 
 
 def masthead(plain: str) -> str | None:
-    """The newspaper's name with which a header begins, or that is one of its words."""
-    found = _MASTHEAD.match(plain)
+    """The newspaper's name in a header: at its start, among its words, or with the office that issues it."""
+    found = _MASTHEAD.match(_closed_up(plain))
     if found:
-        return found["name"]
-    return next((word for word in plain.split() if is_paper(word)), None) if is_header_row(plain) else None
+        return _EDITION.sub("", found["name"])
+    issued = _ISSUED.search(plain)
+    if issued:
+        return issued["name"]
+    words = plain.translate(_FRAMES).split() if is_header_row(plain) else []
+    return next(
+        (_EDITION.sub("", word) for word in words if is_paper(word) and not word.endswith("刊")), None
+    )
+
+
+def _closed_up(plain: str) -> str:
+    """江 口 日 报, set wide, is one word."""
+    return plain.replace(" ", "") if _SET_WIDE.match(plain) else plain
 
 
 def is_advert(plain: str) -> bool:

@@ -13,6 +13,10 @@ class DateTests(SimpleTestCase):
             "2024/5/7": "2024-05-07",
             "2023年13月40日": None,
             "9月14日": None,
+            "二〇二三年九月十四日 星期四": "2023-09-14",
+            "二○二四年十二月三十一日": "2024-12-31",
+            "二〇二四年二月三十日": None,
+            "二〇二四年十十月一日": None,
         }
         for text, expected in cases.items():
             with self.subTest(text):

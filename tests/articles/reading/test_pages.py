@@ -15,6 +15,19 @@ OWN = (
     "boxes-and-decks", "county-briefs", "header-and-jump", "interview", "lists", "photo-stories", "portal",
     "traditional-daily", "wire-and-tails", "wrapped-bare", "wrapped-set-in",
 )  # fmt: skip
+HEADERS = (
+    "江口日报 03 2023年9月14日",
+    "2023年9月14日 星期四 江口日报 A03版",
+    "第3版 要闻 2023年9月14日 江口日报",
+    "A05 园区·经济 2023年9月14日 星期四 江口日报",
+    "■ 园区观察 江口日报 5 2023.09.14",
+    "江口日报 | 2023年9月14日 | 星期四 | 05版 | 责任编辑:王二 版式:李三",
+    "江 口 日 报\n二〇二三年九月十四日 星期四",
+    "第A05版:要闻\n\n江口日报\n\n2023年09月14日 星期四",
+    "江口日报\n2023年9月14日\n农历癸卯年七月三十\n星期四\n第5版\n园区周刊",
+    "江口日报数字报\n上一版 下一版\n第05版:园区\n2023年09月14日 星期四 放大 缩小 默认",
+    "江口日报社主办 国内统一连续出版物号 CN00-0000\n2023年9月14日 第36期(总第2089期)",
+)
 ROLES = {
     "reporters": "reporter", "correspondents": "correspondent", "interns": "intern",
     "photographers": "photographer", "authors_unspecified": "author", "editors": "editor",
@@ -103,19 +116,17 @@ class StoryTests(SimpleTestCase):
 
     def test_a_page_header_may_hold_its_parts_in_any_order(self):
         rest = "\n\n江口建起中试车间\n\n本报讯 江口市昨天开工。\n"
-        for header in (
-            "江口日报 03 2023年9月14日",
-            "2023年9月14日 星期四 江口日报 A03版",
-            "第3版 要闻 2023年9月14日 江口日报",
-        ):
+        for header in HEADERS:
             page = read(header + rest)
             with self.subTest(header):
-                found = (
-                    page.publication,
-                    page.published,
-                    [(span.first, span.last) for span in page.furniture],
-                )
-                self.assertEqual(found, ("江口日报", "2023-09-14", [(1, 1)]))
+                found = (page.publication, page.published, [span.first for span in page.furniture])
+                self.assertEqual(found, ("江口日报", "2023-09-14", [1]))
+                self.assertEqual([story.title for story in page.stories], ["江口建起中试车间"])
+
+    def test_an_electronic_edition_says_at_the_end_where_it_was_printed(self):
+        page = read("江口建起中试车间\n\n本报讯 江口市昨天开工。\n\n《江口日报》(2023年09月14日 第05版)\n")
+        found = (page.publication, page.published, [(span.first, span.last) for span in page.furniture])
+        self.assertEqual(found, ("江口日报", "2023-09-14", [(5, 5)]))
 
     def test_a_column_s_label_over_a_picture_belongs_to_the_picture_and_the_briefs_under_it(self):
         text = (
