@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from articles.typesetting import set_type
 
@@ -92,13 +93,16 @@ class _Paragraph:
         return any(line in lines for lines in self.lines)
 
 
+What = TypeVar("What", Link, Quote)
+
+
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Generic[What]):
     """What stands at text[start:end] of a paragraph: a link, or the sentence of a fact."""
 
     start: int
     end: int
-    what: Link | Quote
+    what: What
 
 
 def render(sources: Iterable[Source], links: Iterable[Link], quotes: Iterable[Quote]) -> Rendering:
@@ -150,9 +154,9 @@ def last_of_role(paragraphs: Sequence[_Paragraph], role: str) -> int | None:
     return found[-1] if found else None
 
 
-def place_links(paragraphs: Sequence[_Paragraph], links: Iterable[Link]) -> list[list[_Place]]:
+def place_links(paragraphs: Sequence[_Paragraph], links: Iterable[Link]) -> list[list[_Place[Link]]]:
     """Each printed form once, at its first free place; longer forms first, so that 西安高新区 beats 西安."""
-    placed: list[list[_Place]] = [[] for _ in paragraphs]
+    placed: list[list[_Place[Link]]] = [[] for _ in paragraphs]
     for link in sorted(links, key=lambda link: (-len(link.printed), link.printed, link.url)):
         for number, paragraph in enumerate(paragraphs):
             place = first_free(paragraph.text, link, placed[number])
@@ -162,7 +166,7 @@ def place_links(paragraphs: Sequence[_Paragraph], links: Iterable[Link]) -> list
     return placed
 
 
-def first_free(text: str, link: Link, taken: Iterable[_Place]) -> _Place | None:
+def first_free(text: str, link: Link, taken: Iterable[_Place[Link]]) -> _Place[Link] | None:
     """The first place of the form in the text that no other link covers."""
     taken = tuple(taken)
     start = text.find(link.printed) if link.printed else -1
@@ -174,9 +178,9 @@ def first_free(text: str, link: Link, taken: Iterable[_Place]) -> _Place | None:
     return None
 
 
-def place_quotes(paragraphs: Sequence[_Paragraph], quotes: Iterable[Quote]) -> list[list[_Place]]:
+def place_quotes(paragraphs: Sequence[_Paragraph], quotes: Iterable[Quote]) -> list[list[_Place[Quote]]]:
     """Each quote in the paragraph that covers its line, else in the first paragraph that holds it."""
-    placed: list[list[_Place]] = [[] for _ in paragraphs]
+    placed: list[list[_Place[Quote]]] = [[] for _ in paragraphs]
     for quote in quotes:
         order = sorted(range(len(paragraphs)), key=lambda number: not paragraphs[number].covers(quote.line))
         for number in order:
@@ -187,7 +191,7 @@ def place_quotes(paragraphs: Sequence[_Paragraph], quotes: Iterable[Quote]) -> l
     return placed
 
 
-def find_quote(text: str, quote: Quote) -> _Place | None:
+def find_quote(text: str, quote: Quote) -> _Place[Quote] | None:
     """Where the quote stands in the text, white space aside: a repaired text may have lost some of it."""
     kept = [offset for offset, character in enumerate(text) if not character.isspace()]
     wanted = "".join(quote.text.split())
@@ -197,7 +201,9 @@ def find_quote(text: str, quote: Quote) -> _Place | None:
     return _Place(kept[start], kept[start + len(wanted) - 1] + 1, quote)
 
 
-def cut(paragraph: _Paragraph, links: Iterable[_Place], marks: Iterable[_Place]) -> RenderedParagraph:
+def cut(
+    paragraph: _Paragraph, links: Iterable[_Place[Link]], marks: Iterable[_Place[Quote]]
+) -> RenderedParagraph:
     """The paragraph cut where a mark begins or ends, each part cut again where a link does.
 
     Places were found in the stored text; setting its type moves none of them.
@@ -215,12 +221,12 @@ def cut(paragraph: _Paragraph, links: Iterable[_Place], marks: Iterable[_Place])
     return RenderedParagraph(paragraph.role, tuple(runs))
 
 
-def inside_link(edge: int, links: Iterable[_Place]) -> bool:
+def inside_link(edge: int, links: Iterable[_Place[Link]]) -> bool:
     """A mark never cuts a link in two: its edge gives way."""
     return any(place.start < edge < place.end for place in links)
 
 
-def segments(text: str, start: int, end: int, links: Iterable[_Place]) -> Iterator[Segment]:
+def segments(text: str, start: int, end: int, links: Iterable[_Place[Link]]) -> Iterator[Segment]:
     """text[start:end] as plain and linked stretches."""
     for place in links:
         if place.start >= start and place.end <= end:
