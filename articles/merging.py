@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import User
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.models import Mention, Relation
@@ -84,11 +84,10 @@ def move_facts(source: Subject, target: Subject, by: User) -> None:
 
 def move_relations(source: Subject, target: Subject) -> None:
     """Relations go over; one that would bind the target to itself is refused, since it says nothing now."""
+    both = Q(from_subject=source, to_subject=target) | Q(from_subject=target, to_subject=source)
+    Relation.objects.filter(both).update(state="refused", rule="merged")
     Relation.objects.filter(from_subject=source).update(from_subject=target)
     Relation.objects.filter(to_subject=source).update(to_subject=target)
-    Relation.objects.filter(from_subject=target, to_subject=F("from_subject")).update(
-        state="refused", rule="merged"
-    )
 
 
 def move_history(source: Subject, target: Subject) -> None:

@@ -148,8 +148,8 @@ class NulTests(TestCase):
     """PostgreSQL stores no NUL: what asks with one is answered before the database is."""
 
     def test_a_cookie_with_a_nul_is_a_bad_request(self):
-        self.client.cookies.load('sessionid="\\000abcdefghij"')
-        self.assertEqual(self.client.get("/admin/").status_code, 400)
+        cookie = 'sessionid="\\000abcdefghij"'  # as a header: newer Pythons refuse to build such a cookie
+        self.assertEqual(self.client.get("/admin/", HTTP_COOKIE=cookie).status_code, 400)
 
     def test_a_name_with_a_nul_logs_nobody_in(self):
         page = self.client.post(reverse("admin:login"), {"username": "a\0", "password": "b\0"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -55,6 +55,10 @@ class Relation(Evidence):
             models.CheckConstraint(
                 condition=~Q(state="accepted") | Q(from_subject__isnull=False, to_subject__isnull=False),
                 name="relation_accepted_has_both_subjects",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="accepted") | ~Q(from_subject=F("to_subject")),
+                name="relation_accepted_not_of_itself",
             ),
             models.UniqueConstraint(
                 fields=["article", "kind", "from_printed", "to_printed"], name="relation_once_per_article"

@@ -153,6 +153,8 @@ def find_relations(
         text = scans[number].original if scans else story.paragraphs[number].text
         simplified = scans[number].text if scans else to_simplified(text)
         for relation in _relations(text, simplified, found_here):
+            if relation.from_subject is not None and relation.from_subject == relation.to_subject:
+                continue  # two names of one subject
             found.setdefault((relation.from_name, relation.to_name, relation.kind, relation.line), relation)
     return tuple(found.values())
 

@@ -21,6 +21,11 @@ class RelationTests(SimpleTestCase):
             [("徐州高新区云帆产业园", "part-of", "徐州高新区")],
         )
 
+    def test_two_names_of_one_subject_are_no_relation(self):
+        text = "在徐州高新区云帆产业园投产。"
+        one = [mention._replace(subject=7) for mention in mentions_in(text)]
+        self.assertEqual(find_relations(make_story(text), tuple(one)), ())
+
     def test_founders_are_named_with_by(self):
         self.assertEqual(
             self.relations("洛阳科学城由洛阳市政府、洛阳大学共同建设。"),
