@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PURE = (
-    "articles/reading/", "articles/search/", "articles/rendering.py", "articles/typesetting.py",
+    "articles/likeness/", "articles/reading/", "articles/search/", "articles/rendering.py", "articles/typesetting.py",
     "regions/authority_files.py", "regions/authority_names.py", "regions/gazetteer.py", "regions/letters.py",
     "regions/ordinary_words.py", "regions/settling.py", "regions/word_finder.py",
 )  # fmt: skip
