@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from articles.reading.controls import is_invitation, is_navigation
 from articles.reading.credits import Name, has_role, only_names, parse_credits
 from articles.reading.datelines import Dateline, find_dateline
 from articles.reading.furniture import (
@@ -14,13 +15,12 @@ from articles.reading.furniture import (
     is_header,
     is_jump,
     is_masthead,
-    is_navigation,
     is_stray,
     is_weekday_header,
 )
+from articles.reading.imprints import Imprint, find_imprint
 from articles.reading.pictures import PictureCredit, find_picture_credit, is_caption
 from articles.reading.shapes import Shape
-from articles.reading.values import CreditRole
 
 BlockKind = Literal[
     "headline", "byline", "names", "dispatch", "body", "caption", "credit", "source", "stamp", "original",
@@ -29,19 +29,11 @@ BlockKind = Literal[
 
 _MARKS = re.compile(r"^[□◎○●■◇◆▲△★☆☐▢◉⊙※▶►|/\s]+")
 _BRACKETED = re.compile(r"^[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]$")
-_SOURCE = re.compile(
-    r"^[(（]?\s*(?:来源|稿源|信息来源|新闻来源|文章来源|转载自|转自|出处)\s?[:：]\s*(?P<value>.{0,60})$"
-)
 _ORIGINAL = re.compile(r"^(?:原标题|原题)\s?[:：]\s*(?P<value>\S.*)$")
 _AUTHOR = re.compile(r"^(?:作者|撰文|记者|通讯员)\s?[:：]\s*(?P<value>.{0,40})$")
 _EDITOR = re.compile(
     r"^[(（\[【]?\s*(?:值班|责任|网络|新媒体|本文|执行)?(?:编辑|责编|编审|审核|校对|监制|终审|初审|复审|[一二三]审)\s?[:：]\s*.{0,60}$"
 )
-_STAMP = re.compile(
-    r"^(?:(?:发布|更新|发表|刊发)?(?:时间|日期|于)\s?[:：]?\s*)?(?:19|20)\d{2}\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}\s?日?"
-    r"(?:\s*\d{1,2}[:：时]\d{2}分?(?:[:：]\d{2})?)?(?:\s.{0,80})?$"
-)
-
 
 _LONG_TEXT = 120  # characters: what is longer is running text, or small print under a web page
 _LONGEST_MARK = 300
@@ -49,15 +41,10 @@ _LONGEST_MARK = 300
 _NOTE = re.compile(
     r"^[(（【](?:数据来源|资料来源|数据截至|注|备注|附|完|全文完|未完待续|本文|以上)[:：]?[^()（）]{0,40}[)）】]$"
 )
-_STAMP_SOURCE = re.compile(r"(?:来源|稿源|出处)\s?[:：]\s*(?P<value>[^\s:：|]{2,30})")
-_STAMP_NAMES = re.compile(
-    r"(?P<label>作者|记者|(?:责任)?编辑|责编)\s?[:：]\s*(?P<value>[\u4e00-\u9fff·]{2,12}(?:[\s、][\u4e00-\u9fff·]{2,4}(?=\s|、|$)){0,3})"
-)
-
 
 _FURNITURE = (
     ("stray mark", is_stray), ("masthead", is_masthead), ("navigation", is_navigation),
-    ("footer", is_footer), ("advert", is_advert),
+    ("invitation", is_invitation), ("footer", is_footer), ("advert", is_advert),
 )  # fmt: skip
 
 
@@ -105,43 +92,41 @@ def _furniture(shape: Shape) -> Block | None:
         return Block(shape, "jump", "pointer to another page")
     if _NOTE.match(plain):
         return Block(shape, "jump", "note under a text")
-    for rule, test in _FURNITURE:
-        if test(plain) and not (rule == "stray mark" and _STAMP.match(plain)):
-            return Block(shape, "furniture", rule)
-    on_the_web = _EDITOR.match(plain) or _STAMP.match(plain)
-    if is_weekday_header(plain) or (not on_the_web and is_header(plain)):
+    if is_weekday_header(plain):
         return Block(shape, "furniture", "page header")
+    if imprint := find_imprint(plain):
+        return _imprint(shape, imprint)
+    for rule, test in _FURNITURE:
+        if test(plain):
+            return Block(shape, "furniture", rule)
+    return Block(shape, "furniture", "page header") if not _EDITOR.match(plain) and is_header(plain) else None
+
+
+def _imprint(shape: Shape, imprint: Imprint) -> Block | None:
+    """The line with which a web page introduces an article, or names its editors under it."""
+    value = shape.text[slice(*imprint.source)] if imprint.source else None
+    if imprint.dated:
+        return Block(shape, "stamp", "time stamp", names=imprint.names, value=value)
+    if imprint.sourced:
+        return Block(shape, "source", "source line", names=imprint.names, value=value or "")
+    if imprint.names and all(name.role == "editor" for name in imprint.names):
+        return Block(shape, "editor", "editor line", names=imprint.names)
     return None
 
 
 def _web_line(shape: Shape) -> Block | None:
-    """The lines with which a web page introduces an article: source, time, author, original title, editor."""
+    """Other lines that a web page prints with an article: its original title, author, editor."""
     plain = shape.plain
     if shape.length > _LONG_TEXT:
         return None
     if found := _ORIGINAL.match(plain):
         return Block(shape, "original", "original title", value=shape.text[found.start("value") :])
-    if found := _SOURCE.match(plain):
-        return Block(shape, "source", "source line", value=shape.text[found.start("value") :])
     if _EDITOR.match(plain) and not plain.endswith("。"):
         return Block(shape, "editor", "editor line", names=parse_credits(plain, "editor") or ())
-    if _STAMP.match(plain):
-        return _stamp(shape)
     names = parse_credits(plain) if _AUTHOR.match(plain) else None
     if names is not None:
         return Block(shape, "byline", "author line", names=names)
     return None
-
-
-def _stamp(shape: Shape) -> Block:
-    """The time, on many sites with source, author and editor on the same line."""
-    names: tuple[Name, ...] = ()
-    for found in _STAMP_NAMES.finditer(shape.plain):
-        role: CreditRole = "editor" if "编" in found["label"] else "author"
-        names += _moved(parse_credits(found["value"], role) or (), found.start("value"))
-    source = _STAMP_SOURCE.search(shape.plain)
-    value = shape.text[source.start("value") : source.end("value")] if source else None
-    return Block(shape, "stamp", "time stamp", names=names, value=value)
 
 
 def _byline(shape: Shape) -> Block | None:

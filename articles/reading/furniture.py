@@ -52,15 +52,6 @@ _ADVERT = re.compile(
     r"广告(?:热线|刊登|部|代理|经营)|诚邀(?:合作|加盟)|招商热线|咨询电话|欢迎(?:订阅|来电|垂询|投稿)"
     r"|扫码(?:关注|下载|订阅)|长按(?:识别|二维码)|二维码|订阅(?:电话|热线)|定价[:：]|全年订价"
 )
-_NAVIGATION = re.compile(
-    r"^(?:您?(?:现在|当前)(?:的?位置)|您的位置|当前栏目|首页|返回|上一[篇条页版]|下一[篇条页版]|字号|字体|分享到?|打印|收藏|关闭|点赞|评论|举报|登录|注册|搜索|更多"
-    r"|扫一扫|相关(?:新闻|阅读|文章|链接|报道|推荐)|(?:推荐|延伸|热门)(?:阅读|新闻|推荐|文章)|热[点门]|猜你喜欢|今日推荐|精彩推荐|频道精选|图片新闻|新闻排行|点击排行"
-    r"|为您推荐|最新(?:新闻|文章|资讯)|往期回顾|返回顶部|查看更多|展开全文|阅读原文|手机版|客户端下载|设为首页|加入收藏|网站(?:地图|首页|导航))"
-    r"(?=$|[\s:：>|»)\]】])"
-)
-_BREADCRUMB = re.compile(
-    r"^(?:[^,，。]{1,12}\s*(?:>|»|›|＞|→|>>)\s*){1,6}[^,，。]{0,12}$|^(?:首页|主页)\s*[>»›＞·|-]"
-)
 _FOOTER_START = re.compile(
     r"(?:通讯|联系|单位|公司|报社)?地址[:：]|(?:技术支持|主办(?:单位)?|承办(?:单位)?|主管(?:单位)?|协办|网站标识码)[:：]"
     r"|(?:关于我们|联系我们|法律声明|网站声明|广告服务|友情链接|招聘信息|帮助中心)"
@@ -167,11 +158,6 @@ def _closed_up(plain: str) -> str:
 
 def is_advert(plain: str) -> bool:
     return len(plain) <= 120 and bool(_ADVERT_START.match(plain) or _ADVERT.search(plain))
-
-
-def is_navigation(plain: str) -> bool:
-    """A web page's menu, breadcrumb, or a link around the article."""
-    return len(plain) <= 60 and bool(_NAVIGATION.match(plain) or _BREADCRUMB.match(plain))
 
 
 def is_footer(plain: str) -> bool:

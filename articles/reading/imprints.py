@@ -1,0 +1,162 @@
+"""Reads the line with which a site introduces an article: time, source, author, editors, in any order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from articles.reading.controls import is_row_of_buttons
+from articles.reading.credits import Name, parse_credits
+from articles.reading.dates import CHINESE_DAY, first_day
+from articles.reading.values import CreditRole
+
+_LONGEST = 160
+_MOST_WORDS = 4  # beside a bare date: the medium, a province, a button or two
+_LONGEST_WORD = 16
+_TELLS = re.compile(r"[源稿转自者文字编责审校对签发间期于新]\s?[:：]|20\d\d|19\d\d|发[布表]于")
+_TIME = (
+    rf"(?:(?:19|20)\d{{2}}(?:\s?年|[-/.]|\s(?=\d\d[-/]))\s?\d{{1,2}}\s?[-/月.]\s?\d{{1,2}}\s?日?|{CHINESE_DAY})"
+    r"(?:\s{0,3}T?\d{1,2}\s?[:：时]\s?\d{2}(?:分|(?:[:：]\d{2}){0,1})?)?"
+)
+_MASKED = re.compile(
+    rf"{_TIME}|星期[一二三四五六日天]|周[一二三四五六日](?![\u4e00-\u9fff])|第?\s?[A-Z]?\d{{1,3}}\s?版(?:\s?[:：]\s?[\u4e00-\u9fff·]{{2,6}})?"
+    r"|(?:发[布表]于|来自|IP属地)\s?[:：]?\s?(?=[\u4e00-\u9fff])"
+)
+_DATED = re.compile(_TIME)
+_LABEL = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:"
+    r"(?P<source>(?:信息|新闻|文章|稿件|消息|内容)?来源|稿源|转载自|转自|出处)\s?[:：]"
+    r"|(?P<editor>(?:值班|责任|网络|新媒体|本文|执行|图片|视频|初审|本期|轮值|见习|实习|版面)?(?:编辑|主编|责编|编审|编校|审编|编委)(?!部)"
+    r"|审核|校对|监制|[一二三初复终]审|签发|审签|审读|统筹)\s?[:：]"
+    r"|(?P<author>作者|撰文|撰稿|文字|采写|记者|通讯员|文)\s?[:：]"
+    r"|(?P<date>(?:发布|更新|发表|发稿|刊发|成文|编辑|上传|见报|添加|录入)?(?:时间|日期)|最[新后]更新|(?:发[布表]|更新|刊载)于)\s?[:：]"
+    r"|(?P<other>(?:浏览|点击|阅读|访问|查看|关注)(?:次数|数量|量|数|率|人数)?|人气|热度|字[号体]大?小?|字数|视力保护色?|版次|关键[词字]|标签"
+    r"|责任单位|供稿|发布(?:机构|单位)|公开方式|主题分类|索\s?引\s?号|发文字?号|文号|分享到?|打印|评论|收藏)\s?[:：]"
+    r")"
+)
+_MEDIUM = re.compile(
+    r"(?:报|报社|通讯社|新华社|中新社|网|新闻|在线|客户端|电视台|广播|融媒体?(?:中心)?|传媒|发布|周刊|杂志|观察|频道|之声|热线|视窗|信息港"
+    r"|政府|委员会|管委会|办公室|局|厅|公众号|平台|数字报纸?|电子[报版])$"
+)
+_PRESS = re.compile(r"(?:报|报社|新闻|网|在线|客户端|融媒体?(?:中心)?|频道|周刊|传媒|通讯社)$")
+_VALUE_END = re.compile(r"\s{2,}|\s(?=[\[【|(（])|[|｜;；]|[【\[]")
+_PROVINCE = re.compile(
+    r"^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
+    r"|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)[省市]?$"
+)
+_BRACKETS = "()（）【】[]〔〕《》<> "
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What such a line says. `source` is where in the line the source stands; dated: it gives a day."""
+
+    dated: bool
+    source: tuple[int, int] | None
+    names: tuple[Name, ...]
+    sourced: bool  # a source is asked for, be it left empty
+
+
+def find_imprint(plain: str) -> Imprint | None:
+    """The imprint that a simplified line is from end to end, or None.
+
+    Either each part is labelled (发布时间: 来源: 作者: 编辑: 浏览次数:) or a medium and a button or two stand
+    beside a bare date.
+    """
+    if len(plain) > _LONGEST or not _TELLS.search(plain) or plain[-1] in "。!?！？":
+        return None
+    dated = first_day(plain) is not None
+    masked = _MASKED.sub(lambda found: " " * len(found.group()), plain)
+    labels = list(_LABEL.finditer(masked))
+    begin = labels[0].start() if labels else len(masked)
+    if not (labels or dated) or not _is_margin(masked[:begin], bool(labels)):
+        return None
+    parts = [_Part(masked, label, _end(masked, labels, i)) for i, label in enumerate(labels)]
+    if not all(part.fits() for part in parts):
+        return None
+    names = tuple(name for part in parts for name in part.names())
+    source = next((part.source() for part in parts if part.label.lastgroup == "source"), None)
+    sourced = any(part.label.lastgroup == "source" for part in parts)
+    if source is None and not sourced and dated:
+        source = _beside_the_date(masked[:begin])
+    return Imprint(dated, source, names, sourced)
+
+
+def _end(masked: str, labels: list[re.Match[str]], i: int) -> int:
+    return labels[i + 1].start() if i + 1 < len(labels) else len(masked)
+
+
+class _Part:
+    """A label with the value behind it."""
+
+    def __init__(self, text: str, label: re.Match[str], end: int) -> None:
+        self.label = label
+        self.begin, self.value = label.end(), text[label.end() : end]
+
+    def fits(self) -> bool:
+        """Whether the value is one that this label may have: no sentence, no long text."""
+        value = self.value.strip(_BRACKETS)
+        if ":" in value or "：" in value:
+            return False
+        if self.label.lastgroup == "date":
+            return len(value) <= _LONGEST_WORD
+        return len(value) <= 40 and "。" not in value and value.count("，") + value.count(",") < 2
+
+    def source(self) -> tuple[int, int] | None:
+        """Where the source's name stands, without what follows it on the line."""
+        start = self.begin + len(self.value) - len(self.value.lstrip(_BRACKETS))
+        kept = _VALUE_END.split(self.value.lstrip(_BRACKETS), maxsplit=1)[0].rstrip(_BRACKETS + "|｜")
+        words = kept.split(" ")
+        while len(words) > 1 and (_PROVINCE.match(words[-1]) or is_row_of_buttons(words[-1])):
+            words.pop()
+        kept = " ".join(words).rstrip()
+        return (start, start + len(kept)) if kept else None
+
+    def names(self) -> tuple[Name, ...]:
+        """The names behind a label that asks for names."""
+        if self.label.lastgroup not in ("author", "editor"):
+            return ()
+        role: CreditRole = _role(self.label)
+        value = _VALUE_END.split(self.value, maxsplit=1)[0].rstrip(_BRACKETS)
+        while value and (found := parse_credits(value.strip(), role)) is None:
+            value = value.rpartition(" ")[0]  # what no longer is a name stands behind the names
+        if not value.strip():
+            return ()
+        begin = self.begin + len(value) - len(value.lstrip())
+        return tuple(Name(name.start + begin, name.end + begin, name.role) for name in found or ())
+
+
+def _role(label: re.Match[str]) -> CreditRole:
+    if label.lastgroup == "editor":
+        return "editor"
+    word = label.group()
+    return (
+        "reporter" if word.startswith("记者") else "correspondent" if word.startswith("通讯员") else "author"
+    )
+
+
+def _is_margin(text: str, labelled: bool) -> bool:
+    """Whether nothing but a few words, a medium, a province, a button, stands beside dates and labels."""
+    words = [word for word in re.split(r"[\s|｜·•∙,，/]+", text) if word.strip(_BRACKETS)]
+    if len(words) > _MOST_WORDS or any(len(word) > _LONGEST_WORD for word in words):
+        return False
+    return all(_may_stand_beside(word.strip(_BRACKETS), labelled) for word in words)
+
+
+def _may_stand_beside(word: str, labelled: bool) -> bool:
+    known = _MEDIUM.search(word) or _PROVINCE.match(word) or is_row_of_buttons(word)
+    return bool(known) or (labelled and len(word) <= 6)
+
+
+def _beside_the_date(text: str) -> tuple[int, int] | None:
+    """The medium that stands beside a bare date: 2024-03-05 08:30 某某网."""
+    for found in re.finditer(r"[^\s|｜·•∙,，]+", text):
+        if _PRESS.search(found.group().strip(_BRACKETS)):
+            lead = len(found.group()) - len(found.group().lstrip(_BRACKETS))
+            return found.start() + lead, found.start() + len(found.group().rstrip(_BRACKETS))
+    return None
+
+
+def has_time(plain: str) -> bool:
+    """Whether a whole date stands in the line."""
+    return _DATED.search(plain) is not None
