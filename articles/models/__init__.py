@@ -2,6 +2,7 @@
 
 from articles.models.article import Article, ArticleQuerySet
 from articles.models.batch import Batch, BatchItem
+from articles.models.coverage import Coverage, Listing, PeriodTally, SubjectTally
 from articles.models.credit import Credit
 from articles.models.document import Document, DocumentBytes
 from articles.models.evidence import EvidenceState
@@ -18,15 +19,19 @@ __all__ = [
     "ArticleQuerySet",
     "Batch",
     "BatchItem",
+    "Coverage",
     "Credit",
     "Document",
     "DocumentBytes",
     "EvidenceState",
     "Fact",
     "Layout",
+    "Listing",
     "Mention",
     "Passage",
+    "PeriodTally",
     "Publication",
     "Relation",
     "Story",
+    "SubjectTally",
 ]

@@ -1,5 +1,6 @@
 """The authority's tables: subjects and the names, dates and successions of each."""
 
+from regions.models.edition import ARCHIVE, AUTHORITY, Edition, edition_of
 from regions.models.metric import Metric, UnitFamily
 from regions.models.milestone import Milestone, Succession
 from regions.models.name import Name
@@ -7,6 +8,9 @@ from regions.models.proxies import Initiative, Organisation, Park, Region
 from regions.models.subject import Level, Origin, ParkKind, Subject, SubjectKind, SubjectQuerySet
 
 __all__ = [
+    "ARCHIVE",
+    "AUTHORITY",
+    "Edition",
     "Initiative",
     "Level",
     "Metric",
@@ -22,4 +26,5 @@ __all__ = [
     "SubjectQuerySet",
     "Succession",
     "UnitFamily",
+    "edition_of",
 ]

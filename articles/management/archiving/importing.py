@@ -28,6 +28,7 @@ from articles.management.archiving.rows import (
     usernames,
 )
 from articles.models import Document, DocumentBytes
+from articles.recounting import show_all
 from regions.models import Subject
 
 ROWS_AT_ONCE = 500
@@ -50,6 +51,7 @@ def import_archive(folder: Path) -> dict[str, Any]:
         load_documents(folder, manifest["documents"])
         load_links(folder, reader)
         reset_sequences()
+        show_all()
         connection.check_constraints()
     return manifest
 

@@ -15,14 +15,15 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import models
 
-from articles.models import DocumentBytes, Layout
-from regions.models import Subject
+from articles.models import Coverage, DocumentBytes, Layout, Listing, PeriodTally, SubjectTally
+from regions.models import Edition, Subject
 
 FORMAT = "park-news-archive"
 VERSION = 1
 APPS = ("regions", "articles")
 MANIFEST = "manifest.json"
 DOCUMENTS = "documents"
+FOLLOWING = (Coverage, Edition, Listing, PeriodTally, SubjectTally)  # follow from the others, made anew
 
 
 class BadArchive(Exception):
@@ -30,11 +31,11 @@ class BadArchive(Exception):
 
 
 def tables() -> list[type[models.Model]]:
-    """Every table of the archive, histories among them, by name; the bytes of documents apart."""
+    """Every table of the archive by name, histories among them; without what follows and documents' bytes."""
     found = [
         model for app in APPS for model in apps.get_app_config(app).get_models() if not model._meta.proxy
     ]
-    return sorted((model for model in found if model is not DocumentBytes), key=file_name)
+    return sorted((model for model in found if model not in (*FOLLOWING, DocumentBytes)), key=file_name)
 
 
 def file_name(model: type[models.Model]) -> str:

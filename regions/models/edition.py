@@ -1,0 +1,74 @@
+"""Edition: a mark in the database that moves whenever what the public sees does; caches ask it first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+ARCHIVE = "archive"  # moves with every article that the public sees, saw or ceases to see
+AUTHORITY = "authority"  # moves with subjects, their names and metrics, and with publications
+
+
+def edition_of(slug: str) -> str:
+    """The name of the edition that moves with the articles and figures of the subject at this address."""
+    return f"subject/{slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What several editions are at one moment: their stamps together, and when the last of them moved.
+
+    stamp is "" where one of those that must exist does not: then nothing may be kept.
+    """
+
+    stamp: str
+    changed_at: dt.datetime | None
+
+
+class EditionQuerySet(models.QuerySet):
+    def renew(self, *names: str) -> None:
+        """Give each a new stamp, in the transaction that makes the change.
+
+        Sorted, so that two transactions never wait for one another; the first to come holds the others up
+        until it ends, on PostgreSQL by the row's lock, on SQLite as every writing transaction does.
+        """
+        now = timezone.now()
+        rows = [Edition(name=name, stamp=secrets.token_hex(8), changed_at=now) for name in sorted({*names})]
+        self.bulk_create(
+            rows,
+            batch_size=200,
+            update_conflicts=True,
+            unique_fields=["name"],
+            update_fields=["stamp", "changed_at"],
+        )
+
+    def state_of(self, *names: str) -> State:
+        """The editions as they are now, in one query. Ask before reading what is to be kept under them."""
+        rows = {name: (stamp, moment) for name, stamp, moment in self.filter(name__in=names).values_list()}
+        if not rows:
+            return State("", None)
+        stamps = [rows[name][0] if name in rows else "-" for name in sorted({*names})]
+        return State(".".join(stamps), max(moment for _stamp, moment in rows.values()))
+
+
+class Edition(models.Model):
+    """A stamp is random: one that a restored backup brings back can't be given a second time."""
+
+    name = models.CharField(_("名称"), max_length=130, primary_key=True)
+    stamp = models.CharField(_("标记"), max_length=16)
+    changed_at = models.DateTimeField(_("变动时间"))
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("公开内容的标记")
+        verbose_name_plural = _("公开内容的标记")
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.stamp}"
