@@ -1,0 +1,81 @@
+"""Fills a database with a synthetic archive for measuring: invented pages, marked as samples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Q
+from django.utils import timezone
+from rich.console import Console
+from rich.progress import track
+
+from articles.management.corpus.pages import Press, pages_for
+from articles.management.corpus.rows import (
+    SortKeys,
+    count_anew,
+    fill,
+    known_measures,
+    known_subjects,
+    label_for,
+)
+from articles.management.corpus.words import PUBLICATIONS
+from articles.models import Article, Batch, Publication
+from regions.models import Name
+
+CHUNK = 40  # pages of one transaction: a hundred articles
+
+
+class Command(BaseCommand):
+    help = (
+        "Fill the database with N synthetic articles, the same for the same seed. Stopped at any moment it "
+        "goes on where it was when run again; with a larger N it adds the rest."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("articles", type=int, metavar="N", help="how many articles")
+        parser.add_argument("--seed", default="1", metavar="S", help="a word or number; another, other pages")
+        parser.add_argument("--force", action="store_true", help="also where real articles are kept")
+
+    def handle(self, *, articles: int, seed: str, force: bool, **options: Any) -> None:
+        check(articles, seed, force)
+        batch = batch_for(seed)
+        done, wanted = batch.documents.count(), pages_for(articles)
+        press = Press(seed, known_subjects(), known_measures())
+        publications = {name: publication(name, display) for name, display in PUBLICATIONS}
+        keys, made = SortKeys(), 0
+        for start in self.told(range(done, wanted, CHUNK)):
+            pages = map(press.page, range(start, min(start + CHUNK, wanted)))
+            made += fill(pages, batch, publications, keys)
+        batch.finished_at = timezone.now()
+        batch.save(update_fields=["finished_at"])
+        count_anew()
+        self.stdout.write(f"{made} synthetic articles made, {batch.articles.count()} of seed {seed} in all.")
+
+    def told(self, chunks: range) -> Iterable[int]:
+        """The chunks, with a bar where somebody watches."""
+        console = Console(stderr=True)
+        return track(chunks, "making articles", console=console) if console.is_terminal else chunks
+
+
+def check(articles: int, seed: str, force: bool) -> None:
+    """Raise CommandError where the archive holds real articles, or nothing that they could speak of."""
+    if articles < 1 or not seed.isalnum():
+        raise CommandError(f"Expected a number of articles and a seed, found {articles} and {seed!r}.")
+    if not Name.objects.exists():
+        raise CommandError("The authority is empty: run load_authority first.")
+    real = Article.objects.filter(Q(publication=None) | Q(publication__sample=False))
+    if real.exists() and not force:
+        found = real.count()
+        raise CommandError(f"Expected an archive without real articles, found {found}; --force adds to them.")
+
+
+def batch_for(seed: str) -> Batch:
+    """The batch of this seed that was begun before, or a new one."""
+    known = Batch.objects.filter(label=label_for(seed), undone_at=None).order_by("pk").last()
+    return known or Batch.objects.create(label=label_for(seed))
+
+
+def publication(name: str, display: str) -> Publication:
+    return Publication.objects.make(name, display, sample=True)[0]
