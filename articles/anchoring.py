@@ -85,22 +85,35 @@ def place(row: models.Model, owner: int | None, layout: Layout) -> None:
 
 
 def remove(row: models.Model, layout: Layout) -> None:
-    """Delete the row and keep it in `layout`, users by name: their numbers differ from archive to archive."""
-    layout.removed += json.loads(serializers.serialize("json", [row], use_natural_foreign_keys=True))
+    """Delete the row and keep it in `layout`."""
+    layout.removed.append(kept_row(row))
     row.delete()
+
+
+def kept_row(row: models.Model) -> dict[str, Any]:
+    """The row, serialised, users by name: their numbers differ from archive to archive."""
+    return json.loads(serializers.serialize("json", [row], use_natural_foreign_keys=True))[0]
 
 
 def bring_back(layout: Layout) -> None:
     """Restore the evidence that this change of layout had removed, where its article exists."""
     for repeats in (row for row in layout.removed if "other_lines" in row):
         Fact.objects.filter(pk=repeats["fact"]).update(other_lines=repeats["other_lines"])
-    rows = json.dumps([without_strangers(row) for row in layout.removed if "model" in row])
-    for found in serializers.deserialize("json", rows, ignorenonexistent=True):
+    bring_back_rows([row for row in layout.removed if "model" in row])
+
+
+def bring_back_rows(rows: list[dict[str, Any]]) -> int:
+    """Save kept rows again under their numbers, where their article exists and has none alike; how many."""
+    text, count = json.dumps([without_strangers(row) for row in rows]), 0
+    for found in serializers.deserialize("json", text, ignorenonexistent=True):
         row = found.object
         same = {field: getattr(row, field) for field in ONCE.get(type(row), ())}
-        taken = bool(same) and type(row).objects.filter(article_id=row.article_id, **same).exists()
+        others = type(row).objects.filter(article_id=row.article_id, **same).exclude(pk=row.pk)
+        taken = bool(same) and others.exists()
         if Article.objects.filter(pk=row.article_id).exists() and not taken:
             found.save()
+            count += 1
+    return count
 
 
 def without_strangers(row: dict[str, Any]) -> dict[str, Any]:

@@ -73,6 +73,8 @@ def revise_evidence(row: EvidenceRow, by: User, reason: str = "") -> None:
         row.as_of_first, row.as_of_last = bounds_of(row.as_of)
     if row.state != EvidenceState.SUGGESTED:
         row.decided_by, row.decided_at = by, timezone.now()
+    elif row.pk is not None:
+        row.decided_by = by  # open still, but a person's now: no reread changes it
     save_evidence(row, by, reason or _("编辑"))
 
 

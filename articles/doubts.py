@@ -20,7 +20,13 @@ WORDINGS: Mapping[str, Any] = {
     "no headline": gettext_lazy("这段文字没有见报标题。请确认它是独立一篇，还是别篇的一部分。"),
 }
 WORDED_WHERE_MADE = frozenset(
-    {"lines held by others", "headline too long", "too long for its column", "same page again"}
+    {
+        "lines held by others",
+        "headline too long",
+        "too long for its column",
+        "same page again",
+        "read otherwise now",
+    }
 )
 # Rules whose message names, behind its colon, what is open.
 NAMING = frozenset({"region: left open"})

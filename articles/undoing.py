@@ -12,17 +12,19 @@ from django.utils import timezone
 
 from articles.models import Article, Batch, BatchItem, Document, Fact, Publication
 from articles.provenance import provenance_of, set_again
+from articles.rereading import undo_reread
 
 
 @dataclass(slots=True)
 class Undone:
-    """What an undo did: documents and articles taken out, articles kept, origins and displays set back."""
+    """What an undo did: documents and articles taken out, articles kept, origins, displays, rows set back."""
 
     documents: list[str] = field(default_factory=list)
     articles: int = 0
     kept: list[Article] = field(default_factory=list)
     restored: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     publications: list[str] = field(default_factory=list)
+    rows: int = 0  # that a reread had changed, set back
 
 
 @transaction.atomic
@@ -40,6 +42,7 @@ def undo_batch(batch: Batch, dry_run: bool = False) -> Undone:
         remove_document(document, undone)
     for item in batch.items.order_by("-pk").select_related("document__publication"):
         restore_origin(item, undone)
+        undone.rows += undo_reread(item)
     remove_publications(batch, undone)
     batch.undone_at = timezone.now()
     batch.save(update_fields=["undone_at"])

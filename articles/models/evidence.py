@@ -35,7 +35,7 @@ class EvidenceQuerySet(models.QuerySet):
         return self.filter(subject__isnull=False)
 
     def decided_by_people(self) -> EvidenceQuerySet:
-        """What an editor accepted or refused; an import that accepts names nobody and no time."""
+        """What an editor accepted, refused or revised; an import that accepts names nobody and no time."""
         return self.filter(Q(decided_at__isnull=False) | Q(decided_by__isnull=False) | Q(state="refused"))
 
     def public(self) -> EvidenceQuerySet:

@@ -51,7 +51,7 @@ class RemovalTests(UndoTestCase):
             done,
             {
                 "batch": batch.pk, "dry_run": False, "documents": ["page.txt"], "articles": 2, "kept": [],
-                "restored": [], "publications": ["示例日报"],
+                "restored": [], "publications": ["示例日报"], "rows": 0,
             },
         )  # fmt: skip
         left = [model.objects.count() for model in (Article, Mention, Fact, Publication)]

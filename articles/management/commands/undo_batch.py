@@ -64,6 +64,8 @@ def tell(number: int, undone: Undone, dry_run: bool) -> Iterator[str]:
     kept = (
         f"{len(undone.kept)} articles kept that people have edited, {len(undone.restored)} origins restored"
     )
+    if undone.rows:
+        kept += f", {undone.rows} reread rows set back"
     yield f"Batch {number}: {'would be ' if dry_run else ''}{done}, {kept}."
 
 
@@ -79,4 +81,5 @@ def as_json(number: int, undone: Undone, dry_run: bool) -> str:
     restored = [{"file": name, "restored": before} for name, before in undone.restored]
     row = {"batch": number, "dry_run": dry_run, "documents": undone.documents, "articles": undone.articles}
     row |= {"kept": kept, "restored": restored, "publications": undone.publications}
+    row |= {"rows": undone.rows}
     return json.dumps(row, ensure_ascii=False)
