@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -13,32 +13,12 @@ from django.utils.translation import gettext as _
 
 from articles.measuring import Measures
 from articles.models import Credit, Fact, Mention, Relation
+from articles.normalising import normalised
 from articles.reading.periods import period_bounds
-from articles.reading.units import normal_value
 from articles.reading.values import Doubt, FoundFigure, FoundMention, FoundRelation, ReadArticle
-from regions.models import UnitFamily
 
 Found = TypeVar("Found")
 STEP = Decimal("0.000001")  # the precision of a fact's columns
-# How a family that units.py names is kept, and how much of the kept unit one of its own is.
-FAMILIES: Mapping[str, tuple[str, Decimal]] = {
-    "yuan": (UnitFamily.MONEY, Decimal(1)),
-    "count": (UnitFamily.COUNT, Decimal(1)),
-    "visits": (UnitFamily.COUNT, Decimal(1)),
-    "persons": (UnitFamily.PERSONS, Decimal(1)),
-    "square metres": (UnitFamily.AREA, Decimal(1)),
-    "metres": (UnitFamily.LENGTH, Decimal(1)),
-    "ratio": (UnitFamily.RATIO, Decimal(100)),
-    "percentage points": (UnitFamily.POINTS, Decimal(1)),
-    "index points": (UnitFamily.POINTS, Decimal(1)),
-    "rank": (UnitFamily.RANK, Decimal(1)),
-    "hours": (UnitFamily.DURATION, 1 / Decimal(24)),
-    "years": (UnitFamily.DURATION, Decimal(365)),
-    "kilowatt hours": (UnitFamily.ENERGY, Decimal(1)),
-    "kilowatts": (UnitFamily.POWER, Decimal(1)),
-    "tonnes": (UnitFamily.MASS, Decimal(1)),
-    "petaflops": (UnitFamily.COMPUTE, Decimal(1)),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +162,6 @@ def bounds_of(as_of: str | None) -> tuple[dt.date | None, dt.date | None]:
         return period_bounds(as_of) if as_of else (None, None)
     except ValueError:
         return None, None
-
-
-def normalised(value: Decimal, unit: str) -> tuple[Decimal | None, str]:
-    """The value in its kept family's base unit, and the family; None and "" where the unit is unknown."""
-    found = normal_value(value, unit)
-    if found is None:
-        return None, ""
-    family, factor = FAMILIES.get(found[1], (UnitFamily.OTHER, Decimal(1)))
-    return found[0] * factor, family
 
 
 def relations_from(found: Iterable[FoundRelation]) -> list[Relation]:

@@ -16,3 +16,8 @@ def to_traditional(name: str) -> str:
 def spellings(words: str) -> list[str]:
     """The words as typed and in simplified characters, which is how the authority has most names."""
     return list(dict.fromkeys([words, _simplify.convert(words)]))
+
+
+def all_spellings(words: str) -> list[str]:
+    """The words as typed, in simplified and in traditional characters."""
+    return list(dict.fromkeys([*spellings(words), to_traditional(words)]))

@@ -28,6 +28,7 @@ EXPECTED: dict[str, str] = {
     "range": "the smaller number before the greater, both of one unit",
     "date": "a date such as 2023, 2023-06, 2023-H1, 2023年上半年",
     "targets": "不含 or 只看",
+    "subject": "the name of a region, park, initiative or organisation",
     "targets alone": "a condition on figures in the same query",
 }
 COMPARISONS: dict[str, Comparison] = {
