@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
-from operator import itemgetter
 from types import MappingProxyType
-from typing import NamedTuple
 
 from regions.known import KnownName, KnownSubject, NameHit, NameKind, SubjectKind, existed, narrowed
 from regions.letters import fold
-from regions.ordinary_words import DECOYS, SUFFIXES, follows_a_word, runs_into_a_word
+from regions.ordinary_words import DECOYS, SUFFIXES
+from regions.searching import (
+    BY_PLACE,
+    INSIDE,
+    NOTHING_BEFORE,
+    PLACES,
+    TITLES,
+    Bearer,
+    Match,
+    Search,
+    entry_of,
+    hit_at,
+)
 from regions.settling import Evidence, choose
 from regions.word_finder import WordFinder
 
@@ -30,24 +39,6 @@ __all__ = [
 ]
 REMEMBERED = 1024  # names of parks, which are named again and again
 LONGEST_REGION = 15  # letters: the autonomous counties have the longest names
-INSIDE = "inside its parent"
-WEIGHTY = ("province", "prefecture")
-# Titles hold the names of places (普陀区政府, 成都高新区…机会清单), so the two are looked for apart.
-PLACES: frozenset[SubjectKind] = frozenset({"region", "park"})
-TITLES: frozenset[SubjectKind] = frozenset({"initiative", "organisation"})
-
-
-class Entry(NamedTuple):
-    """All names that are written alike, places and titles among them, and whether a date bounds any."""
-
-    names: tuple[KnownName, ...]  # none: an ordinary word
-    places: tuple[KnownName, ...]
-    titles: tuple[KnownName, ...]
-    dated: bool
-
-
-Match = tuple[int, int, Entry]  # start, minus end, what is written there: sorts the longest first
-_BY_PLACE = itemgetter(0, 1)
 
 
 class NameIndex:
@@ -62,16 +53,16 @@ class NameIndex:
             if found.kind == "region" and found.code and not found.until
         }
         self._places = {found.id: self._place_of(found) for found in known.values()}
-        self._names: dict[str, list[KnownName]] = defaultdict(list)
+        bearers: dict[str, list[Bearer]] = defaultdict(list)
         for name in names:
             if len(name.text) > 1 and name.subject in known:  # 京, 沪: a letter alone means too much
-                self._names[fold(name.text)].append(name)
-        entries = {text: self._entry(found) for text, found in self._names.items()}
+                bearers[fold(name.text)].append(self._bearer(name))
+        self._entries = {text: entry_of(found) for text, found in bearers.items()}
         self._leading = lru_cache(maxsize=REMEMBERED)(self._leading_region)
-        self._words = WordFinder({fold(word): Entry((), (), (), False) for word in DECOYS} | entries)
+        self._words = WordFinder({fold(word): entry_of(()) for word in DECOYS} | self._entries)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._entries)
 
     def region(self, code: str) -> KnownSubject | None:
         """The division in force that bears the GB/T 2260 code."""
@@ -83,7 +74,8 @@ class NameIndex:
 
     def named(self, text: str) -> tuple[int, ...]:
         """Every subject that bears or bore exactly this name, of any time."""
-        return tuple(dict.fromkeys(name.subject for name in self._names.get(fold(text), ())))
+        entry = self._entries.get(fold(text))
+        return tuple(dict.fromkeys([bearer.subject for bearer in entry.bearers])) if entry else ()
 
     def find(
         self, text: str, on: str | None = None, kinds: frozenset[SubjectKind] = PLACES
@@ -105,67 +97,39 @@ class NameIndex:
     def _leading_region(self, text: str) -> NameHit | None:
         folded = fold(text)
         for length in range(min(len(text) - 1, LONGEST_REGION), 1, -1):
-            names = self._names.get(folded[:length], ())
-            regions = [name for name in names if self._is_region_in_force(name)]
-            hit = self._hit(regions, text, folded, (0, length), None, set()) if regions else None
+            entry = self._entries.get(folded[:length])
+            named = entry.places if entry else ()
+            regions = [bearer for bearer in named if bearer.kind == "region" and bearer.was_in_force(None)]
+            hit = hit_at(regions, text, folded, (0, length), NOTHING_BEFORE, set()) if regions else None
             if hit is not None:
                 return hit
         return None
-
-    def _is_region_in_force(self, name: KnownName) -> bool:
-        return self.subjects[name.subject].kind == "region" and self._valid(name, None, PLACES)
 
     def find_each(
         self, text: str, on: str | None, *kinds: frozenset[SubjectKind]
     ) -> tuple[tuple[NameHit, ...], ...]:
         """What `find` gives for each of the sets of kinds, from one pass over the text."""
-        folded = fold(text)
+        return self.find_in_parts((text,), on, *kinds)[0]
+
+    def find_in_parts(
+        self, parts: Sequence[str], on: str | None, *kinds: frozenset[SubjectKind]
+    ) -> list[tuple[tuple[NameHit, ...], ...]]:
+        """What `find_each` gives for each of the parts of one text, from one pass over them all."""
+        folded = fold("\n".join(parts))
         matches = [(start, -end, entry) for start, end, entry in self._words.find(folded)]
-        matches.sort(key=_BY_PLACE)
-        titled = any(entry.titles for _, _, entry in matches)
-        return tuple(
-            self._hits(text, folded, matches, on, wanted) if titled or wanted is not TITLES else ()
-            for wanted in kinds
-        )
-
-    def _hits(
-        self, text: str, folded: str, matches: list[Match], on: str | None, kinds: frozenset[SubjectKind]
-    ) -> tuple[NameHit, ...]:
-        hits: list[NameHit] = []
-        spoken: set[str] = set()
-        free = 0
-        for position, (start, past, entry) in enumerate(matches):
-            if start < free:
-                continue
-            if not entry.names:  # an ordinary word
-                free = -past
-                continue
-            meant = self._meant(entry, on, kinds)
-            if not meant:  # names of other kinds or times only
-                continue
-            hit = self._hit(meant, text, folded, (start, -past), hits[-1] if hits else None, spoken)
-            if hit is not None and not self._overruled(hit, matches, position):
-                hits.append(hit)
-                for subject in hit.subjects:
-                    spoken.update(self._places[subject][-1:])
-                free = hit.end
-        return tuple(hits)
-
-    def _entry(self, names: list[KnownName]) -> Entry:
-        places = tuple(name for name in names if self.subjects[name.subject].kind in PLACES)
-        titles = tuple(name for name in names if self.subjects[name.subject].kind in TITLES)
-        return Entry(tuple(names), places, titles, any(map(self._is_dated, names)))
-
-    def _is_dated(self, name: KnownName) -> bool:
-        subject = self.subjects[name.subject]
-        return bool(name.valid_from or name.valid_to or subject.since or subject.until)
-
-    def _meant(self, entry: Entry, on: str | None, kinds: frozenset[SubjectKind]) -> Sequence[KnownName]:
-        """The names of the entry that are of the kinds and were in force."""
-        if kinds is not PLACES and kinds is not TITLES:
-            return [known for known in entry.names if self._valid(known, on, kinds)]
-        names = entry.places if kinds is PLACES else entry.titles
-        return [known for known in names if self._valid(known, on, kinds)] if entry.dated and names else names
+        matches.sort(key=BY_PLACE)
+        searches = [Search(wanted, on) for wanted in kinds]
+        nothing: tuple[tuple[NameHit, ...], ...] = ((),) * len(kinds)
+        found = []
+        begin = first = 0
+        for part in parts:
+            end, last = begin + len(part), first
+            while last < len(matches) and matches[last][0] < end:
+                last += 1
+            own = [(start - begin, past + begin, entry) for start, past, entry in matches[first:last]]
+            found.append(_each(searches, part, folded[begin:end], own) if own else nothing)
+            begin, first = end + 1, last
+        return found
 
     def settle(self, hits: Sequence[NameHit], context: Iterable[int] = ()) -> tuple[NameHit, ...]:
         """The same hits, each ambiguous one narrowed by the other places of the article, where these decide.
@@ -188,90 +152,17 @@ class NameIndex:
             return False
         return all(self._weight(subject) == "county" for subject in hit.subjects)
 
+    def _bearer(self, name: KnownName) -> Bearer:
+        subject = self.subjects[name.subject]
+        spans = ((name.valid_from, name.valid_to), (subject.since, subject.until))
+        level, place = self._weight(subject.id), self._places[subject.id]
+        return Bearer(subject.id, subject.kind, level, place, name.risky, spans)
+
     def _place_of(self, subject: KnownSubject) -> tuple[str, ...]:
         if subject.kind == "region":
             return subject.path or ((subject.code,) if subject.code else ())
         region = self._regions.get(subject.region_code or "")
         return region.path if region else ()
-
-    def _hit(
-        self,
-        names: Sequence[KnownName],
-        text: str,
-        folded: str,
-        span: tuple[int, int],
-        before: NameHit | None,
-        spoken: set[str],
-    ) -> NameHit | None:
-        """The names that hold at this place as one hit, or None; spoken: the codes of places named before."""
-        start, end = span
-        name = folded[start:end]
-        joined = (before is None or before.end < start) and follows_a_word(name, folded, start)
-        if joined or runs_into_a_word(name, folded, end):
-            names = [known for known in names if self.subjects[known.subject].kind != "region"]
-        if len(names) == 1 and not names[0].risky and (before is None or start - before.end > 1):
-            return NameHit(start, end, text[start:end], (names[0].subject,))
-        inside = self._inside(names, before, folded, start)
-        safe = (
-            known.subject
-            for known in names
-            if not known.risky or known.subject in inside or self._is_park_of(known.subject, spoken)
-        )
-        sure = tuple(dict.fromkeys(safe))
-        if not sure:
-            return None
-        narrowed = tuple(subject for subject in sure if subject in inside)
-        if narrowed:
-            return NameHit(start, end, text[start:end], narrowed, INSIDE)
-        return NameHit(start, end, text[start:end], sure)
-
-    def _valid(self, name: KnownName, on: str | None, kinds: frozenset[SubjectKind]) -> bool:
-        subject = self.subjects[name.subject]
-        if subject.kind not in kinds:
-            return False
-        return existed(name.valid_from, name.valid_to, on) and existed(subject.since, subject.until, on)
-
-    def _inside(
-        self, names: Sequence[KnownName], before: NameHit | None, folded: str, start: int
-    ) -> frozenset[int]:
-        """Subjects that lie in the place named directly before, or stand beside it in a list."""
-        if before is None or start - before.end > 1 or not names:
-            return frozenset()
-        gap = folded[before.end : start]
-        if gap not in ("", "·", "、"):
-            return frozenset()
-        parents = {self._places[subject] for subject in before.subjects if self._places[subject]}
-        if gap == "、":
-            parents = {place[:-1] for place in parents if len(place) > 1}
-        return frozenset(
-            known.subject
-            for known in names
-            if any(self._lies_in(known.subject, parent) for parent in parents)
-        )
-
-    def _is_park_of(self, subject: int, spoken: set[str]) -> bool:
-        """Whether it is a park whose city or county, or something in it, the text has named already."""
-        return self.subjects[subject].kind == "park" and bool(spoken.intersection(self._places[subject][1:]))
-
-    def _lies_in(self, subject: int, parent: tuple[str, ...]) -> bool:
-        place = self._places[subject]
-        deeper = len(place) > len(parent) or self.subjects[subject].kind != "region"
-        return deeper and bool(parent) and place[: len(parent)] == parent
-
-    def _overruled(self, hit: NameHit, matches: list[Match], position: int) -> bool:
-        """Whether a county's short name overlaps a weightier one that begins in it: 其中江苏 is no 中江."""
-        if hit.end - hit.start > 2 or any(self._weight(subject) != "county" for subject in hit.subjects):
-            return False
-        for start, past, entry in islice(matches, position + 1, None):
-            if start >= hit.end:
-                return False
-            if start > hit.start and self._is_weighty(entry.names, -past - start):
-                return True
-        return False
-
-    def _is_weighty(self, names: tuple[KnownName, ...], length: int) -> bool:
-        """A name of three letters or more, or of a province or prefecture."""
-        return any(length > 2 or self._weight(known.subject) in WEIGHTY for known in names)
 
     def _weight(self, subject: int) -> str:
         return self.subjects[subject].level or "other"
@@ -290,3 +181,15 @@ class NameIndex:
         }
         levels = {subject: self._weight(subject) for subject in candidates}
         return choose(candidates, levels, evidence)
+
+
+def _each(
+    searches: Sequence[Search], text: str, folded: str, matches: list[Match]
+) -> tuple[tuple[NameHit, ...], ...]:
+    titled = any(entry.titles for _, _, entry in matches)
+    return tuple(
+        [
+            search.hits(text, folded, matches) if titled or search.kinds is not TITLES else ()
+            for search in searches
+        ]
+    )

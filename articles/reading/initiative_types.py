@@ -67,6 +67,7 @@ NO_TYPES = _words(
     指数值 专项资金 专项债 专项债券 专项补助 专项检查 专项整治 专项补贴 示范线路
     """
 )
+TYPES = frozenset((*STRONG, *FACILITIES, *FUNDS, *PLACED, *LONG, *NO_TYPES, *NATIONAL))
 DOCUMENTS = _words(
     """
     规划 规划纲要 方案 意见 备忘录 协议书 协议 办法 条例 政策 措施 计划 清单 纲要 指南 细则 规定 通知

@@ -11,7 +11,6 @@ from articles.reading.initiative_types import (
     FACILITIES,
     FUNDS,
     GENERIC,
-    LONG,
     NATIONAL,
     NO_TYPES,
     PLACED,
@@ -26,11 +25,6 @@ LONGEST = 34
 # 《…方案》, 《…(试行)》, and 《…十条》, as the trade calls a policy by the number of its articles.
 _TITLE = re.compile(
     rf"《([^《》]{{2,60}}?(?:{'|'.join(DOCUMENTS)}|[一二三四五六七八九十\d]{{1,3}}条)(?:[（(][^()（）]*[)）])?)》"
-)
-_TYPE = re.compile(
-    "|".join(
-        sorted({*STRONG, *FACILITIES, *FUNDS, *PLACED, *LONG, *NO_TYPES, *NATIONAL}, key=len, reverse=True)
-    )
 )
 _GENERIC = re.compile(f"(?:{GENERIC})*")
 _LEADING = re.compile(
@@ -95,21 +89,21 @@ def _titles(scan: Scan) -> Iterable[Candidate]:
 
 
 def _typed(scan: Scan) -> Iterable[Candidate]:
-    for match in _TYPE.finditer(scan.text):
-        kind = match.group()
+    for begin, end in scan.cues.initiative:
+        kind = scan.text[begin:end]
         if kind in NATIONAL:
-            yield Candidate(scan, match.start(), match.end(), kind, "national strategy", 0.9)
+            yield Candidate(scan, begin, end, kind, "national strategy", 0.9)
             continue
         if kind in NO_TYPES:
             continue
         founded = kind in FACILITIES or kind in FUNDS
-        start = scan.close_edge(match.start()) if founded else scan.left_edge(match.start())
-        leading = _LEADING.match(scan.text, start, match.start())
+        start = scan.close_edge(begin) if founded else scan.left_edge(begin)
+        leading = _LEADING.match(scan.text, start, begin)
         start = leading.end() if leading else start
         if kind in FACILITIES:
-            start = _after_owner(scan, start, match.start())
-        if _is_name(scan, start, match.start(), kind):
-            name = _LISTED.sub("", scan.text[start : match.end()])
+            start = _after_owner(scan, start, begin)
+        if _is_name(scan, start, begin, kind):
+            name = _LISTED.sub("", scan.text[start:end])
             yield Candidate(scan, start, start + len(name), name, "type noun with a proper left side", 0.6)
 
 

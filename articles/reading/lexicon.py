@@ -103,6 +103,17 @@ KEEPS = _words(
     """
 )
 
+# The posts that a person is introduced by.
+POSTS = _words(
+    """
+    书记 主任 市长 区长 县长 州长 省长 盟长 镇长 乡长 局长 厅长 部长 司长 处长 科长 院长 校长 所长 会长
+    理事长 秘书长 董事长 总经理 经理 总裁 总监 主管 负责人 当家人 创始人 合伙人 执行董事 发言人 教授 研究员
+    总工程师 工程师 院士 专家 行长 组长 站长 馆长 台长 主席 常委 委员 成员 厂长 店长 队长 主编 总编辑
+    首席科学家 首席执行官 首席技术官 CEO CTO COO 经济师 会计师 律师 医生 讲师 博士 技术部 研发部
+    市场部 顾问 店主 居民 市民 村民 代表 总师 政委 巡视员 调研员 特派员 村支书
+    """
+)
+
 # Numbers with their classifier: what follows begins a name of its own (3个产业园), but 百家湖 is a lake.
 _NUMERALS = "0-9０-９一二两三四五六七八九十百千万亿几数多余"
 COUNTED = (

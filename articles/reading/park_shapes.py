@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from articles.reading.lexicon import INDUSTRIES
 from articles.reading.organisations import Shape
-from articles.reading.park_endings import GENERIC, KIND_OF, NO_PARKS, OFFICIAL, PLACED_ONLY, VALLEYS
+from articles.reading.park_endings import GENERIC, KIND_OF, OFFICIAL, PLACED_ONLY, VALLEYS
 from articles.reading.scanning import Scan
 from regions.gazetteer import NameHit, NameIndex
 
 LONGEST = 30
 
-_ENDING = re.compile("|".join(sorted((*KIND_OF, *NO_PARKS), key=len, reverse=True)))
 _INDUSTRY = re.compile(f"(?:{INDUSTRIES})")
 _GENERIC = re.compile(f"(?:{GENERIC})*")
 # 园区 or 该园区 may stand for a park named before; 全国高新区 or 各园区 stands for none.
@@ -59,7 +58,7 @@ def find_park_shapes(scan: Scan, organisations: tuple[Shape, ...], names: NameIn
     known = {hit.end for hit in scan.hits}
     starts = [shape.start for shape in organisations]
     found = []
-    for start, end in _endings(scan.text):
+    for start, end in _endings(scan):
         if end in known or _CONTINUED.match(scan.text, end):
             continue
         shape = _shape(scan, start, end, names)
@@ -85,9 +84,10 @@ def _inside(shape: ParkShape, around: Shape) -> ParkShape:
     )
 
 
-def _endings(text: str) -> list[tuple[int, int]]:
+def _endings(scan: Scan) -> list[tuple[int, int]]:
     """Spans of endings; where one follows the other at once, only the last (综合体|园区, 硅巷·…大厦)."""
-    spans = [match.span() for match in _ENDING.finditer(text) if match.group() in KIND_OF]
+    text = scan.text
+    spans = [span for span in scan.cues.park if text[span[0] : span[1]] in KIND_OF]
     following = {start for start, _ in spans}
     return [span for span in spans if span[1] not in following and text[span[1] : span[1] + 1] != "·"]
 

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
+from articles.reading.lexicon import POSTS
 from articles.reading.organisations import Shape, find_organisations
 from articles.reading.scanning import Scan, scan_paragraphs
 from articles.reading.surnames import COMPOUND_SURNAMES, SURNAMES, is_surname
 from articles.reading.values import FoundPerson, Story
 from regions.gazetteer import NameIndex
 
-_POST = re.compile(
-    r"(?:书记|主任|市长|区长|县长|州长|省长|盟长|镇长|乡长|局长|厅长|部长|司长|处长|科长|院长|校长|所长|会长|理事长|秘书长|"
-    r"董事长|总经理|经理|总裁|总监|主管|负责人|当家人|创始人|合伙人|执行董事|发言人|教授|研究员|总工程师|工程师|院士|专家|"
-    r"行长|组长|站长|馆长|台长|主席|常委|委员|成员|厂长|店长|队长|主编|总编辑|首席科学家|首席执行官|首席技术官|CEO|CTO|COO|"
-    r"经济师|会计师|律师|医生|讲师|博士|技术部|研发部|市场部|顾问|店主|居民|市民|村民|代表|总师|政委|巡视员|调研员|特派员|村支书)"
-)
+_POST = re.compile("|".join(sorted(POSTS, key=len, reverse=True)))
 _FOLLOWS = re.compile(
     r"(?:(?:博士|先生|女士|教授|院士)?(?:表示|说|介绍|认为|透露|告诉|指出|强调|坦言|补充|回忆|宣布|主持|正式|分别|共同|出席|在|向|"
     r"对|与|和|为|以|等|致辞|讲话|作|参加|率|带领|一行|谈|感慨|感叹|打趣|原(?:是|为|任|本)|称|看来|提出|建议|代表|接受|从|将|也|还|则|就|带队|来到|走进|"
@@ -26,7 +21,6 @@ _FOLLOWS = re.compile(
 # What follows a name and never ends one: 王刚|在致辞时.
 _NO_LETTERS = frozenset("在向对从与和为以将也还则就被是说称率于及等的认表介透指")
 _LONGEST_ROLE = 48
-RECENT = 64  # paragraphs: one story asks for its own twice
 _NO_NAMES = NameIndex((), ())
 _FIRST_LETTERS = SURNAMES.union(letters[0] for letters in COMPOUND_SURNAMES)
 
@@ -39,21 +33,19 @@ def find_people(story: Story, scans: tuple[Scan, ...] | None = None) -> tuple[Fo
     """
     found: dict[str, FoundPerson] = {}
     for scan in scan_paragraphs(story, _NO_NAMES, None) if scans is None else scans:
-        introduced = () if scan.role == "byline" else introductions(scan.text)
+        introduced = () if scan.role == "byline" else introductions(scan)
         for person in _people(scan, introduced) if introduced else ():
             found.setdefault(person.name, person)
     return tuple(found.values())
 
 
-@lru_cache(maxsize=RECENT)
-def introductions(text: str) -> tuple[tuple[int, int, int], ...]:
+def introductions(scan: Scan) -> list[tuple[int, int, int]]:
     """Posts that a name follows: where the post begins, where the name does, and where that ends."""
-    posts = [match.span() for match in _POST.finditer(text)]
-    named = [(start, end, _name_length(text, end)) for start, end in posts]
-    return tuple([(start, end, end + length) for start, end, length in named if length])
+    named = [(start, end, _name_length(scan.text, end)) for start, end in scan.cues.post]
+    return [(start, end, end + length) for start, end, length in named if length]
 
 
-def _people(scan: Scan, introductions: tuple[tuple[int, int, int], ...]) -> Iterable[FoundPerson]:
+def _people(scan: Scan, introductions: list[tuple[int, int, int]]) -> Iterable[FoundPerson]:
     organisations = find_organisations(scan)
     for post, name, end in introductions:
         start = _role_start(scan, post, organisations)

@@ -11,13 +11,23 @@ def any_of(*groups: str) -> str:
     return "(?:" + "|".join(words) + ")"
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 # What the names of things end in that act like a subject. A story goes on to speak of them by this
 # word alone (基地运行一年, 大厦入驻团队).
+THINGS = _words(
+    """
+    基地 平台 实验室 研究院 研究所 加速器 孵化器 产业园 科创园 中试园 协同园 创业园 创新园 创客街 大厦
+    示范线 线路 口岸 能源站 加氢站 基金 机制 系统 小程序 项目 计划 行动 课堂 夜校 知识库 清单 榜单 地图
+    券 目录 协议 专列 飞地 中心 合作社 合作区 集群 学院 电站 创新街区 生态圈 指数 工程 专线 班列 驿站
+    展馆 联盟 联合体 服务站 服务港 小镇 大赛 赛事
+    """
+)
+NO_THING_BEFORE = {"工程": ("师",)}  # 工程师
 HEADS = any_of(
-    "基地 平台 实验室 研究院 研究所 加速器 孵化器 产业园 科创园 中试园 协同园 创业园 创新园 创客街 大厦",
-    "示范线 线路 口岸 能源站 加氢站 基金 机制 系统 小程序 项目 计划 行动 课堂 夜校 知识库 清单 榜单 地图",
-    "券 目录 协议 专列 飞地 中心 合作社 合作区 集群 学院 电站 创新街区 生态圈 指数 工程(?!师) 专线 班列 驿站",
-    "展馆 联盟 联合体 服务站 服务港 小镇 大赛 赛事",
+    *(word + "".join(f"(?!{other})" for other in NO_THING_BEFORE.get(word, ())) for word in THINGS)
 )
 # What may stand before the noun of a clause without belonging to it.
 OPENER = re.compile(

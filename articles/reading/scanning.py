@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import accumulate, compress
 from operator import itemgetter
 from typing import NamedTuple
 
-from articles.reading.lexicon import ACTS, COUNTED, HARD_STOPS, INDUSTRIES, KEEPS, PUNCTUATION, SOFT_STOPS
+from articles.reading.cue_words import Cues, Span, Words, cues_of_parts, find_words
+from articles.reading.lexicon import COUNTED, INDUSTRIES, PUNCTUATION
 from articles.reading.script import to_simplified
-from articles.reading.values import Page, Paragraph, Place, Role, Story
+from articles.reading.values import Page, Place, Role, Story
 from regions.gazetteer import PLACES, TITLES, KnownSubject, NameHit, NameIndex
-from regions.word_finder import WordFinder
 
 REACH = 80  # letters: no name is longer
-
-Words = dict[str, list[tuple[int, int]]]  # the lexicon's words in a text, by class
 
 _BREAK = re.compile(f"{COUNTED}|{PUNCTUATION}")
 # A bracket inside a name holds a place or a qualifier: 国网(苏州)城市能源研究院.
@@ -51,6 +50,7 @@ class Scan(NamedTuple):
     verbs: tuple[int, ...]
     starts: tuple[int, ...]  # of the hits
     titles: tuple[NameHit, ...]  # names of initiatives and organisations that the index knows
+    cues: Cues  # words that names end with
 
     def left_edge(self, offset: int) -> int:
         """Where a name that holds the character before `offset` may begin; never far before it."""
@@ -85,40 +85,60 @@ def scan_story(story: Story, page: Page, names: NameIndex) -> tuple[Scan, ...]:
 
 
 def scan_paragraphs(story: Story, names: NameIndex, on: str | None) -> tuple[Scan, ...]:
-    """The same with the names that are valid on the partial date `on`."""
+    """The same with the names that are valid on the partial date `on`.
+
+    The story is searched as one text, for every pass has its price, and each paragraph gets its share.
+    """
+    printed = [paragraph.text for paragraph in story.paragraphs]
+    whole = to_simplified("\n".join(printed))
+    begins = list(accumulate((len(text) + 1 for text in printed), initial=0))
+    texts = [whole[begin : begin + len(text)] for begin, text in zip(begins, printed, strict=False)]
+    found = names.find_in_parts(texts, on, PLACES, TITLES)
+    hits = [_without_namesakes(places, text, names) for (places, _), text in zip(found, texts, strict=True)]
+    words = find_words(whole)
+    named = [
+        (begin + hit.start, begin + hit.end) for begin, own in zip(begins, hits, strict=False) for hit in own
+    ]
+    edges, verbs = _edges(whole, words, named), [end for _, end in words.act]
+    cues = cues_of_parts(words, begins[:-1])
     return tuple(
-        scan_paragraph(number, paragraph, names, on) for number, paragraph in enumerate(story.paragraphs)
+        [
+            Scan(
+                number=number,
+                role=paragraph.role,
+                original=printed[number],
+                text=texts[number],
+                lines=paragraph.lines,
+                line_ends=tuple(accumulate([len(piece.text) for piece in paragraph.pieces])),
+                hits=hits[number],
+                edges=_share(edges, begins[number], len(printed[number])),
+                verbs=_share(verbs, begins[number], len(printed[number])),
+                starts=tuple([hit.start for hit in hits[number]]),
+                titles=found[number][1],
+                cues=cues[number],
+            )
+            for number, paragraph in enumerate(story.paragraphs)
+        ]
     )
 
 
-def scan_paragraph(number: int, paragraph: Paragraph, names: NameIndex, on: str | None) -> Scan:
-    original = paragraph.text
-    text = to_simplified(original)
-    places, titles = names.find_each(text, on, PLACES, TITLES)
-    hits = _without_namesakes(places, names)
-    words = _words_by_class(text)
-    return Scan(
-        number=number,
-        role=paragraph.role,
-        original=original,
-        text=text,
-        lines=paragraph.lines,
-        line_ends=tuple(accumulate(len(piece.text) for piece in paragraph.pieces)),
-        hits=hits,
-        edges=_edges(text, words, hits),
-        verbs=tuple(end for _, end in words["act"]),
-        starts=tuple(hit.start for hit in hits),
-        titles=titles,
-    )
+def _share(offsets: list[int], begin: int, length: int) -> tuple[int, ...]:
+    """Those of the offsets, sorted, that stand in the text of that length at `begin`, from its beginning."""
+    own = offsets[bisect_left(offsets, begin) : bisect_right(offsets, begin + length)]
+    return tuple([offset - begin for offset in own])
 
 
-def _without_namesakes(hits: tuple[NameHit, ...], names: NameIndex) -> tuple[NameHit, ...]:
+def _without_namesakes(hits: tuple[NameHit, ...], text: str, names: NameIndex) -> tuple[NameHit, ...]:
     """绍兴滨海新区 is no 滨海新区: a new area right after a place that it does not lie in is another one."""
+    if "新区" not in text:
+        return hits
     return tuple(
-        hit
-        for before, hit in zip((None, *hits), hits, strict=False)
-        if not (before and hit.text.endswith("新区") and before.end == hit.start)
-        or _lies_in(names.subjects[hit.subjects[0]], names.subjects[before.subjects[0]])
+        [
+            hit
+            for before, hit in zip((None, *hits), hits, strict=False)
+            if not (before and hit.text.endswith("新区") and before.end == hit.start)
+            or _lies_in(names.subjects[hit.subjects[0]], names.subjects[before.subjects[0]])
+        ]
     )
 
 
@@ -128,28 +148,28 @@ def _lies_in(subject: KnownSubject, above: KnownSubject) -> bool:
 
 def find_edges(text: str, hits: tuple[NameHit, ...] = ()) -> tuple[int, ...]:
     """Offsets at which a name may begin: after punctuation, counted classifiers, verbs and connectives."""
-    return _edges(text, _words_by_class(text), hits)
+    return tuple(_edges(text, find_words(text), [(hit.start, hit.end) for hit in hits]))
 
 
-def _edges(text: str, words: Words, hits: tuple[NameHit, ...]) -> tuple[int, ...]:
-    kept = _kept(text, words, hits)
+def _edges(text: str, words: Words, names: Iterable[Span]) -> list[int]:
+    kept = _kept(text, words, names)
     named = bytearray(len(text) + 1)  # 1 where a known name ends
-    for hit in hits:
-        named[hit.end] = 1
+    for _, end in names:
+        named[end] = 1
     begins = bytearray(len(text) + 1)  # 1 where a name may begin
     begins[0] = 1
-    for start, end in sorted([*_breaks(text), *words["hard"]], key=_BY_END):
+    for start, end in sorted([*_breaks(text), *words.hard], key=_BY_END):
         if kept[start] and 0 not in kept[start:end]:
             continue
         if text[start] not in _CONJUNCTIONS or not _joins_letters(text, start, begins, named):
             begins[end] = 1
-    for start, end in sorted([*words["soft"], *words["act"]]):
+    for start, end in sorted([*words.soft, *words.act]):
         if begins[start]:  # a verb where a clause begins
             begins[end] = 1
-    for start, end in words["act"]:
+    for start, end in words.act:
         if named[start]:
             begins[end] = 1
-    return tuple(compress(range(len(text) + 1), begins))
+    return list(compress(range(len(text) + 1), begins))
 
 
 def _breaks(text: str) -> list[tuple[int, int]]:
@@ -160,12 +180,10 @@ def _breaks(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _BREAK.finditer(text) if match.start() not in inline]
 
 
-def _kept(text: str, words: Words, hits: tuple[NameHit, ...]) -> bytearray:
+def _kept(text: str, words: Words, names: Iterable[Span]) -> bytearray:
     """1 for each letter that belongs to a known name or to a word that only looks like a stop."""
     kept = bytearray(len(text) + 1)
-    for hit in hits:
-        kept[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
-    for start, end in words["keep"]:
+    for start, end in (*names, *words.keep):
         kept[start:end] = b"\x01" * (end - start)
     for match in _JOINED.finditer(text):
         if _TRADE_BEFORE.search(text, max(0, match.start() - _LONGEST_TRADE), match.start()):
@@ -178,19 +196,3 @@ def _joins_letters(text: str, start: int, begins: bytearray, named: bytearray) -
     if not start or named[start] or not text[start - 1].isalpha():
         return False
     return bool(begins[start - 1] or named[start - 1])
-
-
-def _words_by_class(text: str) -> Words:
-    found: Words = {"keep": [], "soft": [], "act": [], "hard": []}
-    for start, end, tag in _WORDS.find(text):
-        found[tag].append((start, end))
-    return found
-
-
-_WORDS = WordFinder(
-    {
-        word: tag
-        for tag, words in (("keep", KEEPS), ("soft", SOFT_STOPS), ("act", ACTS), ("hard", HARD_STOPS))
-        for word in words
-    }
-)
