@@ -24,7 +24,7 @@ from articles.management.corpus.words import PUBLICATIONS
 from articles.models import Article, Batch, Publication
 from regions.models import Name
 
-CHUNK = 40  # pages of one transaction: a hundred articles
+CHUNK = 200  # pages of one transaction: 500 articles
 
 
 class Command(BaseCommand):

@@ -31,6 +31,7 @@ from articles.models import (
 )
 from articles.models.article import BASE32, KEYS_A_DAY
 from articles.provenance import earliest_day
+from articles.showing_new import show_new
 from articles.suggesting import bounds_of, normalised
 from regions.models import Metric, Subject, UnitFamily
 
@@ -74,6 +75,7 @@ def fill(pages: Iterable[Page], batch: Batch, publications: dict[str, Publicatio
         insert_rows(articles)
         insert_rows(evidence_of(made, documents, articles))
         insert_rows(item_of(document, batch) for document in documents)
+        show_new([article.pk for article in articles if article.is_public])
     return len(articles)
 
 
