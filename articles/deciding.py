@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, EvidenceState, Fact, Mention, Relation
 from articles.publishing import SURE
+from articles.showing import show
 from articles.suggesting import bounds_of, normalised
 from regions.models import Subject
 from regions.revising import NotPossible, keep_original, make_subject, set_existing, sign
@@ -32,7 +33,7 @@ def accept_evidence(rows: Iterable[EvidenceRow], by: User) -> int:
             _("还没有对应主题，不能采用：%(rows)s。请先选定主题，或据此新建。")
             % {"rows": "、".join(f"“{row}”" for row in homeless[:5])}
         )
-    return sum(decide(row, EvidenceState.ACCEPTED, by) for row in found)
+    return decide_all(found, EvidenceState.ACCEPTED, by)
 
 
 @transaction.atomic
@@ -49,13 +50,13 @@ def accept_sure_evidence(article: Article, by: User, least: float = SURE) -> int
 @transaction.atomic
 def refuse_evidence(rows: Iterable[EvidenceRow], by: User) -> int:
     """Refuse every row: it stays on record, so that the same words are never suggested again."""
-    return sum(decide(row, EvidenceState.REFUSED, by) for row in rows)
+    return decide_all(rows, EvidenceState.REFUSED, by)
 
 
 @transaction.atomic
 def reopen_evidence(rows: Iterable[EvidenceRow], by: User) -> int:
     """Make every row a suggestion again."""
-    return sum(decide(row, EvidenceState.SUGGESTED, by) for row in rows)
+    return decide_all(rows, EvidenceState.SUGGESTED, by)
 
 
 @transaction.atomic
@@ -76,6 +77,7 @@ def revise_evidence(row: EvidenceRow, by: User, reason: str = "") -> None:
     elif row.pk is not None:
         row.decided_by = by  # open still, but a person's now: no reread changes it
     save_evidence(row, by, reason or _("编辑"))
+    show([row.article_id])
 
 
 @transaction.atomic
@@ -113,6 +115,7 @@ def make_subject_from_mention(mention: Mention, by: User) -> Subject:
     alike = Mention.objects.suggested().filter(subject=None, kind=mention.kind, name=mention.name)
     alike.update(subject=subject)
     name_printed_subject(mention, subject)
+    show([mention.article_id])
     return subject
 
 
@@ -125,6 +128,13 @@ def name_printed_subject(mention: Mention, subject: Subject) -> None:
     relations = article.relations.suggested()
     relations.filter(from_subject=None, from_printed__in=names).update(from_subject=subject)
     relations.filter(to_subject=None, to_printed__in=names).update(to_subject=subject)
+
+
+def decide_all(rows: Iterable[EvidenceRow], state: str, by: User) -> int:
+    """Put every row into the state; gives how many changed."""
+    decided = [row for row in rows if decide(row, state, by)]
+    show(row.article_id for row in decided)
+    return len(decided)
 
 
 def decide(row: EvidenceRow, state: str, by: User) -> bool:

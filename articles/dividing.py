@@ -21,6 +21,7 @@ from articles.layouts import HEADLINE_ROLES, keep_layout, passage_from, renumber
 from articles.models import Article, Document, Layout, Passage
 from articles.reading.repair import clean, close_gaps, squeeze
 from articles.revising import save_revised, save_signed, withdraw_article
+from articles.showing import show
 from regions.revising import NotPossible, sign
 
 Role = Passage.Role
@@ -253,6 +254,7 @@ def finish(
     settle_evidence(document, layout)
     for article in Article.objects.filter(pk__in=roles).order_by("pk"):
         mend(article, roles[article.pk], layout, by, note, changed_only)
+    show(document.articles.values_list("pk", flat=True))  # evidence may have gone from one to another
 
 
 def mend(article: Article, roles: set[str], layout: Layout, by: User, note: str, changed_only: bool) -> None:

@@ -12,8 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from articles.models import Fact
 from articles.search.folding import fold
+from articles.showing import show
 from regions.models import Metric, Name, SubjectKind, UnitFamily
 
 MARKS = str.maketrans("", "", "“”‘’\"'「」『』《》")
@@ -118,5 +121,7 @@ def assign_metrics(dry_run: bool = False) -> tuple[int, int]:
         fact.metric = measures.metric_of(fact.metric_printed, fact.unit_family, fact.subject_id)
     found = [fact for fact in facts if fact.metric_id is not None]
     if not dry_run:
-        Fact.objects.bulk_update(found, ["metric"], batch_size=500)
+        with transaction.atomic():
+            Fact.objects.bulk_update(found, ["metric"], batch_size=500)
+            show({fact.article_id for fact in found})
     return len(found), len(facts) - len(found)

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.models import Mention, Relation
-from regions.models import Milestone, Name, Subject, SubjectKind, Succession
+from articles.showing import articles_about, show
+from regions.models import AUTHORITY, Edition, Milestone, Name, Subject, SubjectKind, Succession
 from regions.revising import NotPossible, keep_original, revise_subject, sign
 
 
@@ -21,6 +22,7 @@ def merge_subjects(source: Subject, target: Subject, by: User) -> None:
     """
     hold(source, target)
     check_merger(source, target)
+    touched = articles_about(source, target)
     move_names(source, target)
     Mention.objects.filter(subject=source).update(subject=target)
     move_facts(source, target, by)
@@ -31,6 +33,8 @@ def merge_subjects(source: Subject, target: Subject, by: User) -> None:
     source.merged_into = target
     sign(source, by, _("并入“%(target)s”") % {"target": target})
     source.save()
+    Edition.objects.renew(AUTHORITY)
+    show(touched)
 
 
 def hold(*subjects: Subject) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.models import Article, Document, Publication
+from articles.showing import show
 from regions.models.partial_date import first_day
 
 # Columns of Document that provenance sets, besides its publication.
@@ -100,6 +101,7 @@ def set_again(document: Document, values: dict[str, str], publication: Publicati
         document.published_earliest = earliest_day(document.published)
     document.save()
     follow_document(document, *former)
+    show(document.articles.values_list("pk", flat=True))
 
 
 def follow_document(document: Document, publication: int | None, published: str) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Document, EvidenceState, Fact, Mention, Relation
+from articles.showing import show
 
 SURE = 0.9  # the confidence from which evidence needs no editor
 
@@ -22,16 +23,19 @@ def publish_clean(document: Document) -> int:
     A doubt about the document as a whole keeps all its articles drafts.
     """
     accept_sure(document, SURE)
-    if document.doubts:
-        return 0
-    return publish_drafts(article for article in document.articles.drafts() if not article.doubts)
+    drafts = [] if document.doubts else [one for one in document.articles.drafts() if not one.doubts]
+    published = publish_drafts(drafts)
+    show(document.articles.values_list("pk", flat=True))
+    return published
 
 
 @transaction.atomic
 def publish_all(document: Document) -> int:
     """Accept all evidence that has a subject and publish every article: for our own sample pages."""
     accept_sure(document, 0)
-    return publish_drafts(document.articles.drafts())
+    published = publish_drafts(document.articles.drafts())
+    show(document.articles.values_list("pk", flat=True))
+    return published
 
 
 def accept_sure(document: Document, least: float) -> None:

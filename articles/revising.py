@@ -19,6 +19,8 @@ from django_fsm import TransitionNotAllowed
 from articles.composing import recompose
 from articles.layouts import keep_layout, lines_of, passage_from, renumber, retitle
 from articles.models import Article, Credit, Layout, Passage, Publication
+from articles.showing import show
+from regions.models import AUTHORITY, Edition
 from regions.models.partial_date import first_day
 from regions.revising import NotPossible, keep_original, set_existing, sign
 
@@ -221,6 +223,7 @@ def save_signed(article: Article, by: User, reason: str) -> None:
         article.save()
     except RecordModifiedError:
         raise NotPossible(_("这篇文章刚刚被别人改过，请重新打开后再试。")) from None
+    show([article.pk])
 
 
 def local_minute(moment: dt.datetime) -> str:
@@ -235,3 +238,4 @@ def name_publication(publication: Publication) -> None:
         publication.pk, publication.slug, publication.sort_name = made.pk, made.slug, made.sort_name
         publication._state.adding = False
     publication.save()
+    Edition.objects.renew(AUTHORITY)

@@ -49,6 +49,12 @@ def take_down(articles: Iterable[int]) -> None:
             replace(shown_before(numbers), Shown())
 
 
+def articles_about(*subjects: Subject | int) -> list[int]:
+    """The public articles, by their keys, that speak of one of the subjects or of what it contains."""
+    rows = Coverage.objects.filter(subject__in=subjects)
+    return list(rows.values_list("article", flat=True).distinct())
+
+
 @contextmanager
 def following_moves() -> Iterator[None]:
     """Whatever happens inside: bring in step the articles about subjects that came to lie elsewhere by it."""
@@ -56,7 +62,7 @@ def following_moves() -> Iterator[None]:
         before = places()
         yield
         moved = [pk for pk, place in places().items() if before.get(pk, place) != place]
-        show(Coverage.objects.filter(subject__in=moved).values_list("article", flat=True).distinct())
+        show(articles_about(*moved))
 
 
 def places() -> dict[int, tuple[str, str]]:

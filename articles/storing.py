@@ -14,6 +14,7 @@ from articles.models import Batch, BatchItem, Document, DocumentBytes, Publicati
 from articles.provenance import COLUMNS, Provenance, earliest_day, newly_stated, set_again
 from articles.reading.values import Reading
 from articles.superseding import supersede
+from regions.models import AUTHORITY, Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +128,5 @@ def find_publication(name: str, display: str, batch: Batch, changes: dict[str, A
         changes["display"] = [publication.display, display]
         publication.display = display
         publication.save(update_fields=["display"])
+        Edition.objects.renew(AUTHORITY)
     return publication

@@ -13,6 +13,8 @@ from django.utils import timezone
 from articles.models import Article, Batch, BatchItem, Document, Fact, Publication
 from articles.provenance import provenance_of, set_again
 from articles.rereading import undo_reread
+from articles.showing import take_down
+from regions.models import AUTHORITY, Edition
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ def remove_document(document: Document, undone: Undone) -> None:
     kept = list(document.articles.touched().on_page_order().select_related("document"))
     untouched = document.articles.exclude(pk__in=[article.pk for article in kept])
     numbers = list(untouched.values_list("pk", flat=True))
+    take_down(numbers)
     untouched.delete()
     Fact.history.filter(article_id__in=numbers).delete()  # of facts that nobody touched: only their deletion
     undone.articles += len(numbers)
@@ -88,6 +91,7 @@ def widen(publication: Publication | None, before: str, after: str) -> dict[str,
         return {}
     publication.display = before
     publication.save(update_fields=["display"])
+    Edition.objects.renew(AUTHORITY)
     return {"display": before}
 
 
@@ -127,6 +131,7 @@ def delete_documents(documents: QuerySet[Document]) -> tuple[int, int]:
     documents = Document.objects.filter(pk__in=numbers)
     articles = Article.objects.filter(document__in=numbers)
     of_articles = list(articles.values_list("pk", flat=True))
+    take_down(of_articles)
     articles.delete()
     documents.delete()
     Fact.history.filter(article_id__in=of_articles).delete()

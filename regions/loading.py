@@ -10,7 +10,7 @@ from django.db import transaction
 from regions.authority_checks import check
 from regions.authority_names import Authority, PrintedName
 from regions.loading_metrics import put_metrics
-from regions.models import Milestone, Name, Succession
+from regions.models import AUTHORITY, Edition, Milestone, Name, Succession
 from regions.stock import BATCH, Stock
 from regions.wanted import (
     Timeline,
@@ -75,6 +75,8 @@ def load(authority: Authority, parts: Sequence[str] = PARTS, dry_run: bool = Fal
     report.kept = stock.kept
     if "metrics" in parts:
         load_metrics(authority, report)
+    if any(tally.created or tally.changed for tally in report.parts.values()):
+        Edition.objects.renew(AUTHORITY)
     if dry_run:
         transaction.set_rollback(True)
     return report

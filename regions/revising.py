@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from regions.models import Metric, Name, Origin, ParkKind, Subject, SubjectKind
+from regions.models import AUTHORITY, Edition, Metric, Name, Origin, ParkKind, Subject, SubjectKind
 from regions.romanising import slug_of, sort_name_of, untaken
 
 REASON_LENGTH = 100  # of simple-history's column; longer notes stand in full in the article itself
@@ -67,6 +68,7 @@ def make_subject(kind: str, name: str, by: User, region: Subject | None = None, 
     sign(subject, by, reason or _("编辑新增"))
     subject.save()
     Name.objects.create(subject=subject, text=name)
+    Edition.objects.renew(AUTHORITY)
     return subject
 
 
@@ -83,6 +85,7 @@ def revise_subject(subject: Subject, by: User, reason: str = "") -> None:
     subject.save()
     if former and former != subject.path:
         move_descendants(subject, former)
+    Edition.objects.renew(AUTHORITY)
 
 
 def checked_parent(subject: Subject) -> Subject | None:
@@ -138,3 +141,19 @@ def revise_metric(metric: Metric) -> None:
         taken = set(Metric.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
         metric.slug = untaken(slug, taken)
     metric.save()
+    Edition.objects.renew(AUTHORITY)
+
+
+@transaction.atomic
+def revise_name(name: Name) -> None:
+    """Save a name by itself; those of one subject are saved with it."""
+    name.save()
+    Edition.objects.renew(AUTHORITY)
+
+
+@transaction.atomic
+def remove_names(names: Iterable[Name]) -> None:
+    """Delete names that nobody ever printed."""
+    for name in names:
+        name.delete()
+    Edition.objects.renew(AUTHORITY)

@@ -20,7 +20,9 @@ from articles.models import (
     Relation,
 )
 from articles.search.folding import fold
+from articles.showing import show
 from regions.models import Initiative, Metric, Name, Organisation, Park, Region, Subject
+from regions.models.partial_date import first_day
 
 counter = itertools.count(1)
 
@@ -79,7 +81,8 @@ def make_article(title: str = "样本标题", text: str = "样本正文。", **f
     """A published article of one title line and one body line; state="draft" and the like make it another."""
     number = next(counter)
     document = fields.pop("document", None) or make_document(f"{title}\n{text}\n{number}\n")
-    day = fields.get("published_earliest")
+    published = fields.get("published", "")
+    day = fields.setdefault("published_earliest", first_day(published) if published else None)
     fields = {
         "state": Article.State.PUBLISHED,
         "sort_key": (int(day.strftime("%Y%m%d")) if day else 0) * 1_000_000_000 + number,
@@ -108,6 +111,7 @@ def make_article(title: str = "样本标题", text: str = "样本正文。", **f
         position=1,
         text=text,
     )
+    show([article.pk])
     return article
 
 
@@ -116,7 +120,9 @@ def make_mention(article: Article, subject: Subject | None = None, **fields: Any
     kind = subject.kind if subject else "park"
     state = "accepted" if subject else "suggested"
     fields = {"state": state, "line": 2, "name": name, "kind": kind, "printed": name, **fields}
-    return Mention.objects.create(article=article, subject=subject, **fields)
+    mention = Mention.objects.create(article=article, subject=subject, **fields)
+    show([article.pk])
+    return mention
 
 
 def make_fact(article: Article, subject: Subject | None = None, **fields: Any) -> Fact:
@@ -130,12 +136,14 @@ def make_fact(article: Article, subject: Subject | None = None, **fields: Any) -
         "subject_printed": subject.name if subject else "样本园区",
         **fields,
     }
-    return Fact.objects.create(article=article, subject=subject, **fields)
+    fact = Fact.objects.create(article=article, subject=subject, **fields)
+    show([article.pk])
+    return fact
 
 
 def make_relation(article: Article, start: Subject, end: Subject, **fields: Any) -> Relation:
     fields = {"state": "accepted", "kind": "part-of", "line": 2, "quote": article.text, **fields}
-    return Relation.objects.create(
+    relation = Relation.objects.create(
         article=article,
         from_subject=start,
         from_printed=start.name,
@@ -143,6 +151,8 @@ def make_relation(article: Article, start: Subject, end: Subject, **fields: Any)
         to_printed=end.name,
         **fields,
     )
+    show([article.pk])
+    return relation
 
 
 def make_credit(article: Article, name: str = "范小例", role: str = "reporter", **fields: Any) -> Credit:

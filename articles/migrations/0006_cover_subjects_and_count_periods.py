@@ -21,9 +21,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sort_key", models.BigIntegerField()),
-                ("year", models.CharField(blank=True, default="", max_length=4, verbose_name="年份")),
-                ("named", models.BooleanField(default=False, verbose_name="点名")),
-                ("figures", models.PositiveIntegerField(default=0, verbose_name="数据")),
+                ("year", models.CharField(blank=True, default="", max_length=4)),
+                ("named", models.BooleanField(default=False)),
+                ("figures", models.PositiveIntegerField(default=0)),
                 (
                     "article",
                     models.ForeignKey(
@@ -31,7 +31,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="coverage",
                         to="articles.article",
-                        verbose_name="文章",
                     ),
                 ),
                 (
@@ -41,13 +40,10 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="coverage",
                         to="regions.subject",
-                        verbose_name="主题",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "报道范围",
-                "verbose_name_plural": "报道范围",
                 "default_permissions": (),
                 "indexes": [models.Index(fields=["subject", "-sort_key"], name="coverage_subject_newest")],
                 "constraints": [
@@ -66,12 +62,11 @@ class Migration(migrations.Migration):
                         related_name="listing",
                         serialize=False,
                         to="articles.article",
-                        verbose_name="文章",
                     ),
                 ),
                 (
                     "published",
-                    models.CharField(blank=True, default="", max_length=10, verbose_name="见报日期"),
+                    models.CharField(blank=True, default="", max_length=10),
                 ),
                 ("sort_key", models.BigIntegerField(unique=True)),
                 (
@@ -87,8 +82,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "在列文章",
-                "verbose_name_plural": "在列文章",
                 "default_permissions": (),
                 "indexes": [
                     models.Index(
@@ -106,9 +99,9 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("period", models.CharField(blank=True, default="", max_length=10, verbose_name="时期")),
+                ("period", models.CharField(blank=True, default="", max_length=10)),
                 ("length", models.PositiveSmallIntegerField(default=0)),
-                ("articles", models.IntegerField(default=0, verbose_name="报道")),
+                ("articles", models.IntegerField(default=0)),
                 (
                     "publication",
                     models.ForeignKey(
@@ -118,13 +111,10 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="tallies",
                         to="articles.publication",
-                        verbose_name="报刊",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "时期计数",
-                "verbose_name_plural": "时期计数",
                 "default_permissions": (),
                 "indexes": [
                     models.Index(fields=["publication", "length", "period"], name="tally_publication_period")
@@ -152,10 +142,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("year", models.CharField(blank=True, default="", max_length=4, verbose_name="年份")),
-                ("articles", models.IntegerField(default=0, verbose_name="报道")),
-                ("named", models.IntegerField(default=0, verbose_name="点名报道")),
-                ("figures", models.IntegerField(default=0, verbose_name="数据")),
+                ("year", models.CharField(blank=True, default="", max_length=4)),
+                ("articles", models.IntegerField(default=0)),
+                ("named", models.IntegerField(default=0)),
+                ("figures", models.IntegerField(default=0)),
                 (
                     "subject",
                     models.ForeignKey(
@@ -163,13 +153,10 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="tallies",
                         to="regions.subject",
-                        verbose_name="主题",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "主题计数",
-                "verbose_name_plural": "主题计数",
                 "default_permissions": (),
                 "constraints": [
                     models.UniqueConstraint(fields=("subject", "year"), name="tally_once_per_year")

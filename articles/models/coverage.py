@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Count, Q
-from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.publication import Publication
@@ -17,19 +16,15 @@ from regions.models import Subject
 class Listing(models.Model):
     """A public article as lists and calendars know it: its place in time, its publication."""
 
-    article = models.OneToOneField(
-        Article, models.CASCADE, verbose_name=_("文章"), related_name="listing", primary_key=True
-    )
+    article = models.OneToOneField(Article, models.CASCADE, related_name="listing", primary_key=True)
     publication = models.ForeignKey(
         Publication, models.CASCADE, related_name="+", null=True, blank=True, db_index=False
     )
-    published = models.CharField(_("见报日期"), max_length=10, blank=True, default="")
+    published = models.CharField(max_length=10, blank=True, default="")
     sort_key = models.BigIntegerField(unique=True)
 
     class Meta:
         default_permissions = ()
-        verbose_name = _("在列文章")
-        verbose_name_plural = _("在列文章")
         indexes = [
             models.Index(fields=["publication", "published", "-sort_key"], name="listing_publication_date")
         ]
@@ -62,23 +57,17 @@ class Coverage(models.Model):
     named: an accepted mention names the subject itself; figures: accepted figures of the subject itself.
     """
 
-    article = models.ForeignKey(
-        Article, models.CASCADE, verbose_name=_("文章"), related_name="coverage", db_index=False
-    )
-    subject = models.ForeignKey(
-        Subject, models.CASCADE, verbose_name=_("主题"), related_name="coverage", db_index=False
-    )
+    article = models.ForeignKey(Article, models.CASCADE, related_name="coverage", db_index=False)
+    subject = models.ForeignKey(Subject, models.CASCADE, related_name="coverage", db_index=False)
     sort_key = models.BigIntegerField()
-    year = models.CharField(_("年份"), max_length=4, blank=True, default="")
-    named = models.BooleanField(_("点名"), default=False)
-    figures = models.PositiveIntegerField(_("数据"), default=0)
+    year = models.CharField(max_length=4, blank=True, default="")
+    named = models.BooleanField(default=False)
+    figures = models.PositiveIntegerField(default=0)
 
     objects = CoverageQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
-        verbose_name = _("报道范围")
-        verbose_name_plural = _("报道范围")
         constraints = [
             models.UniqueConstraint(fields=["article", "subject"], name="coverage_once_per_article"),
         ]
@@ -94,18 +83,14 @@ class SubjectTally(models.Model):
     articles counts those about the subject or anything within it, named and figures the subject itself.
     """
 
-    subject = models.ForeignKey(
-        Subject, models.CASCADE, verbose_name=_("主题"), related_name="tallies", db_index=False
-    )
-    year = models.CharField(_("年份"), max_length=4, blank=True, default="")
-    articles = models.IntegerField(_("报道"), default=0)
-    named = models.IntegerField(_("点名报道"), default=0)
-    figures = models.IntegerField(_("数据"), default=0)
+    subject = models.ForeignKey(Subject, models.CASCADE, related_name="tallies", db_index=False)
+    year = models.CharField(max_length=4, blank=True, default="")
+    articles = models.IntegerField(default=0)
+    named = models.IntegerField(default=0)
+    figures = models.IntegerField(default=0)
 
     class Meta:
         default_permissions = ()
-        verbose_name = _("主题计数")
-        verbose_name_plural = _("主题计数")
         constraints = [models.UniqueConstraint(fields=["subject", "year"], name="tally_once_per_year")]
 
     def __str__(self) -> str:
@@ -132,22 +117,19 @@ class PeriodTally(models.Model):
     publication = models.ForeignKey(
         Publication,
         models.CASCADE,
-        verbose_name=_("报刊"),
         related_name="tallies",
         null=True,
         blank=True,
         db_index=False,
     )
-    period = models.CharField(_("时期"), max_length=10, blank=True, default="")
+    period = models.CharField(max_length=10, blank=True, default="")
     length = models.PositiveSmallIntegerField(default=0)
-    articles = models.IntegerField(_("报道"), default=0)
+    articles = models.IntegerField(default=0)
 
     objects = PeriodTallyQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
-        verbose_name = _("时期计数")
-        verbose_name_plural = _("时期计数")
         indexes = [models.Index(fields=["publication", "length", "period"], name="tally_publication_period")]
         constraints = [
             models.UniqueConstraint(

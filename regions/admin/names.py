@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from regions.admin.lookup import SubjectChoices
 from regions.models import Name
+from regions.revising import remove_names, revise_name
 
 
 @admin.register(Name)
@@ -18,3 +23,12 @@ class NameAdmin(SubjectChoices, admin.ModelAdmin):
     search_fields = ["text"]
     fields = ["subject", "text", "language", "kind", "valid_from", "valid_to", "risky"]
     ordering = ["text", "pk"]
+
+    def save_model(self, request: HttpRequest, obj: Name, form: Any, change: bool) -> None:
+        revise_name(obj)
+
+    def delete_model(self, request: HttpRequest, obj: Name) -> None:
+        remove_names([obj])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        remove_names(queryset)

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from articles.showing import following_moves
 from regions.admin.history import HistoryDesk
 from regions.admin.lookup import SubjectChoices, SubjectLookup
 from regions.admin.merger import MergerDesk
@@ -91,7 +92,8 @@ class SubjectForm(forms.ModelForm):
 
 
 def restore_by_history(subject: Subject, history_id: int, by: Any, note: str) -> None:
-    restore_subject(subject, history_id, by)
+    with following_moves():
+        restore_subject(subject, history_id, by)
 
 
 class SubjectDesk(SubjectChoices, MergerDesk, HistoryDesk):
@@ -140,7 +142,8 @@ class SubjectDesk(SubjectChoices, MergerDesk, HistoryDesk):
         return False
 
     def save_model(self, request: HttpRequest, obj: Subject, form: forms.ModelForm, change: bool) -> None:
-        revise_subject(obj, request.user, "、".join(changed_labels(form)))
+        with following_moves():
+            revise_subject(obj, request.user, "、".join(changed_labels(form)))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

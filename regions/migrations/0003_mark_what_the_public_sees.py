@@ -14,14 +14,12 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "name",
-                    models.CharField(max_length=130, primary_key=True, serialize=False, verbose_name="名称"),
+                    models.CharField(max_length=130, primary_key=True, serialize=False),
                 ),
-                ("stamp", models.CharField(max_length=16, verbose_name="标记")),
-                ("changed_at", models.DateTimeField(verbose_name="变动时间")),
+                ("stamp", models.CharField(max_length=16)),
+                ("changed_at", models.DateTimeField()),
             ],
             options={
-                "verbose_name": "公开内容的标记",
-                "verbose_name_plural": "公开内容的标记",
                 "default_permissions": (),
             },
         ),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 ARCHIVE = "archive"  # moves with every article that the public sees, saw or ceases to see
 AUTHORITY = "authority"  # moves with subjects, their names and metrics, and with publications
@@ -59,16 +58,14 @@ class EditionQuerySet(models.QuerySet):
 class Edition(models.Model):
     """A stamp is random: one that a restored backup brings back can't be given a second time."""
 
-    name = models.CharField(_("名称"), max_length=130, primary_key=True)
-    stamp = models.CharField(_("标记"), max_length=16)
-    changed_at = models.DateTimeField(_("变动时间"))
+    name = models.CharField(max_length=130, primary_key=True)
+    stamp = models.CharField(max_length=16)
+    changed_at = models.DateTimeField()
 
     objects = EditionQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
-        verbose_name = _("公开内容的标记")
-        verbose_name_plural = _("公开内容的标记")
 
     def __str__(self) -> str:
         return f"{self.name} {self.stamp}"

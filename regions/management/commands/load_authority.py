@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.showing import following_moves
 from regions.authority_files import (
     AuthorityError,
     read_abolished,
@@ -49,7 +50,8 @@ class Command(BaseCommand):
     def handle(self, *, only: list[str] | None, dry_run: bool, folder: Path, **options: Any) -> None:
         parts = [part for part in PARTS if part in (only or PARTS)]
         try:
-            report = load(read_authority(folder), parts, dry_run)
+            with following_moves():
+                report = load(read_authority(folder), parts, dry_run)
         except AuthorityError as error:
             raise CommandError(f"Nothing was loaded.\n{error}") from error
         if options["json"]:
