@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from articles.reading.controls import is_invitation, is_navigation
+from articles.reading.controls import is_button, is_invitation, is_navigation
 from articles.reading.credits import Name, has_role, only_names, parse_credits
 from articles.reading.datelines import Dateline, find_dateline
 from articles.reading.furniture import (
@@ -28,6 +28,8 @@ BlockKind = Literal[
 ]  # fmt: skip
 
 _MARKS = re.compile(r"^[□◎○●■◇◆▲△★☆☐▢◉⊙※▶►|/\s]+")
+_ORIGINAL_WORK = re.compile(r"^原创\s?[:：]?\s+(?=[\u4e00-\u9fff])")
+_WORDS_AND_PICTURES = re.compile(r"[/／\s]\s?文[\s、]+[\u4e00-\u9fff]{2,4}\s?[/／\s]\s?摄")
 _BRACKETED = re.compile(r"^[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]$")
 _ORIGINAL = re.compile(r"^(?:原标题|原题)\s?[:：]\s*(?P<value>\S.*)$")
 _AUTHOR = re.compile(r"^(?:作者|撰文|记者|通讯员)\s?[:：]\s*(?P<value>.{0,40})$")
@@ -73,7 +75,7 @@ class Block:
 
 def block_of(shape: Shape) -> Block:
     """What the line is by itself; its neighbours may still overrule it."""
-    shot = shape.plain.rstrip(")）】] ").endswith("摄")
+    shot = shape.plain.rstrip(")）】] ").endswith("摄") and not _WORDS_AND_PICTURES.search(shape.plain[-20:])
     names = (_picture, _byline) if shot else (_byline, _picture)
     for recognise in (_furniture, _web_line, *names, _running_text):
         found = recognise(shape)
@@ -111,7 +113,7 @@ def _imprint(shape: Shape, imprint: Imprint) -> Block | None:
         return Block(shape, "source", "source line", names=imprint.names, value=value or "")
     if imprint.names and all(name.role == "editor" for name in imprint.names):
         return Block(shape, "editor", "editor line", names=imprint.names)
-    return None
+    return Block(shape, "furniture", "navigation") if imprint.counts else None
 
 
 def _web_line(shape: Shape) -> Block | None:
@@ -137,7 +139,7 @@ def _byline(shape: Shape) -> Block | None:
         return alone
     if plain.endswith("。"):
         return None
-    marks = _MARKS.match(plain)
+    marks = _MARKS.match(plain) or _ORIGINAL_WORK.match(plain)
     bare = plain[marks.end() :] if marks else plain
     start = len(plain) - len(bare)
     bracketed = _BRACKETED.match(bare)
@@ -146,7 +148,7 @@ def _byline(shape: Shape) -> Block | None:
     names = parse_credits(bare)
     if names and has_role(bare):
         return Block(shape, "byline", "names with roles", names=_moved(names, start))
-    if names and only_names(bare):
+    if names and only_names(bare) and not is_button(bare):
         rule = "marked names" if marks else "bracketed names" if bracketed else "bare names"
         return Block(shape, "byline" if marks else "names", rule, names=_moved(names, start))
     if names is not None and not names and has_role(bare) and marks:

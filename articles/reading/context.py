@@ -26,6 +26,7 @@ _DAY_ALONE = re.compile(
     r"(?:19|20)\d{2}\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}\s?日?(?:\s*(?:总?第\d+期)\s?|[(（]总第\d+期[)）])*$"
 )
 _DATED_SCENE = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[,，][^。]{0,24}在")
+_OVER_NAMES = ("headline", "deck", "source", "stamp")
 _ASIDE = ("caption", "credit", "quote", "furniture")
 
 
@@ -151,7 +152,7 @@ def _names(blocks: list[Block]) -> None:
         after = next((b for b in blocks[i + 1 : i + 7] if b.kind not in _ASIDE), None)
         signs = before is not None and (before.flows or before.kind in ("names", "byline"))
         heads = (
-            before is not None and before.kind == "headline" and after is not None and after.kind == "body"
+            before is not None and before.kind in _OVER_NAMES and after is not None and after.kind == "body"
         )
         if not signs and not heads:
             blocks[i] = replace(block, kind="headline", rule="short unfinished line", names=())

@@ -11,7 +11,7 @@ from articles.reading.values import CreditRole
 _MEDIUM = (
     r"(?:本[报刊网台社](?:驻[\u4e00-\u9fff]{1,4})?(?:[\u4e00-\u9fff]{2,3}(?=记者|通讯员))?"
     r"|[A-Za-z\u4e00-\u9fff·/+]{0,16}?(?:日报|晚报|早报|时报|导报|商报|周报|都市报|[\u4e00-\u9fff]报|通讯社|新华社|中新社|报社"
-    r"|[\u4e00-\u9fff]{2}网|新闻|客户端|融媒体?中心|融媒体?|全媒体|传媒|周刊|杂志|电视台|广播|壹点|观海|频道|发布))"
+    r"|[\u4e00-\u9fff]{2}网|新闻|客户端|融媒体?中心|融媒体?|全媒体|传媒|周刊|杂志|电视台|广播|壹点|观海|频道|发布|观察|报业|在线|热线))"
 )
 _MEDIA = rf"(?:{_MEDIUM}[/·\s]?){{0,3}}"
 _MODIFIER = r"(?:(?:全媒体|融媒体?|首席|高级|资深|特约|特派|特邀|驻[\u4e00-\u9fff]{1,4}|区域|跑线|本报)){0,2}"
@@ -20,15 +20,15 @@ _ROLE = re.compile(
     rf"(?:{_MEDIA}\s?{_MODIFIER}\s?(?P<intern>{_TRAINEE}(?:记者|生|编辑)|实习生)"
     rf"|{_MEDIA}\s?{_MODIFIER}\s?(?P<reporter>记者)"
     rf"|{_MEDIA}\s?{_MODIFIER}\s?(?P<correspondent>通讯员)"
-    r"|(?P<photographer>摄影[:：/]|图片[:：/]|图[:：/](?!文)|摄影\s?(?=\S))"
-    rf"|(?P<author>作者[:：/]|(?:撰文|撰稿|采写)[:：/\s]|文[:：/](?!图)|文字[:：/]|{_MEDIA}(?:特约)?评论员"
+    r"|(?P<photographer>摄影[:：/|]|图片[:：/|]|图[:：/|](?!文)|摄影\s?(?=\S))"
+    rf"|(?P<author>作者[:：/|]|(?:撰文|撰稿|采写|供稿)[:：/|\s]|文\s?[:：/|](?!图)|文字[:：/|]|{_MEDIA}(?:特约)?评论员"
     r"|(?<![\u4e00-\u9fff])文\s(?=[\u4e00-\u9fff]))"
     r"|(?P<other>(?:制图|漫画|绘图|插画|视频|剪辑|策划|统筹|设计)[:：/\s])"
     r"|(?P<editor>(?:值班|责任|执行|本版|网络)?编辑[:：/\s]|责编[:：/\s]?)"
-    r")\s*[:：/]?\s*"
+    r")\s*[:：/|]?\s*"
 )
 _ROLE_WORD = re.compile(
-    r"记者|通讯员|实习|见习|摄影|[图片文字][:：/]|作者|撰|采写|文\s|评论员|编辑|责编|制图|漫画|绘图|插画|视频|剪辑|策划|统筹|设计"
+    r"记者|通讯员|实习|见习|摄影|[图片文字][:：/|]|作者|撰|采写|供稿|文\s|评论员|编辑|责编|制图|漫画|绘图|插画|视频|剪辑|策划|统筹|设计"
 )
 # What a byline may hold at all; and one without a role: words no longer than names are.
 _POSSIBLE = re.compile(r"[\u4e00-\u9fffA-Za-z·/+\s、,，;；|&:：()（）\[\]【】〔〕「」.]+\Z")
@@ -37,12 +37,19 @@ _NAME_ROW = re.compile(
 )
 _SURPLUS = re.compile(
     r"(?:(?<=[\s/／、])(?:文字?|图片?|整理|撰写|采写|视频)\s*[/／、和与并]?\s*(?:文|图|影|摄)?)?"
-    r"\s*(?:摄影|综合)?(?:报道|报导)?[:：]?\s*$"
+    r"(?:\s?/\s?[\u4e00-\u9fff]{0,3}(?:即时|现场|专题|特稿|综合)?(?=报[道导]))?"
+    r"\s*(?:发自\S{2,6}|(?:摄影|综合)?(?:报道|报导)?)[:：]?\s*$"
 )
+_FRONT = re.compile(r"\s*(?:文字?|图片?|摄影)\s?[/、&+]\s?(?:文字?|图片?|摄影?|影)\s?[:：/|]?\s*")
+# 张三/文 李四/摄: the role stands behind its names.
+_BEHIND = re.compile(r"([^/]{2,24}?)\s?(?:/\s?|\s)(文字?|图片?|摄影?|供图)(?=\s|$|、)[\s、]*")
+_BEHIND_END = re.compile(r"(?:/\s?|[\u4e00-\u9fff]\s)(?<!文/)(?<!图/)(?:文字?|图片?|摄影?|供图)\s*$")
+_OUTLET = re.compile(r"(?:[报网讯台社组]|新闻|客户端|融媒体?|发布|观察|在线|频道|传媒|全媒体)$")
 _SEPARATORS = re.compile(r"[\s、,，;；/|&]+|(?<=[\u4e00-\u9fff]{2})[和与](?=[\u4e00-\u9fff]{2,3}(?:\s|$))")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.]{1,14}$")
 _ORGANISATION_END = frozenset("区局院部司厂社校会园办委所站县市者方网队团镇乡村处科室台报馆库")
-_BRACKETS = str.maketrans(dict.fromkeys("()（）[]【】〔〕「」", " "))
+_WORD_BEFORE = re.compile(r"[\u4e00-\u9fff]{4,10}$")
+_BRACKETS = str.maketrans(dict.fromkeys("()（）[]【】〔〕「」", " ") | {"／": "/", "｜": "|", "丨": "|"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +63,72 @@ class Name:
 
 def parse_credits(plain: str, default: CreditRole = "author") -> tuple[Name, ...] | None:
     """The names in a simplified byline, or None where it holds anything but names, roles and media."""
+    plain = plain.translate(_BRACKETS)
     if not _POSSIBLE.match(plain):
         return None
-    has_roles = _ROLE_WORD.search(plain)
-    if not has_roles and not _NAME_ROW.match(plain):
-        return None
-    text = plain.translate(_BRACKETS)
+    if _BEHIND_END.search(plain[-8:]) and (names := _roles_behind(plain)):
+        return names
+    has_roles = _ROLE_WORD.search(plain) is not None
+    return _roles_before(plain, default, has_roles) if has_roles or _NAME_ROW.match(plain) else None
+
+
+def _roles_before(text: str, default: CreditRole, has_roles: bool) -> tuple[Name, ...] | None:
+    """The names where each role stands before its names, 记者 张三 通讯员 李四."""
     found: list[Name] = []
-    role, begin, kept = default, 0, True
+    front = _FRONT.match(text)
+    role, begin, kept = default, front.end() if front else 0, True
     for printed in _ROLE.finditer(text) if has_roles else ():
-        names = _names(text, begin, printed.start(), role)
+        names = _names(text, begin, _before_medium(text, begin, printed), role)
         if names is None:
             return None
         found += names if kept else []
         kept = printed.lastgroup != "other"
         role, begin = _role_of(printed) if kept else role, printed.end()
     surplus = _SURPLUS.search(text, begin)
-    end = surplus.start() if surplus else len(text)
-    names = _names(text, begin, end, role)
+    names = _names(text, begin, surplus.start() if surplus else len(text), role)
     if names is None:
         return None
-    return tuple(found + names if kept else found)
+    if "供稿" in text:  # offices give texts too
+        names = [name for name in names if is_person(text[name.start : name.end])]
+    return tuple([*found, *names] if kept else found)
+
+
+def _before_medium(text: str, begin: int, printed: re.Match[str]) -> int:
+    """Where the names before a role end: the word printed close to 记者 is its medium, unless it is names."""
+    word = _WORD_BEFORE.search(text, begin, printed.start()) if printed["reporter"] else None
+    return word.start() if word and not _are_persons(word.group()) else printed.start()
+
+
+def _are_persons(word: str) -> bool:
+    begin = 0
+    for length in _split_fused(word) or (len(word),):
+        if not is_person(word[begin : begin + length]):
+            return False
+        begin += length
+    return True
+
+
+def _roles_behind(text: str) -> tuple[Name, ...] | None:
+    """The names where each has its role behind it, 张三/文 李四/摄, or None where that does not fit."""
+    found: list[Name] = []
+    begin = 0
+    while begin < len(text.rstrip()):
+        part = _BEHIND.match(text, begin)
+        if part is None or _BEHIND_END.search(part[1]):
+            return None
+        shot = part[2][0] in "图摄供"
+        names = parse_credits(part[1], "photographer" if shot else "author")
+        if not names:
+            return None
+        start = part.start(1)
+        found += [Name(n.start + start, n.end + start, "photographer" if shot else n.role) for n in names]
+        begin = part.end()
+    return tuple(found)
 
 
 def has_role(plain: str) -> bool:
     """Whether a role of the newsroom is printed: 记者, 通讯员, 实习生, 作者: ..."""
+    plain = plain.translate(_BRACKETS)
     return bool(_ROLE_WORD.search(plain) and _ROLE.search(plain))
 
 
@@ -95,6 +143,7 @@ def is_person(letters: str) -> bool:
 
 def only_names(plain: str) -> bool:
     """Whether the text is nothing but one to six persons' names, divided by spaces or commas."""
+    plain = plain.translate(_BRACKETS)
     names = _names(plain, 0, len(plain), "author") or []
     return 0 < len(names) <= 6 and all(is_person(plain[n.start : n.end].replace(" ", "")) for n in names)
 
@@ -109,6 +158,8 @@ def _names(text: str, begin: int, end: int, role: CreditRole) -> list[Name] | No
     tokens = _tokens(text, begin, end)
     found: list[Name] = []
     for start, stop in tokens:
+        if stop - start > 3 and _OUTLET.search(text, start, stop):
+            continue
         parts = _split_fused(text[start:stop])
         if parts is None:
             return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from articles.reading.credits import Name, has_role, parse_credits
+from articles.reading.credits import Name, has_role, is_person, parse_credits
 
-_PAPER = r"[A-Za-z\u4e00-\u9fff]{2,12}?[\u4e00-\u9fff]报"
+_PAPER = r"[A-Za-z\u4e00-\u9fff]{1,12}?[\u4e00-\u9fff]报"
 _SITE = r"[\u4e00-\u9fff]{2,8}?(?:网|客户端|新闻|融媒|传媒|壹点|电视台|新闻社)"
 _AGENCY = r"新华社|中新社|中新网|人民网|新华网|央视网|中央社|中通社"
 _DAY = r"(?:\d{1,2}月)?\d{1,2}日"
@@ -31,6 +31,13 @@ _REPORT_START = re.compile(
 )
 
 
+_WIRED = re.compile(
+    r"^[（(【〔\[]\s*[\u4e00-\u9fff]{0,6}?记者\s?(?P<names>[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3})*)\s?[\u4e00-\u9fff]{2,3}\s?"
+    r"\d{1,2}日(?:专?电|讯)\s*[)）】〕\]][\s:：,，]*"
+)
+_BYLINE = 40  # characters of names behind a dateline that stands alone
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """The opening of a dispatch: its length, the paper it names (None for 本报), and the names in it."""
@@ -45,6 +52,10 @@ def find_dateline(plain: str) -> Dateline | None:
 
     Names stand behind it in brackets, before 报道, or each behind its role.
     """
+    if "记者" in plain[:12] and (wired := _WIRED.match(plain)):
+        return Dateline(
+            wired.end(), None, _moved(parse_credits(wired["names"], "reporter") or (), wired.start("names"))
+        )
     opening = _DATELINE.match(plain)
     if opening is None:
         return _report_start(plain) or _bracketed_start(plain)
@@ -75,10 +86,23 @@ def _names_behind(plain: str, start: int) -> tuple[int, tuple[Name, ...]]:
     for pattern in (_BRACKETED, _REPORTED, _BARE_ROLE):
         found = pattern.match(plain, start)
         if found:
-            names = parse_credits(found[1])
+            names = _reporters(found[1])
             if names:
                 return found.end(), _moved(names, found.start(1))
+    rest = plain[start:]
+    if len(rest) <= _BYLINE and has_role(rest) and (names := parse_credits(rest)):
+        return len(plain), _moved(names, start)
     return start, ()
+
+
+def _reporters(text: str) -> tuple[Name, ...] | None:
+    """The names in 记者某某, or in 记者某某某地, where the place follows without a space."""
+    names = parse_credits(text)
+    for length in (2, 3) if not names and "记者" in text else ():
+        names = parse_credits(text[:-length])
+        if names and all(is_person(text[name.start : name.end]) for name in names):
+            return names
+    return names
 
 
 def _moved(names: tuple[Name, ...], by: int) -> tuple[Name, ...]:

@@ -9,7 +9,9 @@ from collections.abc import Iterable
 
 # Each begins with a class of digits, which the search finds fast, and looks back for what may not precede it.
 _CENTURY = r"([12]\d{3}(?<=19\d\d|20\d\d)(?<!\d{5}))"
-_DAY = re.compile(_CENTURY + r"\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?!\d)")
+_DAY = re.compile(
+    _CENTURY + r"(?:\s?(?:年|[-/.])\s?|\s(?=\d\d[-/]))(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?!\d)"
+)
 _MONTH_DAY = re.compile(
     r"([01]\d(?<![\d年]\d\d)|[1-9](?<![\d年]\d))月(\d{1,2})(?:日?[~～—–至-]+(?:\d{1,2}月)?(\d{1,2}))?日"
 )

@@ -53,13 +53,14 @@ _ADVERT = re.compile(
     r"|扫码(?:关注|下载|订阅)|长按(?:识别|二维码)|二维码|订阅(?:电话|热线)|定价[:：]|全年订价"
 )
 _FOOTER_START = re.compile(
-    r"(?:通讯|联系|单位|公司|报社)?地址[:：]|(?:技术支持|主办(?:单位)?|承办(?:单位)?|主管(?:单位)?|协办|网站标识码)[:：]"
+    r"(?:特别|郑重|平台|版权|免责|风险|作者|本[网站文])?(?:声明|提示|提醒)\s?[:：]|(?:通讯|联系|单位|公司|报社)?地址[:：]|(?:技术支持|主办(?:单位)?|承办(?:单位)?|主管(?:单位)?|协办|网站标识码)[:：]"
     r"|(?:关于我们|联系我们|法律声明|网站声明|广告服务|友情链接|招聘信息|帮助中心)"
 )
 _FOOTER = re.compile(
     r"版权(?:所有|声明)|All [Rr]ights? [Rr]eserved|ALL RIGHTS? RESERVED|[Cc]opyright|COPYRIGHT|©"
     r"|ICP备|公网安备|许可证(?:编?号)?[:：]?\s?[\d（(]|经营许可|信息服务许可|视听节目|邮(?:政)?编(?:码)?[:：]?\s?\d"
     r"|不良信息|违法信息|举报(?:电话|邮箱)|免责声明|未经(?:书面)?(?:授权|许可)"
+    r"|(?:未经|非经|不得).{0,6}(?:授权|转载|镜像|复制)|(?:仅代表|不代表).{0,8}(?:作者|观点|立场)|与本[网站平台]{1,2}无关|信息存储(?:空间)?服务|删除处理|投资建议"
     r"|新闻热线|读者热线|提供新闻线索|提供线索|想[爆报]料|[爆报]料(?:热线|电话)|广告合作|本网站?所刊载|转载(?:请|须|务必)|凡本网|凡注明|不代表本[网站]|备案号"
 )
 _JUMP = re.compile(r"^[（(【\[]?\s*(?:[上下紧]\s?[接转])\s*第?\s*[A-Z]?\d{0,3}\s*版?.{0,8}$")
@@ -68,7 +69,7 @@ _MASTHEAD = re.compile(
     rf"(?=$|\s?[|｜·/]|\s+(?:{_DAY}|星期|第?\s?[A-Z]?\d+\s?版|[\u4e00-\u9fff]{{2,6}}(?:版|刊|周刊)?$"
     r"|[A-Z][A-Za-z ]+$))"
 )
-_EDITION = re.compile(r"(?<=报)(?:数字报|电子报|数字版|电子版)$")
+_EDITION = re.compile(r"(?<=报)\s?(?:数字报纸?|电子报刊?|数字版|电子版|多媒体版)(?=$|[\s|｜·/])")
 _ISSUED = re.compile(r"(?:^|[\s:：])(?P<name>[\u4e00-\u9fff]{2,9}报)社\s?(?:主办|出版|编辑|主管)")
 _SET_WIDE = re.compile(r"(?:[\u4e00-\u9fff] +){2,8}[\u4e00-\u9fff]$")
 
@@ -98,15 +99,16 @@ def is_header_row(plain: str) -> bool:
     """
     if len(plain) > 70 or not _MARKED.search(plain):
         return False
-    row, kinds, begin = plain.translate(_FRAMES).rstrip(), set(), 0
+    row, kinds, begin, pages = plain.translate(_FRAMES).rstrip(), set(), 0, 0
     while begin < len(row):
         token = _HEADER_TOKEN.match(row, begin)
         if token is None:
             return False
         kinds.add(token.lastgroup)
+        pages += token.lastgroup == "page" and "版" in token.group()
         begin = token.end()
     marks = kinds & {"day", "week", "page"}
-    return len(marks) > 1 or (bool(marks) and any(map(is_paper, row.split())))
+    return len(marks) > 1 or pages > 1 or (bool(marks) and any(map(is_paper, _EDITION.sub("", row).split())))
 
 
 def is_paper(plain: str) -> bool:
@@ -141,19 +143,17 @@ def masthead(plain: str) -> str | None:
     """The newspaper's name in a header: at its start, among its words, or with the office that issues it."""
     found = _MASTHEAD.match(_closed_up(plain))
     if found:
-        return _EDITION.sub("", found["name"])
+        return found["name"]
     issued = _ISSUED.search(plain)
     if issued:
         return issued["name"]
-    words = plain.translate(_FRAMES).split() if is_header_row(plain) else []
-    return next(
-        (_EDITION.sub("", word) for word in words if is_paper(word) and not word.endswith("刊")), None
-    )
+    words = _EDITION.sub("", plain.translate(_FRAMES)).split() if is_header_row(plain) else []
+    return next((word for word in words if is_paper(word) and not word.endswith("刊")), None)
 
 
 def _closed_up(plain: str) -> str:
-    """江 口 日 报, set wide, is one word."""
-    return plain.replace(" ", "") if _SET_WIDE.match(plain) else plain
+    """江 口 日 报, set wide, is one word; 江口日报数字报 is that paper's electronic edition."""
+    return _EDITION.sub("", plain.replace(" ", "") if _SET_WIDE.match(plain) else plain)
 
 
 def is_advert(plain: str) -> bool:

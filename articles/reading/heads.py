@@ -43,7 +43,7 @@ def find_heads(blocks: Sequence[Block], web: bool = False) -> tuple[Head, ...]:
         if head is None:
             i += 1
             continue
-        heads.append(_with_pointer(blocks, head))
+        heads.append(_with_imprint(blocks, head) if web and not heads else _with_pointer(blocks, head))
         signed_above = any(block.names for block in blocks[head.first : head.lead + 1])
         i = max(head.lead + (head.lead < len(blocks) and blocks[head.lead].flows), i + 1)
     return tuple(heads)
@@ -55,6 +55,16 @@ def _with_pointer(blocks: Sequence[Block], head: Head) -> Head:
     if before is not None and before.kind == "jump" and "接" in before.shape.plain:
         return replace(head, first=head.first - 1)
     return head
+
+
+def _with_imprint(blocks: Sequence[Block], head: Head) -> Head:
+    """Some sites print time and source over the title."""
+    first = head.first
+    while first and blocks[first - 1].kind in (*_WEB, "furniture"):
+        first -= 1
+    while first < head.first and blocks[first].kind == "furniture":
+        first += 1
+    return replace(head, first=first)
 
 
 def _head_at(

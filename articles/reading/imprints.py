@@ -13,7 +13,9 @@ from articles.reading.values import CreditRole
 _LONGEST = 160
 _MOST_WORDS = 4  # beside a bare date: the medium, a province, a button or two
 _LONGEST_WORD = 16
-_TELLS = re.compile(r"[源稿转自者文字编责审校对签发间期于新]\s?[:：]|20\d\d|19\d\d|发[布表]于")
+_TELLS = re.compile(
+    r"[源稿转自者文字编辑责审校对签发间期于新览击读问气度号体量数类构]\s?[:：]|20\d\d|19\d\d|发[布表]于"
+)
 _TIME = (
     rf"(?:(?:19|20)\d{{2}}(?:\s?年|[-/.]|\s(?=\d\d[-/]))\s?\d{{1,2}}\s?[-/月.]\s?\d{{1,2}}\s?日?|{CHINESE_DAY})"
     r"(?:\s{0,3}T?\d{1,2}\s?[:：时]\s?\d{2}(?:分|(?:[:：]\d{2}){0,1})?)?"
@@ -34,12 +36,14 @@ _LABEL = re.compile(
     r"|责任单位|供稿|发布(?:机构|单位)|公开方式|主题分类|索\s?引\s?号|发文字?号|文号|分享到?|打印|评论|收藏)\s?[:：]"
     r")"
 )
+_COUNTED = re.compile(r"浏览|点击|阅读|访问|查看|人气|热度|字[号体]|视力|索|公开方式|主题分类|发文|发布")
 _MEDIUM = re.compile(
     r"(?:报|报社|通讯社|新华社|中新社|网|新闻|在线|客户端|电视台|广播|融媒体?(?:中心)?|传媒|发布|周刊|杂志|观察|频道|之声|热线|视窗|信息港"
     r"|政府|委员会|管委会|办公室|局|厅|公众号|平台|数字报纸?|电子[报版])$"
 )
 _PRESS = re.compile(r"(?:报|报社|新闻|网|在线|客户端|融媒体?(?:中心)?|频道|周刊|传媒|通讯社)$")
 _VALUE_END = re.compile(r"\s{2,}|\s(?=[\[【|(（])|[|｜;；]|[【\[]")
+_NAMES_END = re.compile(r"\s{2,}|[|｜;；]|[【\[(（)）】\]]")
 _PROVINCE = re.compile(
     r"^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
     r"|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)[省市]?$"
@@ -55,6 +59,7 @@ class Imprint:
     source: tuple[int, int] | None
     names: tuple[Name, ...]
     sourced: bool  # a source is asked for, be it left empty
+    counts: bool  # nothing but what readers did, or how the text is filed
 
 
 def find_imprint(plain: str) -> Imprint | None:
@@ -76,10 +81,11 @@ def find_imprint(plain: str) -> Imprint | None:
         return None
     names = tuple(name for part in parts for name in part.names())
     source = next((part.source() for part in parts if part.label.lastgroup == "source"), None)
-    sourced = any(part.label.lastgroup == "source" for part in parts)
+    kinds = {str(label.lastgroup) for label in labels}
+    sourced, counts = "source" in kinds, kinds == {"other"} and bool(_COUNTED.match(labels[0].group()))
     if source is None and not sourced and dated:
         source = _beside_the_date(masked[:begin])
-    return Imprint(dated, source, names, sourced)
+    return Imprint(dated, source, names, sourced, counts and not dated)
 
 
 def _end(masked: str, labels: list[re.Match[str]], i: int) -> int:
@@ -117,7 +123,7 @@ class _Part:
         if self.label.lastgroup not in ("author", "editor"):
             return ()
         role: CreditRole = _role(self.label)
-        value = _VALUE_END.split(self.value, maxsplit=1)[0].rstrip(_BRACKETS)
+        value = _NAMES_END.split(self.value, maxsplit=1)[0].rstrip(_BRACKETS)
         while value and (found := parse_credits(value.strip(), role)) is None:
             value = value.rpartition(" ")[0]  # what no longer is a name stands behind the names
         if not value.strip():

@@ -53,7 +53,7 @@ def write_story(draft: Draft, spaced: bool, column: str | None, following: Mappi
         paragraphs=tuple(_paragraphs(blocks, draft.joins, headline, roles)),
         spans=tuple(_spans(blocks, roles, following)),
         credits=tuple(_credits(blocks)),
-        credited_source=_source(blocks, sources),
+        credited_source=_source(blocks, sorted(sources, key=_is_unlabelled)),
         published=next((first_day(b.shape.plain) for b in draft.opening if b.kind == "stamp"), None),
         missing_text=bool(draft.torn),
         doubts=tuple(_doubts(draft, headline)),
@@ -231,6 +231,11 @@ def _source(blocks: Sequence[Block], sources: Sequence[Block]) -> str | None:
     if picture and picture.picture and not any(block.flows for block in blocks):
         return picture.shape.text[picture.picture.start : picture.picture.end]
     return None
+
+
+def _is_unlabelled(source: Block) -> bool:
+    """Whether the medium is only printed over the time: one behind 来源: is surer."""
+    return source.rule == "medium over the time"
 
 
 def _source_name(source: Block) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.reading.blocks import Block
+from articles.reading.furniture import is_paper
+from articles.reading.imprints import find_imprint
 
 _TEASER = re.compile(r"[\[【(（](?:详细|详情|全文|更多|阅读全文|查看全文|点击查看)[\]】)）]\s*$")
 _DATED_LINK = re.compile(
@@ -16,13 +18,21 @@ _PLAIN = re.compile(r"[\W_]+")
 _WEB_RULES = ("footer", "navigation")
 _END_RULES = (
     r"^(?:相关|推荐|延伸|热门|精彩|为您|猜你|最新|热点|更多|新闻排行|点击排行|上一[篇条]|下一[篇条]|往期|频道精选|今日"
-    r"|图片新闻|评论|返回顶部|友情)"
+    r"|图片新闻|评论|返回顶部|友情|本版新闻)"
 )
 _END = re.compile(_END_RULES)
 _META = ("source", "stamp", "original")
 _MOST_DISPATCHES = 2
 _DECK = 110  # characters of a summary under the title
 _DECK_LEAST = 24
+_LONGEST_TITLE = 60
+_SHORTEST_TITLE = 6  # characters: what is shorter is a menu's word, where a longer line is there too
+_ABOVE = 6  # lines above the metadata among which the title stands
+_ACCOUNT = re.compile(
+    r"^[\u4e00-\u9fffA-Za-z]{2,12}(?:发布|日报|晚报|时报|新闻|网|在线|融媒体?|客户端|观察|官微|之声)$"
+)
+_SUMMARY = re.compile(r"^[【\[]?(?:内容)?(?:摘要|提要|导读|核心提示|内容提要)[】\]]?\s?[:：]?\s*\S")
+_OFFICIAL = re.compile(r"(?:政府|委员会|管委会|网站?|集团|门户)$")
 
 
 def is_web_page(blocks: Sequence[Block]) -> bool:
@@ -43,17 +53,36 @@ def is_web_page(blocks: Sequence[Block]) -> bool:
 def frame_article(blocks: Sequence[Block]) -> list[Block]:
     """The page's blocks, all before its title and behind its article turned into furniture."""
     framed = list(blocks)
+    _accounts(framed)
     title = find_title(framed)
     if title is None:
         return framed
+    framed[title] = replace(framed[title], kind="headline")
     for i in range(title):
         if framed[i].kind not in _META:
             framed[i] = replace(framed[i], kind="furniture", rule="before the article")
     _repeated_titles(framed, title)
     _deck(framed, title)
-    for i in range(_article_end(framed, title), len(framed)):
-        framed[i] = replace(framed[i], kind="furniture", rule="behind the article")
+    end = _article_end(framed, title)
+    _editors(framed, title, end)
+    for i in range(_last_of_text(framed, title, end), len(framed)):
+        if i >= end or framed[i].kind == "headline":
+            framed[i] = replace(framed[i], kind="furniture", rule="behind the article")
     return framed
+
+
+def _accounts(blocks: list[Block]) -> None:
+    """The medium's name on a line of its own over the time, or under the title, is the source."""
+    first = next((i for i, block in enumerate(blocks) if block.flows), len(blocks))
+    if any(block.kind == "source" or (block.kind == "stamp" and block.value) for block in blocks[:first]):
+        return
+    for i in range(1, first):
+        block, plain = blocks[i], blocks[i].shape.plain
+        over = i + 1 < len(blocks) and blocks[i + 1].kind == "stamp"
+        under = any(b.kind == "headline" and b.shape.length > len(plain) for b in blocks[:i])
+        named = block.rule == "masthead" and is_paper(plain)
+        if over and under and (named or (block.kind == "headline" and _ACCOUNT.match(plain))):
+            blocks[i] = replace(block, kind="source", rule="medium over the time", value=block.shape.text)
 
 
 def find_title(blocks: Sequence[Block]) -> int | None:
@@ -66,19 +95,41 @@ def find_title(blocks: Sequence[Block]) -> int | None:
     meta = next((i for i, block in enumerate(blocks) if block.kind in _META), None)
     if meta is None:
         return headlines[0] if headlines else None
-    before = [i for i in headlines if meta - 6 <= i < meta]
+    before = [i for i in headlines if meta - _ABOVE <= i < meta]
     after = [i for i in headlines if meta < i <= meta + 4]
-    if before:
-        return _first_of_group(blocks, before[-1])
-    return after[0] if after else None
+    long = [i for i in before if blocks[i].shape.length >= _SHORTEST_TITLE]
+    if long or (before and not after):
+        return _first_of_group(blocks, (long or before)[-1])
+    return _long_title(blocks, meta) or (after[0] if after else None)
+
+
+def _long_title(blocks: Sequence[Block], meta: int) -> int | None:
+    """A title of several clauses, too long for a headline of print, directly over the metadata."""
+    for i in range(meta - 1, max(meta - _ABOVE, -1), -1):
+        shape = blocks[i].shape
+        if blocks[i].kind != "furniture":
+            fits = (
+                blocks[i].kind == "body" and shape.length <= _LONGEST_TITLE and not shape.plain.endswith("。")
+            )
+            return i if fits else None
+    return None
 
 
 def _first_of_group(blocks: Sequence[Block], last: int) -> int:
-    """The title may stand on two lines, but a menu's word above it is none of them."""
+    """A title may stand on two lines; a menu's word, the site's name, the window's title are not of it."""
     first = last
-    while first and blocks[first - 1].kind == "headline" and blocks[first - 1].shape.length > 8:
+    while first and _goes_with(blocks[first - 1], blocks[last]) and not (first == 1 and _is_site(blocks[0])):
         first -= 1
     return first
+
+
+def _goes_with(above: Block, title: Block) -> bool:
+    window = _bare(above.shape.plain).startswith(_bare(title.shape.plain))
+    return above.kind == "headline" and above.shape.length > 8 and not window
+
+
+def _is_site(block: Block) -> bool:
+    return bool(_OFFICIAL.search(block.shape.plain))
 
 
 def _repeated_titles(blocks: list[Block], title: int) -> None:
@@ -96,14 +147,30 @@ def _deck(blocks: list[Block], title: int) -> None:
     if start + 1 >= len(blocks):
         return
     deck = blocks[start]
-    summary = deck.kind == "body" and deck.shape.open_end and deck.shape.length <= _DECK
-    long = (
-        deck.kind == "headline"
-        and deck.shape.length >= _DECK_LEAST
-        and "," in deck.shape.plain.replace("，", ",")
-    )
+    plain = deck.shape.plain
+    summary = deck.kind == "body" and deck.shape.length <= _DECK
+    summary = summary and (deck.shape.open_end or bool(_SUMMARY.match(plain)))
+    commas = "," in plain.replace("，", ",")
+    long = deck.kind == "headline" and deck.shape.length >= _DECK_LEAST and commas
     if summary or (long and blocks[start + 1].kind == "body"):
         blocks[start] = replace(deck, kind="deck", rule="summary under the title")
+
+
+def _editors(blocks: list[Block], title: int, end: int) -> None:
+    """Editors, who on a printed page stand in its header, stand under a web page's article."""
+    for i in range(title, end):
+        found = find_imprint(blocks[i].shape.plain) if blocks[i].rule == "page header" else None
+        if found and found.names and not found.dated:
+            blocks[i] = replace(blocks[i], kind="editor", rule="editor line", names=found.names)
+
+
+def _last_of_text(blocks: Sequence[Block], title: int, end: int) -> int:
+    """The index behind the last paragraph or picture: a short line there heads nothing."""
+    return next((i + 1 for i in range(end - 1, title, -1) if _is_text(blocks[i])), end)
+
+
+def _is_text(block: Block) -> bool:
+    return block.flows or block.kind in ("caption", "credit", "quote")
 
 
 def _article_end(blocks: Sequence[Block], title: int) -> int:
