@@ -39,6 +39,87 @@ class FindPeriodsTest(SimpleTestCase):
             with self.subTest(text):
                 self.assertEqual(read(text), [wanted])
 
+    def test_two_ends_make_one_period(self):
+        for text, wanted in {
+            "2021年至2023年": "2021/2023",
+            "从2021年到2023年": "2021/2023",
+            "2021—2023年": "2021/2023",
+            "2022年11月至2023年3月": "2022-11/2023-03",
+            "去年11月至今年2月": "2023-11/2024-02",
+            "1月份到2月份": "2024-01/2024-02",
+            "3月1日至5日": "2024-03-01/2024-03-05",
+            "2021年至2023年12月": "2021/2023-12",
+        }.items():
+            with self.subTest(text):
+                self.assertEqual([as_of for _, as_of in read(text)], [wanted])
+
+    def test_an_end_before_its_beginning_makes_two_periods(self):
+        self.assertEqual(read("2023年至2021年"), [("2023年", "2023"), ("2021年", "2021")])
+
+    def test_from_the_one_year_until_now(self):
+        for text in ("2019年以来", "2019年至今", "2019年起", "2019年开园以来", "2019年挂牌至今"):
+            with self.subTest(text):
+                self.assertEqual(read(text), [(text, "2019/2024-03")])
+        self.assertEqual(read("年初以来"), [("年初以来", "2024-01/2024-03")])
+        self.assertEqual(read("“十四五”以来"), [("“十四五”以来", "2021/2024-03")])
+
+    def test_until_this_years_month_is_not_until_now(self):
+        self.assertEqual(read("截至今年2月"), [("今年2月", "2024-02")])
+
+    def test_parts_of_a_five_year_plan(self):
+        for text, wanted in {
+            "“十三五”期间": "2016/2020",
+            "“十四五”前三年": "2021/2023",
+            "“十四五”开局之年": "2021",
+            "“十四五”规划收官之年": "2025",
+            "“九五”期间": "1996/2000",
+            "“十五”时期": "2001/2005",
+        }.items():
+            with self.subTest(text):
+                self.assertEqual([as_of for _, as_of in read(text)], [wanted])
+        self.assertEqual(read("十五个项目、二十五期间"), [])
+
+    def test_decades_of_a_century(self):
+        for text, wanted in {
+            "上世纪90年代": ("1990-01-01", "1999-12-31"),
+            "20世纪八十年代": ("1980-01-01", "1989-12-31"),
+            "本世纪初": ("2000-01-01", "2009-12-31"),
+            "上世纪末": ("1990-01-01", "1999-12-31"),
+            "80年代": ("1980-01-01", "1989-12-31"),
+        }.items():
+            with self.subTest(text):
+                [(_, as_of)] = read(text)
+                self.assertEqual(tuple(map(str, period_bounds(as_of))), wanted)
+
+    def test_the_same_part_of_last_year_is_that_of_the_period_before(self):
+        for text, wanted in {
+            "今年前两个月完成9亿元,去年同期7亿元": "2023-01/2023-02",
+            "2022年完成9亿元,上年同期7亿元": "2021",
+            "去年同期7亿元": "2023",
+        }.items():
+            with self.subTest(text):
+                self.assertEqual(read(text)[-1][1], wanted)
+
+    def test_a_part_of_a_year_that_is_not_over_is_last_years(self):
+        for text, wanted in {
+            "上半年": "2023-H1",
+            "1至9月": "2023-01/2023-09",
+            "1—2月": "2024-01/2024-02",
+            "前4月": "2023-01/2023-04",
+            "一季度": "2024-Q1",
+        }.items():
+            with self.subTest(text):
+                self.assertEqual([as_of for _, as_of in read(text)], [wanted])
+
+    def test_the_months_about_the_day_of_publication(self):
+        self.assertEqual(read("本月、上个月、今明两年"), [
+            ("本月", "2024-03"), ("上个月", "2024-02"), ("今明两年", "2024/2025"),
+        ])  # fmt: skip
+        self.assertEqual(read("上月", "2024-01-05"), [("上月", "2023-12")])
+
+    def test_a_month_is_left_open_where_only_the_year_of_publication_is_known(self):
+        self.assertEqual(read("5月", "2024"), [("5月", None)])
+
     def test_a_month_without_a_year_is_the_last_one_gone_by(self):
         self.assertEqual(read("截至11月"), [("11月", "2023-11")])
         self.assertEqual(read("3月28日"), [("3月28日", "2024-03-28")])
