@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from articles.composing import compose_text
-from articles.models import Article, Document, DocumentBytes, Passage
+from articles.likeness.sketching import sketch
+from articles.models import Article, Document, DocumentBytes, Fingerprint, Passage
 from articles.models.article import KEYS_A_DAY
+from articles.models.fingerprint import MOST_HOLDERS
 from articles.reading.decoding import decode
 from articles.reading.lines import split_lines
 from articles.reading.values import Line, Reading, Unreadable
@@ -75,8 +77,11 @@ def check_document(document: Document) -> list[Fault]:
     by_article: dict[int | None, list[Passage]] = {}
     for passage in sorted(passages, key=lambda passage: passage.position):
         by_article.setdefault(passage.article_id, []).append(passage)
+    kept = Fingerprint.objects.of(article.pk for article in articles).shingles_by_article()
+    traced = Fingerprint.objects.exists()
     for article in articles:
-        wrong = article_faults(article, by_article.get(article.pk, []))
+        wrong = list(article_faults(article, by_article.get(article.pk, [])))
+        wrong += [(0, message) for message in story_faults(article, kept.get(article.pk, set()), traced)]
         found += [fault(document, line, f"article {article.public_id}: {m}") for line, m in wrong]
     return found
 
@@ -106,6 +111,19 @@ def article_faults(article: Article, passages: list[Passage]) -> Iterator[tuple[
     if article.sort_key // KEYS_A_DAY != expected:
         yield first, f"expected a sort key of {expected or 'no day'}, found {article.sort_key}"
     yield from evidence_faults(article, passages)
+
+
+def story_faults(article: Article, kept: set[int], traced: bool) -> Iterator[str]:
+    """What is wrong with the shingles kept of an article, where any were ever kept, and with its story."""
+    expected = sketch(article.folded)
+    if kept - expected:
+        yield f"expected the fingerprints of its text, found {len(kept - expected)} others"
+    held = Fingerprint.objects.holders_of(expected - kept) if traced else {}
+    missing = [n for n in expected - kept if traced and len(held.get(n, ())) < MOST_HOLDERS]
+    if missing:
+        yield f"expected {len(expected)} fingerprints, found {len(missing)} of them missing"
+    if article.story_id is not None and not Article.objects.variants_of(article).exists():
+        yield "expected a story of two articles or more, found it alone in one"
 
 
 def evidence_faults(article: Article, passages: list[Passage]) -> Iterator[tuple[int, str]]:

@@ -20,8 +20,10 @@ from articles.facsimile import read_lines
 from articles.layouts import HEADLINE_ROLES, keep_layout, passage_from, renumber, retitle
 from articles.models import Article, Document, Layout, Passage
 from articles.reading.repair import clean, close_gaps, squeeze
+from articles.reprints import dissolve_lonely
 from articles.revising import save_revised, save_signed, withdraw_article
 from articles.showing import show
+from articles.tracing import trace
 from regions.revising import NotPossible, sign
 
 Role = Passage.Role
@@ -263,13 +265,14 @@ def mend(article: Article, roles: set[str], layout: Layout, by: User, note: str,
         close_empty(article, layout, by, note)
         return
     renumber(article)
-    before = article.text
+    before = (article.text, article.folded)  # one that was brought back has lost what search finds it by
     recompose(article)
-    if changed_only and article.text == before:
+    if changed_only and (article.text, article.folded) == before:
         return
     retitle(article, roles)
     if article.state == Article.State.WITHDRAWN:  # nobody reads it: it may follow without being reopened
         save_signed(article, by, layout.reason)
+        trace([article])
     else:
         save_revised(article, by, layout.reason, note)
 
@@ -282,10 +285,13 @@ def close_empty(article: Article, layout: Layout, by: User, note: str) -> None:
     """
     if article.public_since is None and not article.is_public and article.state != Article.State.WITHDRAWN:
         sign(article, by, layout.reason)
+        story = article.story_id
         article.delete()
+        dissolve_lonely([story])
         return
     article.edited_at = timezone.now()
     recompose(article)
+    trace([article])
     if not article.is_public:
         save_signed(article, by, layout.reason)
     elif note.strip():

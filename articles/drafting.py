@@ -17,6 +17,7 @@ from articles.provenance import earliest_day
 from articles.reading.values import Doubt, ReadArticle, Reading
 from articles.splitting import furniture_of, passages_of
 from articles.suggesting import Suggestions, suggestions_from
+from articles.tracing import trace
 
 HEADLINE = ("title", "kicker", "subtitle", "column", "credited_source")
 
@@ -47,6 +48,7 @@ def write_articles(document: Document, reading: Reading, batch: Batch) -> dict[s
     rows = {model: list(rows_of(drafts, name)) for name, model in EVIDENCE.items()}
     for model, of_model in rows.items():
         model._default_manager.bulk_create(of_model)
+    trace(draft.article for draft in drafts)
     counted = {name: len(rows[model]) for name, model in EVIDENCE.items()}
     return {"articles": len(drafts), **counted, "doubts": count_doubts(document, drafts)}
 

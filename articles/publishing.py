@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Document, EvidenceState, Fact, Mention, Relation
+from articles.reprints import accept_sure_likenesses
 from articles.showing import show
 
 SURE = 0.9  # the confidence from which evidence needs no editor
@@ -39,10 +40,11 @@ def publish_all(document: Document) -> int:
 
 
 def accept_sure(document: Document, least: float) -> None:
-    """Accept suggestions that have a subject and at least this confidence; decided by nobody."""
+    """Accept suggestions that have their subject, and reprints, of at least this confidence; by nobody."""
     for model in (Mention, Fact, Relation):
         suggested = model.objects.suggested().filter(article__document=document)
         suggested.with_subject().sure(least).update(state=EvidenceState.ACCEPTED)
+    accept_sure_likenesses([document], least)
 
 
 def publish_drafts(articles: Iterable[Article]) -> int:

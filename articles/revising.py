@@ -21,6 +21,7 @@ from articles.layouts import keep_layout, lines_of, passage_from, renumber, reti
 from articles.models import Article, Credit, Layout, Passage, Publication
 from articles.showing import show
 from regions.models import AUTHORITY, Edition
+from articles.tracing import trace
 from regions.models.partial_date import first_day
 from regions.revising import NotPossible, keep_original, set_existing, sign
 
@@ -28,7 +29,7 @@ __all__ = ["NotPossible"]
 
 REVISABLE = frozenset(
     {"publication", "kind", "title", "kicker", "subtitle", "column", "credited_source", "published",
-     "missing_text", "story", "doubts"}
+     "missing_text", "doubts"}
 )  # fmt: skip
 RESTORED = (
     "publication_id", "kind", "title", "kicker", "subtitle", "column", "credited_source", "script",
@@ -213,6 +214,7 @@ def save_revised(article: Article, by: User, reason: str, note: str = "") -> Non
     article.edited_at = timezone.now()
     recompose(article)
     save_signed(article, by, reason)
+    trace([article])
 
 
 def save_signed(article: Article, by: User, reason: str) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles.models import Article, Batch, BatchItem, Document, Fact, Publication
 from articles.provenance import provenance_of, set_again
+from articles.reprints import dissolve_lonely
 from articles.rereading import undo_reread
 from articles.showing import take_down
 from regions.models import AUTHORITY, Edition
@@ -58,7 +59,9 @@ def remove_document(document: Document, undone: Undone) -> None:
     untouched = document.articles.exclude(pk__in=[article.pk for article in kept])
     numbers = list(untouched.values_list("pk", flat=True))
     take_down(numbers)
+    stories = set(untouched.values_list("story", flat=True))
     untouched.delete()
+    dissolve_lonely(stories)
     Fact.history.filter(article_id__in=numbers).delete()  # of facts that nobody touched: only their deletion
     undone.articles += len(numbers)
     if not kept:
@@ -132,7 +135,9 @@ def delete_documents(documents: QuerySet[Document]) -> tuple[int, int]:
     articles = Article.objects.filter(document__in=numbers)
     of_articles = list(articles.values_list("pk", flat=True))
     take_down(of_articles)
+    stories = set(articles.values_list("story", flat=True))
     articles.delete()
+    dissolve_lonely(stories)
     documents.delete()
     Fact.history.filter(article_id__in=of_articles).delete()
     Article.history.filter(document_id__in=numbers).delete()

@@ -86,12 +86,19 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(story=article.story_id).exclude(pk=article.pk).newest_first()
 
     def touched(self) -> ArticleQuerySet:
-        """Articles that a person made, edited, decided on or moved on; an import writes no history."""
+        """Articles that a person made, edited, decided on or moved on; an import writes no history.
+
+        To say of two articles whether they print the same dispatch is a decision on both.
+        """
         me = OuterRef("pk")
         touched = Q(batch=None) | Q(edited_at__isnull=False) | Q(submitted_by__isnull=False)
         touched |= Q(Exists(self.model.history.filter(id=me)))
         for evidence in ("mentions", "facts", "relations"):
             rows = getattr(self.model, evidence).rel.related_model.objects.filter(article=me)
+            touched |= Q(Exists(rows.decided_by_people()))
+        for side in ("likenesses_to_later", "likenesses_to_earlier"):
+            relation = getattr(self.model, side).rel
+            rows = relation.related_model.objects.filter(**{relation.field.name: me})
             touched |= Q(Exists(rows.decided_by_people()))
         return self.filter(touched)
 

@@ -14,9 +14,10 @@ from django.test import TransactionTestCase
 from articles.checking import check_document
 from articles.deciding import accept_evidence, refuse_evidence
 from articles.dividing import move_lines, restore_layout
-from articles.models import Article, Batch, Document, Fact, Mention, Story
+from articles.models import Article, Batch, Document, Fact, Likeness, Mention
 from articles.provenance import Provenance
 from articles.reading.values import FoundCredit, ReadArticle, Span
+from articles.reprints import put_in
 from articles.revising import publish_article, revise_article, submit_article
 from articles.storing import refuse_document, store_document
 from articles.undoing import undo_batch
@@ -63,12 +64,23 @@ class RoundTripTests(TransactionTestCase):
         refuse_evidence(article.mentions.filter(subject=None), editor)
         self.divide(article, editor)
         article = Article.objects.get(pk=article.pk)
-        revise_article(article, {"subtitle": "补的副题", "story": Story.objects.create(note="同源")}, editor)
+        revise_article(article, {"subtitle": "补的副题"}, editor)
+        self.print_again(article, editor)
+        article = Article.objects.get(pk=article.pk)
         submit_article(article, editor)
         publish_article(article, reviewer)
         gone = Batch.objects.create()
         store_document(b"gone", reading(plain_story("撤")), Provenance("gone.txt"), gone)
         undo_batch(gone)
+
+    def print_again(self, article: Article, editor: User) -> None:
+        """A second article of the same story, and one that an editor said is of another."""
+        for name in ("again", "other"):
+            found = reading(plain_story(name))
+            store_document(name.encode(), found, Provenance(f"{name}.txt"), Batch.objects.create())
+        again, other = Article.objects.exclude(pk=article.pk).order_by("pk")
+        put_in(article, again, editor)
+        Likeness.objects.create(first=article, second=other, state="refused", decided_by=editor)
 
     def divide(self, article: Article, editor: User) -> None:
         """Lines that changed hands twice, with the evidence that lost its place and who had decided on it."""
@@ -106,11 +118,11 @@ class RoundTripTests(TransactionTestCase):
 
     def test_what_comes_back_is_whole_and_works_on(self):
         self.fill()
-        address = Article.objects.get().public_id
+        address = Article.objects.get(title="题").public_id
         folder = self.export("first")
         self.empty()
         self.load(folder)
-        article = Article.objects.select_related("submitted_by").get()
+        article = Article.objects.select_related("submitted_by").get(title="题")
         self.assertEqual(
             (article.public_id, article.state, article.subtitle, article.submitted_by.username),
             (address, "published", "补的副题", "编辑甲"),
@@ -120,14 +132,20 @@ class RoundTripTests(TransactionTestCase):
                 row.history_user.username
                 for row in article.history.exclude(history_user=None).order_by("history_id")
             ],
-            ["编辑甲", "编辑甲", "编辑甲", "编辑甲", "reviewer"],
+            ["编辑甲", "编辑甲", "编辑甲", "编辑甲", "编辑甲", "reviewer"],
         )
-        self.assertEqual([check_document(document) for document in Document.objects.all()], [[], []])
-        self.assertEqual(Document.objects.present().get().read_bytes(), DATA)
+        self.assertEqual([check_document(document) for document in Document.objects.all()], [[]] * 4)
+        self.assertEqual(Document.objects.get(file_name="page.txt").read_bytes(), DATA)
+        self.assertEqual([str(one) for one in Article.objects.variants_of(article)], ["again"])
+        pairs = Likeness.objects.order_by("pk").values_list("state", "decided_by__username")
+        self.assertEqual(list(pairs), [("accepted", "编辑甲"), ("refused", "编辑甲")])
         self.assertEqual(Fact.objects.filter(subject__name="样本高新区").count(), 1)
         further = Subject.objects.get(name="样本高新区").further_regions.values_list("name", flat=True)
         self.assertEqual(sorted(further), ["样本县", "样本市"])
-        before = {Article.objects.get().pk, *Document.objects.values_list("pk", flat=True)}
+        before = {
+            *Article.objects.values_list("pk", flat=True),
+            *Document.objects.values_list("pk", flat=True),
+        }
         new = store_document(
             b"new", reading(plain_story("新")), Provenance("new.txt"), Batch.objects.create()
         )

@@ -29,6 +29,7 @@ from articles.management.archiving.rows import (
 )
 from articles.models import Document, DocumentBytes
 from articles.recounting import show_all
+from articles.tracing import trace_all
 from regions.models import Subject
 
 ROWS_AT_ONCE = 500
@@ -52,6 +53,8 @@ def import_archive(folder: Path) -> dict[str, Any]:
         load_links(folder, reader)
         reset_sequences()
         show_all()
+        for _traced in trace_all():
+            pass
         connection.check_constraints()
     return manifest
 

@@ -15,7 +15,15 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import models
 
-from articles.models import Coverage, DocumentBytes, Layout, Listing, PeriodTally, SubjectTally
+from articles.models import (
+    Coverage,
+    DocumentBytes,
+    Fingerprint,
+    Layout,
+    Listing,
+    PeriodTally,
+    SubjectTally,
+)
 from regions.models import Edition, Subject
 
 FORMAT = "park-news-archive"
@@ -23,7 +31,8 @@ VERSION = 1
 APPS = ("regions", "articles")
 MANIFEST = "manifest.json"
 DOCUMENTS = "documents"
-FOLLOWING = (Coverage, Edition, Listing, PeriodTally, SubjectTally)  # follow from the others, made anew
+# They follow from the others and are made anew.
+FOLLOWING = (Coverage, Edition, Fingerprint, Listing, PeriodTally, SubjectTally)
 
 
 class BadArchive(Exception):
