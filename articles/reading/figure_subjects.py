@@ -25,7 +25,8 @@ _MOVES = re.compile(r"(?:带动|推动|助推|助力|促进|拉动|支撑|帮助
 _COMES_TO = re.compile(r"[^,，。;；\d]{0,12}?(?:入驻|落户|进驻|落地)$")
 _EXPLAINED = re.compile(r"[^,，。;；]{0,16}——")  # 凭三项专利贷到款——某某公司
 _COMPARED = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于出过](?P<level>全[省市区县州])(?:平均水平)?$")
-_PUBLISHES = re.compile(r"(?:公布|公示|认定|命名|发布|确定|印发)")
+_MADE = re.compile(r"(?:共建|联建|合建|建设|打造|组建|设立|成立|创办|发起|筹建|建成)的$")
+_PUBLISHES = re.compile(r"(?:联合|正式|近日|日前|先后)*(?:公布|公示|认定|命名|发布|确定|印发|出台|批复|批准)")
 _AUTHORITY = re.compile(r"[厅局委部办府]$")
 
 
@@ -211,17 +212,33 @@ class Ownership:
     def _acting(self, named: Named) -> FoundMention:
         """某省某厅公布12家: what an authority publishes is its region's."""
         mention = named.mention
-        after = self._clauses.text[named.end : named.end + 6]
-        if mention.kind == "organisation" and _AUTHORITY.search(mention.name) and _PUBLISHES.match(after):
+        if self._publishes(named):
             return named_in_front(mention.name, "region", self._mentions) or mention
         return mention
+
+    def _publishes(self, named: Named) -> bool:
+        """国家某委印发《某方案》: an authority that makes something known; the figures are not its own."""
+        mention = named.mention
+        after = self._clauses.text[named.end : named.end + 8]
+        if mention.kind != "organisation" or not _AUTHORITY.search(mention.name):
+            return False
+        return _PUBLISHES.match(after) is not None
 
     def _first_in(self, first: int, last: int) -> Named | None:
         at = bisect_left(self._starts, first)
         while at < len(self._named) and self._named[at].end <= last:
             if self._named[at].opens:
-                return self._most_specific(at, last)
+                return self._made_by(at, first, last) or self._most_specific(at, last)
             at += 1
+        return None
+
+    def _made_by(self, at: int, first: int, last: int) -> Named | None:
+        """甲区与乙园共建的某某园已完成投资: what the ones named first have made is spoken of, not they."""
+        for named in self._named[at + 1 : at + 6]:
+            if named.end > last:
+                break
+            if _MADE.search(self._clauses.text, first, named.start):
+                return named
         return None
 
     def _moved(self, first: int, last: int) -> Named | None:
@@ -257,6 +274,8 @@ class Ownership:
                 break
             if best is None and named.presented and named.mention.kind != "park":
                 return named.mention
+            if self._publishes(named):
+                continue
             if named.opens and (best is None or first == sentence) and not (best and self._located(named)):
                 best, sentence = self._most_specific(place, sentence_start), first
         return best.mention if best else None

@@ -45,7 +45,12 @@ STRONG = _words(
 # Facilities and funds: enough with a left side that no verb stands in. A facility has a name of its own
 # beside that of the zone which owns it.
 FACILITIES = frozenset(_words("共享中试平台 云平台 供应链平台 技术大平台 开放实验室 共享实验室 示范线"))
-FUNDS = frozenset(_words("种子基金 发展基金 产业基金 天使基金 母基金 投资基金 引导资金 风险补偿资金池"))
+FUNDS = frozenset(
+    _words(
+        "种子基金 发展基金 产业基金 天使基金 母基金 投资基金 引导资金 风险补偿资金池"
+        " 科创基金 创新基金 转化基金 创投基金 股权基金 直投基金 产投基金 并购基金 人才基金 验证基金 中试基金"
+    )
+)
 # Enough together with a place or with 国家.
 PLACED = _words(
     """

@@ -100,6 +100,8 @@ def _measured_before(around: Surroundings) -> str:
     """The noun before the number; a plain measure (总投资) is joined to the thing measured before it."""
     own = bare_noun(around.before)
     own = list_tail(_SIZES.sub("", own) if own.startswith("从") else own)
+    if own in _TOTALS and around.head:
+        return _ADDED.sub("", around.head) + own
     if _STAGE.fullmatch(own):
         thing = counted_noun(around.after)
         return own + thing if thing else own
@@ -112,6 +114,8 @@ def _measured_before(around: Surroundings) -> str:
     return head + own if MEASURED_THING.search(head) and len(head) <= LONGEST_HEAD else own
 
 
+_TOTALS = ("总数", "总量", "总数量", "总户数", "总家数")
+_ADDED = re.compile(r"^(?:本期|当年|全年)?(?:新增|净增|新认定|新引进|新入库|新培育)")
 _STAGE = re.compile(r"首批|首期|[一二三]期|首轮|新增")
 _SIZES = re.compile(r"^从.{1,8}[到至].{1,6}的")
 _THINGS = re.compile(r"的\d+[余多]?[\u4e00-\u9fff]")
@@ -123,9 +127,10 @@ def _measured_behind(quantity: Quantity, around: Surroundings, counted: str) -> 
         fund = _FUND.match(around.after)
         if fund and _FOUNDING.search(bare_noun(around.before)):
             return fund["name"] + "规模"
-    money = MONEY_NOUN.match(around.after) if is_money(quantity) else None
+    after = around.after.removeprefix("的")
+    money = MONEY_NOUN.match(after) if is_money(quantity) else None
     if money:
-        used = USED_FOR.match(around.after[money.end() :])
+        used = USED_FOR.match(after[money.end() :])
         return used["use"].rstrip("等") + money[0] if used else money[0]
     if quantity.family != "square metres" or not counted:
         return ""
@@ -198,7 +203,7 @@ def _turn(around: Surroundings, lead: str, turn: str) -> str:
 
 def _share_of(quantity: Quantity, around: Surroundings) -> str:
     """全市43%的创新平台: the share that the place has of them."""
-    noun = counted_noun(around.after)
+    noun = counted_noun(around.after).removeprefix("是").removeprefix("为")
     before = around.before.strip()
     scope = PLACE_SHARE.search(before)
     sharers = SHARERS.search(before) if noun else None

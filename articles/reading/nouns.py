@@ -22,6 +22,7 @@ LONGEST = 36  # characters; a longer phrase keeps its end, where Chinese has the
 QUOTES = str.maketrans("", "", "“”‘’\"'")
 _MARKS = " 、,，:：●的"
 _NEXT_NUMBER = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]")
+_AMONG = re.compile(r"中(?=有?[\d近超约])")
 _ADVERBS = re.compile(r"^(?:已经?|将|均|都|被|成功|正在?|加码|全部|先后|经[^,，。]{2,6}(?=进入))+")
 
 
@@ -62,7 +63,7 @@ def list_tail(noun: str) -> str:
 def counted_noun(after: str) -> str:
     """The noun counted by a classifier, up to its predicate or the clause's end; "" where none follows."""
     text = after.translate(QUOTES)
-    if text[:1] in ("、", "和", "与", "及", "占", "以") or GROWS.match(text):
+    if text[:1] in ("、", "和", "与", "及", "占", "以") or GROWS.match(text) or _AMONG.match(text):
         return ""
     text = (
         _NEXT_NUMBER.sub("", text.removeprefix("左右").lstrip("的"), count=1) if text[:1].isdigit() else text
@@ -93,7 +94,7 @@ def verb_of(before: str, noun: str, after: str) -> str:
     doing = _ADVERBS.sub("", doing)
     if (
         doing
-        and doing[0] not in "令对获共携一累与由从都才被里"
+        and doing[0] not in "令对获共携一拔累与由从都才被里"
         and len(noun) <= 12
         and not re.search(r"\d", doing)
     ):
@@ -116,7 +117,7 @@ def _lead(before: str) -> str:
         )
     opener = OPENER.match(text)
     text = text[opener.end() :] if opener else text
-    return "" if "、" in text or text[-1:] in ("内", "里", "上", "中") else text.strip(_MARKS + "了")
+    return "" if "、" in text or text[-1:] in ("内", "里", "上", "中", "是") else text.strip(_MARKS + "了")
 
 
 def clause_noun(clause: str) -> str:

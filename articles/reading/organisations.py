@@ -9,10 +9,16 @@ from articles.reading.organisation_endings import SORT_OF
 from articles.reading.scanning import Scan
 from articles.reading.values import FoundMention
 
+SHORTEST_OWN = 3  # characters of a firm's own name before 公司
 LONGEST = 32  # characters; a longer run is a clause whose verb the lexicon lacks
 
 # A short form in a bracket belongs to the name before it: …有限公司(以下简称罗欣药业).
 _SHORT_FORM = re.compile(r"[(（](?:以下简称|下称|简称)?[“\"]?([\u3400-\u9fffA-Za-z0-9]{2,12})[”\"]?[)）]")
+# What a firm is, in front of its name: 龙头企业某某公司.
+_SORT_OF = re.compile(
+    r"(?:链主|龙头|骨干|上市|民营|外资|本土|本地|当地|重点|知名|国内|行业|配套|区内|园区|全市|全省|入驻|在孵|下属|旗下){0,3}"
+    r"(?:企业|车企|药企|房企|民企|国企|央企|高企)|(?:链主|龙头|旗下|下属|位于)"
+)
 _GENERIC = re.compile(
     "(?:"
     "上市|合资|各|该|本|我|这家|一家|多家|子|母|总|分|下属|当地|本地|国有|民营|外资|相关|有关|知名|"
@@ -57,6 +63,9 @@ def find_organisations(scan: Scan) -> tuple[Shape, ...]:
 
 def _shape(scan: Scan, suffix: int, end: int) -> Shape | None:
     start = scan.left_edge(suffix)
+    sort_of = _SORT_OF.match(scan.text, start, suffix)
+    if sort_of and suffix - sort_of.end() >= SHORTEST_OWN:
+        start = sort_of.end()
     if start == suffix and scan.hits_within(suffix, end):
         return None
     if end - start > LONGEST or _GENERIC.fullmatch(scan.text, start, suffix):

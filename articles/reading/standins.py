@@ -138,6 +138,7 @@ def _is_district(mention: FoundMention) -> bool:
 def _park(word: str, memory: Memory) -> FoundMention | None:
     """该高新区 is the last park of that kind that a clause spoke of; 全区 may be a district's too."""
     kind = word.lstrip("该全本")
+    kind = "" if kind == "园区" else kind  # any park may be called so
     opened = [mention for mention in memory.openers[-MEMORY:] if mention.kind == "park"]
     seen = [mention for mention in memory.seen[-MEMORY:] if mention.kind == "park"]
     for among in (opened, seen):

@@ -17,6 +17,7 @@ _LISTED_END = re.compile(r"[、和与及]$")
 _FIRST_NOUN = re.compile(r"[^、]*[、]|[^和与及]{2,8}(?:以及|[和与及])(?=.{2})")
 _BEFORE_NAME = re.compile(r"(?:[\s“”‘’●:：、目前在由其中反观当年如今截至,，]){0,8}")
 _NAMED_SHORT = re.compile(r"[(（][^()（）]{0,6}简称[^()（）]{0,20}[)）]")
+_MULTIPLE = re.compile(r"[约近超逾]?\d[\d.]*[余多]?倍")
 _BASE = re.compile(r"(?:比|较|与|同|自|[^内]于)$")
 
 
@@ -85,7 +86,11 @@ def _without_periods(read: ReadParagraph, first: int, last: int) -> str:
 
 
 def compares(read: ReadParagraph, period: FoundPeriod) -> bool:
-    return _BASE.search(read.clauses.text, max(0, period.start - 2), period.start) is not None
+    """Whether a period is what others are measured by: 比2020年增长, 是2020年的2.4倍."""
+    text = read.clauses.text
+    if text[period.end - 1 : period.end] == "的" and _MULTIPLE.match(text, period.end):
+        return True
+    return _BASE.search(text, max(0, period.start - 2), period.start) is not None
 
 
 def surroundings(read: ReadParagraph, ownership: Ownership, at: int, head: str | None) -> Surroundings:

@@ -49,6 +49,16 @@ class MetricTest(SimpleTestCase):
             }
         )
 
+    def test_a_bare_total_takes_the_thing_counted_before(self):
+        self.assertMetrics({"新增高新技术企业96家,总数达到520家。": ["新增高新技术企业", "高新技术企业总数"]})
+
+    def test_money_given_for_something_is_named_by_its_purpose(self):
+        self.assertMetrics({"泉州高新区匹配了260万元的验证资金。": ["验证资金"]})
+
+    def test_what_is_compared_with_an_earlier_year_is_not_of_that_year(self):
+        (first, times) = figures_of("2023年,入库企业1142家,是2020年的2.4倍。")
+        self.assertEqual((first.as_of, times.as_of), ("2023", "2023"))
+
     def test_a_list_shares_one_predicate(self):
         self.assertMetrics(
             {

@@ -75,3 +75,18 @@ class OwnerTest(SimpleTestCase):
     def test_the_compared_region_owns_its_own_growth(self):
         found = owners_of("泉州市很大。清源科技园增加值34亿元,高于全市5.6%的增速。")
         self.assertEqual(found, ["清源科技园", "泉州市"])
+
+    def test_what_two_have_made_owns_its_figures_rather_than_its_makers(self):
+        self.assertOwners(
+            {"泉州高新区与晋江市共建的清源科技园,已完成投资15亿元。": ["清源科技园"]},
+        )
+
+    def test_an_authority_that_announces_owns_no_figures(self):
+        self.assertEqual(
+            owners_of("泉州市很大。", "泉州市样本局印发方案。两年来,签约项目12个。", primary="泉州市"),
+            ["泉州市"],
+        )
+
+    def test_a_bare_park_is_the_one_spoken_of_last(self):
+        found = owners_of("泉州高新区很大。清源科技园落户企业35家。今年,园区产值增长31%。")
+        self.assertEqual(found, ["清源科技园", "清源科技园"])

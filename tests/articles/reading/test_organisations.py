@@ -30,6 +30,11 @@ class OrganisationTests(SimpleTestCase):
             with self.subTest(text):
                 self.assertEqual(self.organisations(text), [])
 
+    def test_what_a_firm_is_stands_before_its_name(self):
+        for text in ("龙头企业徐州样机重工有限公司投产。", "链主企业徐州样机重工有限公司投产。"):
+            with self.subTest(text):
+                self.assertEqual(self.organisations(text), ["徐州样机重工有限公司"])
+
     def test_a_park_of_universities_is_no_university(self):
         self.assertEqual(self.organisations("厦门大学科技园开园。"), [])
 

@@ -124,6 +124,11 @@ class FindPeriodsTest(SimpleTestCase):
         self.assertEqual(read("截至11月"), [("11月", "2023-11")])
         self.assertEqual(read("3月28日"), [("3月28日", "2024-03-28")])
 
+    def test_a_half_or_quarter_that_has_begun_is_of_the_running_year(self):
+        self.assertEqual(find_periods("上半年", "2024-08-15")[0].as_of, "2024-H1")
+        self.assertEqual(find_periods("一季度", "2024-08")[0].as_of, "2024-Q1")
+        self.assertEqual(find_periods("下半年", "2024-03-29")[0].as_of, "2023-H2")
+
     def test_a_month_takes_the_year_of_its_sentence(self):
         self.assertEqual(read("2022年,1-9月")[1], ("1-9月", "2022-01/2022-09"))
         self.assertEqual(read("2022年。1-2月")[1], ("1-2月", "2024-01/2024-02"))
