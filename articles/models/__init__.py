@@ -7,7 +7,9 @@ from articles.models.credit import Credit
 from articles.models.document import Document, DocumentBytes
 from articles.models.evidence import EvidenceState
 from articles.models.fact import Fact
+from articles.models.fingerprint import Fingerprint
 from articles.models.layout import Layout
+from articles.models.likeness import Likeness, LikenessState
 from articles.models.mention import Mention
 from articles.models.passage import Passage
 from articles.models.publication import Publication
@@ -25,7 +27,10 @@ __all__ = [
     "DocumentBytes",
     "EvidenceState",
     "Fact",
+    "Fingerprint",
     "Layout",
+    "Likeness",
+    "LikenessState",
     "Listing",
     "Mention",
     "Passage",
