@@ -1,18 +1,19 @@
-"""Writes the articles of a document as drafts, with passages, credits and evidence, in a few bulk inserts."""
+"""Writes the articles of documents as drafts, with passages, credits and evidence, in a few bulk inserts."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext as _
 
 from articles.composing import compose_text, fold_article
-from articles.measuring import measures_for
-from articles.models import Article, Batch, Credit, Document, Fact, Mention, Passage, Relation
+from articles.filling import give_keys, insert_rows
+from articles.measuring import Measures, measures_for
+from articles.models import Article, Batch, Document, Passage
 from articles.provenance import earliest_day
 from articles.reading.values import Doubt, ReadArticle, Reading
 from articles.splitting import furniture_of, passages_of
@@ -31,34 +32,63 @@ class Draft:
     found: Suggestions
 
 
-def write_articles(document: Document, reading: Reading, batch: Batch) -> dict[str, int]:
-    """Write what the reading holds of the document; gives how many rows of each kind.
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A saved document with the drafts of its articles and the passages of its furniture, both unsaved."""
+
+    document: Document
+    drafts: list[Draft]
+    furniture: list[Passage]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of each kind it has, and how much is left for an editor to settle."""
+        counted = {name: sum(len(getattr(draft.found, name)) for draft in self.drafts) for name in EVIDENCE}
+        return {
+            "articles": len(self.drafts),
+            **counted,
+            "doubts": count_doubts(self.document, self.drafts),
+        }
+
+
+def write_articles(read: Sequence[tuple[Document, Reading]], batch: Batch) -> list[dict[str, int]]:
+    """Write what the readings hold of their documents; gives how many rows of each kind, for each document.
 
     Lines that an article or furniture of the document already has stay there: a person put them there before
     the document was taken out of the archive.
     """
-    taken = lines_taken(document)
-    drafts = list(drafts_from(document, reading, taken, batch))
-    reuse_addresses(document, drafts)
-    Article.objects.bulk_create(draft.article for draft in give_sort_keys(drafts))
+    documents = [document for document, _reading in read]
+    figures = (figure for _, reading in read for story in reading.articles for figure in story.figures)
+    measures = measures_for(figure.subject for figure in figures)
+    taken, former = lines_taken(documents), former_addresses(documents)
+    divisions = [divide(document, reading, taken[document.pk], batch, measures) for document, reading in read]
+    drafts = give_sort_keys([division.drafts for division in divisions])
+    for draft in drafts:
+        draft.article.public_id = former.pop(place_of(draft.article), draft.article.public_id)
+    insert_drafts(drafts)
+    insert_rows(passage for division in divisions for passage in division.furniture)
+    trace(draft.article for draft in drafts)
+    return [division.counts() for division in divisions]
+
+
+def divide(
+    document: Document, reading: Reading, taken: set[int], batch: Batch, measures: Measures
+) -> Division:
+    drafts = list(drafts_from(document, reading, taken, batch, measures))
     furniture = furniture_of(reading.page, taken)
     for passage in furniture:
         passage.document = document
-    Passage.objects.bulk_create([*rows_of(drafts, "passages"), *furniture])
-    rows = {model: list(rows_of(drafts, name)) for name, model in EVIDENCE.items()}
-    for model, of_model in rows.items():
-        model._default_manager.bulk_create(of_model)
-    trace(draft.article for draft in drafts)
-    counted = {name: len(rows[model]) for name, model in EVIDENCE.items()}
-    return {"articles": len(drafts), **counted, "doubts": count_doubts(document, drafts)}
+    return Division(document, drafts, furniture)
 
 
-EVIDENCE: dict[str, type[models.Model]] = {
-    "credits": Credit,
-    "mentions": Mention,
-    "facts": Fact,
-    "relations": Relation,
-}
+def insert_drafts(drafts: Sequence[Draft]) -> None:
+    articles = [draft.article for draft in drafts]
+    give_keys(articles)
+    insert_rows(articles)
+    for name in ("passages", *EVIDENCE):
+        insert_rows(rows_of(drafts, name))
+
+
+EVIDENCE = ("credits", "mentions", "facts", "relations")
 
 
 def plan_articles(reading: Reading) -> tuple[dict[str, int], dict[str, Any]]:
@@ -97,15 +127,20 @@ def line_runs(passages: Iterable[Passage], numbers: Mapping[int, int]) -> list[t
     return merged
 
 
-def lines_taken(document: Document) -> set[int]:
-    """Lines that passages of the document already hold: none for a new one."""
-    held = document.passages.values_list("first_line", "last_line")
-    return {line for first, last in held for line in range(first, last + 1)}
+def lines_taken(documents: Iterable[Document]) -> dict[int, set[int]]:
+    """For each document the lines that passages of it already hold: none for a new one."""
+    taken: dict[int, set[int]] = defaultdict(set)
+    held = Passage.objects.filter(document__in=documents).values_list("document", "first_line", "last_line")
+    for document, first, last in held:
+        taken[document].update(range(first, last + 1))
+    return taken
 
 
-def drafts_from(document: Document, reading: Reading, taken: set[int], batch: Batch) -> Iterator[Draft]:
+def drafts_from(
+    document: Document, reading: Reading, taken: set[int], batch: Batch, measures: Measures | None = None
+) -> Iterator[Draft]:
     """A draft for each story that still has lines of its own; `taken` grows by the lines of each."""
-    measures = measures_for(figure.subject for read in reading.articles for figure in read.figures)
+    measures = measures or measures_for(f.subject for read in reading.articles for f in read.figures)
     for position, read in enumerate(reading.articles):
         free = read if taken.isdisjoint(read.story.lines) else without_lines(read, taken)
         passages = passages_of(free.story, taken)
@@ -182,35 +217,44 @@ def own(passages: list[Passage], article: Article, document: Document) -> list[P
     return passages
 
 
-def give_sort_keys(drafts: list[Draft]) -> list[Draft]:
-    """Give each article its key; of one day the page's first article comes first where the newest do."""
+def give_sort_keys(pages: Iterable[Sequence[Draft]]) -> list[Draft]:
+    """Give each article its key; of one day the page's first article comes first where the newest do.
+
+    Gives all drafts, in the order of their pages.
+    """
+    found = list(pages)
     by_day: dict[dt.date | None, list[Article]] = {}
-    for draft in drafts:
-        by_day.setdefault(draft.article.published_earliest, []).append(draft.article)
+    for drafts in found:
+        for draft in reversed(drafts):
+            by_day.setdefault(draft.article.published_earliest, []).append(draft.article)
     for day, articles in by_day.items():
         keys = Article.objects.next_sort_keys(day, len(articles))
-        for article, key in zip(reversed(articles), keys, strict=True):
+        for article, key in zip(articles, keys, strict=True):
             article.sort_key = key
-    return drafts
+    return [draft for drafts in found for draft in drafts]
 
 
-def reuse_addresses(document: Document, drafts: list[Draft]) -> None:
-    """Give articles that had been taken out with their document the addresses they had."""
-    gone = Article.history.filter(document_id=document.pk, history_type="-").order_by("history_id")
-    rows = gone.exclude(public_id__in=document.articles.values("public_id"))
-    rows = rows.values_list("position", "title", "public_id")
-    former = {(position, title): public_id for position, title, public_id in rows}
-    for draft in drafts:
-        key = (draft.article.position, draft.article.title)
-        draft.article.public_id = former.pop(key, draft.article.public_id)
+def former_addresses(documents: Iterable[Document]) -> dict[tuple[int, int, str], str]:
+    """The addresses that articles had which were taken out with their document, by their places."""
+    numbers = [document.pk for document in documents]
+    gone = Article.history.filter(document_id__in=numbers, history_type="-").order_by("history_id")
+    present = Article.objects.filter(document__in=numbers)
+    rows = gone.exclude(public_id__in=present.values("public_id"))
+    rows = rows.values_list("document_id", "position", "title", "public_id")
+    return {(document, position, title): public_id for document, position, title, public_id in rows}
+
+
+def place_of(article: Article) -> tuple[int, int, str]:
+    """Where it stands and what it is called: what tells an article that comes back from a new one."""
+    return (article.document_id, article.position, article.title)
 
 
 def rows_of(drafts: list[Draft], name: str) -> Iterator[Any]:
-    """Rows of one kind, each with its article, which by now is saved."""
+    """Rows of one kind, each with its article, which by now has its key."""
     for draft in drafts:
         rows = draft.passages if name == "passages" else getattr(draft.found, name)
         for row in rows:
-            row.article = draft.article
+            row.article = draft.article  # again, where it was set already: only now has the article a key
             yield row
 
 

@@ -73,6 +73,7 @@ def values_of(fields: Sequence[models.Field], rows: Iterable[models.Model]) -> I
     """Each row's values as the database takes them; what needs no conversion is passed on as it is."""
     plan = [(field, field.attname, converter(field)) for field in fields]
     for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
         values = []
         for field, name, convert in plan:
             value = getattr(row, name)

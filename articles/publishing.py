@@ -5,7 +5,8 @@ No history is written: what an import made has none until a person changes it; i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,36 +19,42 @@ SURE = 0.9  # the confidence from which evidence needs no editor
 
 
 @transaction.atomic
-def publish_clean(document: Document) -> int:
-    """Accept the document's sure evidence and publish its articles without open doubt; gives how many.
+def publish_clean(*documents: Document) -> Counter[int]:
+    """Accept the documents' sure evidence and publish their articles without open doubt.
 
-    A doubt about the document as a whole keeps all its articles drafts.
+    A doubt about a document as a whole keeps all its articles drafts. Gives how many were published, by
+    document.
     """
-    accept_sure(document, SURE)
-    drafts = [] if document.doubts else [one for one in document.articles.drafts() if not one.doubts]
-    published = publish_drafts(drafts)
-    show(document.articles.values_list("pk", flat=True))
+    accept_sure(documents, SURE)
+    clean = [document for document in documents if not document.doubts]
+    drafts = Article.objects.drafts().filter(document__in=clean)
+    published = publish_drafts(article for article in drafts if not article.doubts)
+    show_all_of(documents)
     return published
 
 
 @transaction.atomic
-def publish_all(document: Document) -> int:
+def publish_all(*documents: Document) -> Counter[int]:
     """Accept all evidence that has a subject and publish every article: for our own sample pages."""
-    accept_sure(document, 0)
-    published = publish_drafts(document.articles.drafts())
-    show(document.articles.values_list("pk", flat=True))
+    accept_sure(documents, 0)
+    published = publish_drafts(Article.objects.drafts().filter(document__in=documents))
+    show_all_of(documents)
     return published
 
 
-def accept_sure(document: Document, least: float) -> None:
+def show_all_of(documents: Sequence[Document]) -> None:
+    show(Article.objects.filter(document__in=documents).values_list("pk", flat=True))
+
+
+def accept_sure(documents: Sequence[Document], least: float) -> None:
     """Accept suggestions that have their subject, and reprints, of at least this confidence; by nobody."""
     for model in (Mention, Fact, Relation):
-        suggested = model.objects.suggested().filter(article__document=document)
+        suggested = model.objects.suggested().filter(article__document__in=documents)
         suggested.with_subject().sure(least).update(state=EvidenceState.ACCEPTED)
-    accept_sure_likenesses([document], least)
+    accept_sure_likenesses(documents, least)
 
 
-def publish_drafts(articles: Iterable[Article]) -> int:
+def publish_drafts(articles: Iterable[Article]) -> Counter[int]:
     """Take each through its states to published; one without any text stays a draft."""
     now = timezone.now()
     published = [article for article in articles if article.title or article.text]
@@ -55,4 +62,5 @@ def publish_drafts(articles: Iterable[Article]) -> int:
         article.submit()
         article.publish()
         article.public_since = now
-    return Article.objects.bulk_update(published, ["state", "public_since"])
+    Article.objects.bulk_update(published, ["state", "public_since"], batch_size=200)
+    return Counter(article.document_id for article in published)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from articles.drafting import as_rows, write_articles
-from articles.models import Batch, BatchItem, Document, DocumentBytes, Publication
+from articles.filling import give_keys, insert_rows
+from articles.models import Article, Batch, BatchItem, Document, DocumentBytes, Publication
 from articles.provenance import COLUMNS, Provenance, earliest_day, newly_stated, set_again
 from articles.reading.values import Reading
-from articles.superseding import supersede
+from articles.superseding import page_of, supersede
 from regions.models import AUTHORITY, Edition
+
+Publish = Callable[..., Mapping[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +31,103 @@ class Stored:
     changes: dict[str, Any] = field(default_factory=dict)
 
 
-@transaction.atomic
-def store_document(data: bytes, reading: Reading, provenance: Provenance, batch: Batch) -> Stored:
-    """Keep the document and its reading; where it is known already, only what is newly stated of its origin.
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A document that has come in: its bytes, what they were read as, where they come from."""
 
-    A document is its bytes. One that an undone batch had taken out comes back with its address and those of
-    its articles; articles that people had edited were never gone and keep their lines.
+    data: bytes
+    reading: Reading
+    provenance: Provenance
+
+
+@dataclass(slots=True)
+class Run:
+    """New documents that are written together, with what is newly said of each."""
+
+    documents: list[Document] = field(default_factory=list)
+    arrivals: list[Arrival] = field(default_factory=list)
+    changes: list[dict[str, Any]] = field(default_factory=list)
+    pages: set[tuple[Any, ...]] = field(default_factory=set)
+
+
+def store_document(data: bytes, reading: Reading, provenance: Provenance, batch: Batch) -> Stored:
+    """Keep one document and its reading; see store_documents."""
+    return store_documents([Arrival(data, reading, provenance)], batch)[0]
+
+
+@transaction.atomic
+def store_documents(
+    arrivals: Sequence[Arrival], batch: Batch, publish: Publish | None = None
+) -> list[Stored]:
+    """Keep documents and their readings as if one after the other in this order, but in few statements.
+
+    Of a document that is known already only what is newly stated of its origin is kept. A document is its
+    bytes. One that an undone batch had taken out comes back with its address and those of its articles;
+    articles that people had edited were never gone and keep their lines. publish: what to do with the drafts
+    of new documents; it gives how many articles it published, by document.
     """
-    known = Document.objects.select_for_update().with_bytes(data).first()
-    if known is not None and known.removed_at is None:
-        return update_document(known, provenance, batch)
-    document = known or Document(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
-    describe(document, reading, provenance, batch)
-    changes: dict[str, Any] = {name: ["", value] for name, value in provenance.stated().items()}
-    name = provenance.publication or reading.page.publication or ""
-    publication = find_publication(name, provenance.display, batch, changes)
-    document.publication = publication or document.publication
-    if not insert(document, data):  # another import was quicker
-        return update_document(Document.objects.with_bytes(data).get(), provenance, batch)
-    supersede(document, reading)
-    counts = write_articles(document, reading, batch)
-    return record(batch, provenance.file_name, Stored(document, "created", counts, changes))
+    Article.objects.wait_for_keys()  # what another import is storing is known from here on
+    digests = [hashlib.sha256(arrival.data).hexdigest() for arrival in arrivals]
+    rows = Document.objects.select_for_update().filter(sha256__in=digests)
+    known = {document.sha256: document for document in rows}
+    stored: list[Stored] = []
+    run, memory = Run(), {}
+    for digest, arrival in zip(digests, arrivals, strict=True):
+        document = known.get(digest)
+        if document is not None and (document.pk is None or document.removed_at is None):
+            stored += store_run(run, batch, publish)
+            run = Run()
+            stored.append(update_document(document, arrival.provenance, batch))
+            continue
+        known[digest] = document = document or Document(sha256=digest, size=len(arrival.data))
+        changes = describe(document, arrival, batch, memory)
+        if (
+            page_of(document) in run.pages
+        ):  # which of two texts of one page came first is for supersede to see
+            stored += store_run(run, batch, publish)
+            run = Run()
+        add(run, document, arrival, changes)
+    return stored + store_run(run, batch, publish)
+
+
+def add(run: Run, document: Document, arrival: Arrival, changes: dict[str, Any]) -> None:
+    run.documents.append(document)
+    run.arrivals.append(arrival)
+    run.changes.append(changes)
+    run.pages |= {page for page in [page_of(document)] if page}
+
+
+def store_run(run: Run, batch: Batch, publish: Publish | None) -> list[Stored]:
+    """Write the documents with their articles and note them in the batch."""
+    if not run.documents:
+        return []
+    insert_documents(run)
+    read = [(doc, arrival.reading) for doc, arrival in zip(run.documents, run.arrivals, strict=True)]
+    supersede(read)
+    counts = write_articles(read, batch)
+    published = publish(*run.documents) if publish else {}
+    stored = []
+    for document, counted, changes in zip(run.documents, counts, run.changes, strict=True):
+        if publish:
+            counted["published"] = published[document.pk]
+        stored.append(Stored(document, "created", counted, changes))
+    names = (arrival.provenance.file_name for arrival in run.arrivals)
+    insert_rows(item_of(batch, name, each) for name, each in zip(names, stored, strict=True))
+    return stored
+
+
+def insert_documents(run: Run) -> None:
+    """Save the documents, new ones with their bytes."""
+    fresh = [(doc, arrival) for doc, arrival in zip(run.documents, run.arrivals, strict=True) if not doc.pk]
+    for document in run.documents:
+        if document.pk:
+            document.save()
+    give_keys([document for document, _arrival in fresh])
+    insert_rows(document for document, _arrival in fresh)
+    insert_rows(
+        DocumentBytes(document=document, compressed=zlib.compress(arrival.data))
+        for document, arrival in fresh
+    )
 
 
 @transaction.atomic
@@ -69,14 +149,18 @@ def update_document(document: Document, provenance: Provenance, batch: Batch) ->
 
 def record(batch: Batch, file_name: str, stored: Stored) -> Stored:
     """Note in the batch what became of the file."""
-    BatchItem.objects.create(
+    item_of(batch, file_name, stored).save()
+    return stored
+
+
+def item_of(batch: Batch, file_name: str, stored: Stored) -> BatchItem:
+    return BatchItem(
         batch=batch,
         document=stored.document,
         file_name=file_name[-400:],
         outcome=stored.outcome,
         changes=stored.changes,
     )
-    return stored
 
 
 def refuse_document(batch: Batch, file_name: str, reason: str) -> None:
@@ -84,22 +168,14 @@ def refuse_document(batch: Batch, file_name: str, reason: str) -> None:
     BatchItem.objects.create(batch=batch, file_name=file_name[-400:], outcome="refused", message=reason)
 
 
-def insert(document: Document, data: bytes) -> bool:
-    """Save the document, a new one with its bytes; False where another import has just stored the same."""
-    if document.pk is not None:
-        document.save()
-        return True
-    try:
-        with transaction.atomic():
-            document.save(force_insert=True)
-    except IntegrityError:
-        return False
-    DocumentBytes.objects.create(document=document, compressed=zlib.compress(data))
-    return True
+def describe(
+    document: Document, arrival: Arrival, batch: Batch, memory: dict[tuple[str, str], Publication | None]
+) -> dict[str, Any]:
+    """Set what the reading and the staff say of the document as a whole; gives what is newly said.
 
-
-def describe(document: Document, reading: Reading, provenance: Provenance, batch: Batch) -> None:
-    """Set what the reading and the staff say of the document as a whole."""
+    memory holds the publications that documents before it named: they are looked up once.
+    """
+    provenance, reading = arrival.provenance, arrival.reading
     page = reading.page
     document.batch, document.removed_at = batch, None
     document.file_name = provenance.file_name[-400:] or document.file_name or document.sha256[:12]
@@ -110,6 +186,12 @@ def describe(document: Document, reading: Reading, provenance: Provenance, batch
     document.published = provenance.published or page.published or document.published
     document.published_earliest = earliest_day(document.published or page.published_earliest)
     document.doubts = as_rows(page.doubts + reading.doubts)
+    changes: dict[str, Any] = {name: ["", value] for name, value in provenance.stated().items()}
+    named = (provenance.publication or page.publication or "", provenance.display)
+    if named not in memory:
+        memory[named] = find_publication(*named, batch, changes)
+    document.publication = memory[named] or document.publication
+    return changes
 
 
 def find_publication(name: str, display: str, batch: Batch, changes: dict[str, Any]) -> Publication | None:

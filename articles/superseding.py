@@ -15,20 +15,43 @@ SAME_TEXT = 0.5  # of the shorter text's pairs of characters; two stories of one
 COMPARED = 20  # documents of one page at most, the newest ones
 
 
-def supersede(document: Document, reading: Reading) -> None:
-    """Link the document to the one whose page it prints again, with a doubt that an editor must settle.
+def supersede(read: Iterable[tuple[Document, Reading]]) -> None:
+    """Link each document to the one whose page it prints again, with a doubt that an editor must settle.
 
-    The articles of the older document stay as they are, with everything that people made of them.
+    The articles of the older document stay as they are, with everything that people made of them. No two of
+    these documents are of one page.
     """
-    text = [story.text for found in reading.articles for story in found.story.paragraphs]
-    older = find_older(document, text)
-    if older is None:
-        return
+    pages = {document.pk: (document, reading) for document, reading in read if page_of(document)}
+    for number in printed_before(document for document, _reading in pages.values()):
+        document, reading = pages[number]
+        text = [story.text for found in reading.articles for story in found.story.paragraphs]
+        older = find_older(document, text)
+        if older is not None:
+            link(document, older)
+
+
+def link(document: Document, older: Document) -> None:
     message = _("同一版面已有另一份文本（原始版面 %(number)s，%(name)s），请确定保留哪一份的文章。")
     doubt = Doubt("same page again", 1, message % {"number": older.pk, "name": older.file_name})
     document.supersedes = older
     document.doubts = [*document.doubts, asdict(doubt)]
     document.save(update_fields=["supersedes", "doubts"])
+
+
+def page_of(document: Document) -> tuple[int, str, str] | None:
+    """The page it prints: its paper, its day, its number; None where one of them is unknown."""
+    known = document.publication_id and len(document.published) == 10 and document.page_number
+    return (document.publication_id, document.published, document.page_number) if known else None
+
+
+def printed_before(documents: Iterable[Document]) -> list[int]:
+    """Which of the documents, by their keys, are of a page that the archive has in another document too."""
+    wanted = {page_of(document): document.pk for document in documents}
+    papers, days = {page[0] for page in wanted if page}, {page[1] for page in wanted if page}
+    others = Document.objects.present().filter(publication__in=papers, published__in=days)
+    others = others.exclude(pk__in=wanted.values())
+    found = set(others.values_list("publication", "published", "page_number"))
+    return [number for page, number in wanted.items() if page in found]
 
 
 def find_older(document: Document, text: Iterable[str]) -> Document | None:

@@ -138,15 +138,21 @@ class ArticleQuerySet(models.QuerySet):
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by("-sort_key")
 
-    def next_sort_keys(self, day: dt.date | None, count: int) -> list[int]:
-        """Keys for `count` more articles of the day (of no day where None), above all that it has.
+    def wait_for_keys(self) -> None:
+        """Wait until no other transaction gives out keys; until this one ends, none does.
 
-        Call it inside the transaction that saves them: on PostgreSQL a lock makes others wait until its end,
-        on SQLite a writing transaction is alone anyway.
+        On PostgreSQL by a lock; on SQLite a writing transaction is alone anyway.
         """
         with connections[self.db].cursor() as cursor:
             if cursor.db.vendor == "postgresql":
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SORT_KEY_LOCK])
+
+    def next_sort_keys(self, day: dt.date | None, count: int) -> list[int]:
+        """Keys for `count` more articles of the day (of no day where None), above all that it has.
+
+        Call it inside the transaction that saves them.
+        """
+        self.wait_for_keys()
         start = (int(day.strftime("%Y%m%d")) if day else 0) * KEYS_A_DAY
         of_day = self.model._base_manager.filter(sort_key__gte=start, sort_key__lt=start + KEYS_A_DAY)
         last = of_day.aggregate(last=Max("sort_key"))["last"]
