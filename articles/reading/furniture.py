@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from articles.reading.controls import is_row_of_buttons
 from articles.reading.dates import CHINESE_DAY
 from articles.reading.repair import has_ideograph
 
@@ -26,10 +27,10 @@ _HEADER = re.compile(
     r"|第\s?\d+\s?期$|零售价"
 )
 _MARKED = re.compile(r"\d|星期|周[一二三四五六日]|[〇○零一二]月")
-_FRAMES = str.maketrans(dict.fromkeys("《》()（）【】[]■●◆□|｜/—,，", " "))
+_FRAMES = str.maketrans(dict.fromkeys("《》〖〗()（）【】[]■●◆□|｜/—,，", " "))
 _HEADER_TOKEN = re.compile(
     rf"\s*(?:(?P<day>{_DAY}|{CHINESE_DAY})|(?P<week>星期[一二三四五六日天]|周[一二三四五六日])"
-    r"|(?P<page>第?\s?[A-Z]?\d{1,3}\s?版?(?:面|\s?[:：·]\s?[\u4e00-\u9fff]{2,8})?)"
+    r"|(?P<page>第?\s?[A-Z]?\d{1,3}\s?版?(?:面|\s?[:：·]\s?[\u4e00-\u9fff·、]{2,9})?)"
     r"|(?P<other>农历\S+|总?第\s?\d+\s?期|今[日天]\s?\d+\s?版|[A-Za-z][A-Za-z.]*|放大|缩小|默认"
     rf"|{_STAFF}[:：]\s?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,8}}(?:[·、&][\u4e00-\u9fff]{{2,6}})?))(?=\s|$)"
 )
@@ -69,7 +70,7 @@ _MASTHEAD = re.compile(
     rf"(?=$|\s?[|｜·/]|\s+(?:{_DAY}|星期|第?\s?[A-Z]?\d+\s?版|[\u4e00-\u9fff]{{2,6}}(?:版|刊|周刊)?$"
     r"|[A-Z][A-Za-z ]+$))"
 )
-_EDITION = re.compile(r"(?<=报)\s?(?:数字报纸?|电子报刊?|数字版|电子版|多媒体版)(?=$|[\s|｜·/])")
+_EDITION = re.compile(r"(?<=报)\s?(?:数字报纸?|电子报刊?|数字版|电子版|多媒体(?:数字)?[报版])(?=$|[\s|｜·/])")
 _ISSUED = re.compile(r"(?:^|[\s:：])(?P<name>[\u4e00-\u9fff]{2,9}报)社\s?(?:主办|出版|编辑|主管)")
 _SET_WIDE = re.compile(r"(?:[\u4e00-\u9fff] +){2,8}[\u4e00-\u9fff]$")
 
@@ -100,15 +101,19 @@ def is_header_row(plain: str) -> bool:
     if len(plain) > 70 or not _MARKED.search(plain):
         return False
     row, kinds, begin, pages = plain.translate(_FRAMES).rstrip(), set(), 0, 0
+    other = ""
     while begin < len(row):
         token = _HEADER_TOKEN.match(row, begin)
         if token is None:
             return False
         kinds.add(token.lastgroup)
+        other += f" {token['other'] or ''}"
         pages += token.lastgroup == "page" and "版" in token.group()
         begin = token.end()
     marks = kinds & {"day", "week", "page"}
-    return len(marks) > 1 or pages > 1 or (bool(marks) and any(map(is_paper, _EDITION.sub("", row).split())))
+    if len(marks) > 1 or pages > 1:
+        return True
+    return bool(marks) and (is_row_of_buttons(other) or any(map(is_paper, _EDITION.sub("", row).split())))
 
 
 def is_paper(plain: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from articles.reading.controls import is_row_of_buttons
-from articles.reading.credits import Name, parse_credits
+from articles.reading.controls import is_button, is_row_of_buttons
+from articles.reading.credits import Name, has_role, is_person, only_names, parse_credits
 from articles.reading.dates import CHINESE_DAY, first_day
 from articles.reading.values import CreditRole
 
@@ -14,26 +14,28 @@ _LONGEST = 160
 _MOST_WORDS = 4  # beside a bare date: the medium, a province, a button or two
 _LONGEST_WORD = 16
 _TELLS = re.compile(
-    r"[源稿转自者文字编辑责审校对签发间期于新览击读问气度号体量数类构]\s?[:：]|20\d\d|19\d\d|发[布表]于"
+    r"[源稿转自者文字编辑责审校对签发间期于新览击读问气度号体量数类构]\s?[:：|｜丨/／]|20\d\d|19\d\d|发[布表]于"
 )
 _TIME = (
     rf"(?:(?:19|20)\d{{2}}(?:\s?年|[-/.]|\s(?=\d\d[-/]))\s?\d{{1,2}}\s?[-/月.]\s?\d{{1,2}}\s?日?|{CHINESE_DAY})"
     r"(?:\s{0,3}T?\d{1,2}\s?[:：时]\s?\d{2}(?:分|(?:[:：]\d{2}){0,1})?)?"
 )
 _MASKED = re.compile(
-    rf"{_TIME}|星期[一二三四五六日天]|周[一二三四五六日](?![\u4e00-\u9fff])|第?\s?[A-Z]?\d{{1,3}}\s?版(?:\s?[:：]\s?[\u4e00-\u9fff·]{{2,6}})?"
+    rf"{_TIME}|\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?|星期[一二三四五六日天]|周[一二三四五六日](?![\u4e00-\u9fff])"
+    r"|第?\s?[A-Z]?\d{1,3}\s?版(?:\s?[:：]\s?[\u4e00-\u9fff·]{2,6})?"
     r"|(?:发[布表]于|来自|IP属地)\s?[:：]?\s?(?=[\u4e00-\u9fff])"
 )
-_DATED = re.compile(_TIME)
 _LABEL = re.compile(
     r"(?<![\u4e00-\u9fff])(?:"
-    r"(?P<source>(?:信息|新闻|文章|稿件|消息|内容)?来源|稿源|转载自|转自|出处)\s?[:：]"
+    r"(?P<source>(?:信息|新闻|文章|稿件|消息|内容|发布|本文)?来源|稿源|转载自|转自|出处|综合(?=[:：]))\s?[:：|｜丨]"
     r"|(?P<editor>(?:值班|责任|网络|新媒体|本文|执行|图片|视频|初审|本期|轮值|见习|实习|版面)?(?:编辑|主编|责编|编审|编校|审编|编委)(?!部)"
-    r"|审核|校对|监制|[一二三初复终]审|签发|审签|审读|统筹)\s?[:：]"
-    r"|(?P<author>作者|撰文|撰稿|文字|采写|记者|通讯员|文)\s?[:：]"
-    r"|(?P<date>(?:发布|更新|发表|发稿|刊发|成文|编辑|上传|见报|添加|录入)?(?:时间|日期)|最[新后]更新|(?:发[布表]|更新|刊载)于)\s?[:：]"
-    r"|(?P<other>(?:浏览|点击|阅读|访问|查看|关注)(?:次数|数量|量|数|率|人数)?|人气|热度|字[号体]大?小?|字数|视力保护色?|版次|关键[词字]|标签"
-    r"|责任单位|供稿|发布(?:机构|单位)|公开方式|主题分类|索\s?引\s?号|发文字?号|文号|分享到?|打印|评论|收藏)\s?[:：]"
+    r"|审核|审校|校对|监制|[一二三初复终]审|签发|审签|审读|统筹)\s?[:：|｜丨/／]"
+    r"|(?P<author>作者|撰文|撰稿|文字|采写|记者|通讯员|文)\s?[:：]|(?P<role>记者|通讯员|实习生)(?=\s[\u4e00-\u9fff])"
+    r"|(?P<photographer>图片|摄影|配?图|摄)\s?[:：]"
+    r"|(?P<date>(?:发布|更新|发表|发稿|刊发|成文|编辑|上传|见报|添加|录入|创建)?(?:时间|日期)|最[新后]更新|(?:发[布表]|更新|刊载)于|出版|更新|首发)\s?[:：]"
+    r"|(?P<original>原标题|原题)\s?[:：]"
+    r"|(?P<other>(?:浏览|点击|阅读|访问|查看|关注)(?:次数|数量|量|数|率|人数)?|人气|热度|字[号体]大?小?|字数|视力保护色?|版[次面名]|关键[词字]|标签"
+    r"|责任单位|供稿|发布(?:机构|单位|人|者)|录入(?:者|员)|公开方式|主题分类|索\s?引\s?号|发文字?号|文号|分享到?|打印|评论|收藏)\s?[:：]"
     r")"
 )
 _COUNTED = re.compile(r"浏览|点击|阅读|访问|查看|人气|热度|字[号体]|视力|索|公开方式|主题分类|发文|发布")
@@ -48,7 +50,8 @@ _PROVINCE = re.compile(
     r"^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
     r"|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)[省市]?$"
 )
-_BRACKETS = "()（）【】[]〔〕《》<> "
+_WORD = re.compile(r"[^\s|｜·•∙,，/]+")
+_BRACKETS = "()（）【】[]〔〕〖〗《》<> "
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +77,17 @@ def find_imprint(plain: str) -> Imprint | None:
     masked = _MASKED.sub(lambda found: " " * len(found.group()), plain)
     labels = list(_LABEL.finditer(masked))
     begin = labels[0].start() if labels else len(masked)
-    if not (labels or dated) or not _is_margin(masked[:begin], bool(labels)):
-        return None
+    margin = _margin(masked[:begin], bool(labels)) if labels or dated else None
     parts = [_Part(masked, label, _end(masked, labels, i)) for i, label in enumerate(labels)]
-    if not all(part.fits() for part in parts):
+    if margin is None or not all(part.fits() for part in parts):
         return None
-    names = tuple(name for part in parts for name in part.names())
-    source = next((part.source() for part in parts if part.label.lastgroup == "source"), None)
     kinds = {str(label.lastgroup) for label in labels}
-    sourced, counts = "source" in kinds, kinds == {"other"} and bool(_COUNTED.match(labels[0].group()))
-    if source is None and not sourced and dated:
+    source = next((part.source() for part in parts if part.label.lastgroup == "source"), None)
+    if "source" not in kinds and dated:
         source = _beside_the_date(masked[:begin])
-    return Imprint(dated, source, names, sourced, counts and not dated)
+    names = (*margin, *(name for part in parts for name in part.names()))
+    counts = kinds == {"other"} and bool(_COUNTED.match(labels[0].group()))
+    return Imprint(dated, source, names, "source" in kinds, counts and not dated)
 
 
 def _end(masked: str, labels: list[re.Match[str]], i: int) -> int:
@@ -102,6 +104,8 @@ class _Part:
     def fits(self) -> bool:
         """Whether the value is one that this label may have: no sentence, no long text."""
         value = self.value.strip(_BRACKETS)
+        if self.label.lastgroup == "original":
+            return True
         if ":" in value or "：" in value:
             return False
         if self.label.lastgroup == "date":
@@ -120,49 +124,58 @@ class _Part:
 
     def names(self) -> tuple[Name, ...]:
         """The names behind a label that asks for names."""
-        if self.label.lastgroup not in ("author", "editor"):
+        if self.label.lastgroup not in ("author", "editor", "role", "photographer"):
             return ()
-        role: CreditRole = _role(self.label)
-        value = _NAMES_END.split(self.value, maxsplit=1)[0].rstrip(_BRACKETS)
-        while value and (found := parse_credits(value.strip(), role)) is None:
-            value = value.rpartition(" ")[0]  # what no longer is a name stands behind the names
-        if not value.strip():
-            return ()
-        begin = self.begin + len(value) - len(value.lstrip())
-        return tuple(Name(name.start + begin, name.end + begin, name.role) for name in found or ())
+        return _names_in(_NAMES_END.split(self.value, maxsplit=1)[0], self.begin, _role(self.label))
+
+
+def _names_in(value: str, begin: int, role: CreditRole) -> tuple[Name, ...]:
+    """The names with which the value begins; what can be none stands behind them."""
+    words = value.rstrip(_BRACKETS).split(" ")
+    while words:
+        value = " ".join(words)
+        found = parse_credits(value.strip(), role) if not is_button(words[-1]) else None
+        if found is not None:
+            lead = begin + len(value) - len(value.lstrip())
+            return tuple(Name(name.start + lead, name.end + lead, name.role) for name in found)
+        words.pop()
+    return ()
 
 
 def _role(label: re.Match[str]) -> CreditRole:
-    if label.lastgroup == "editor":
-        return "editor"
+    if label.lastgroup in ("editor", "photographer"):
+        return "editor" if label.lastgroup == "editor" else "photographer"
     word = label.group()
-    return (
-        "reporter" if word.startswith("记者") else "correspondent" if word.startswith("通讯员") else "author"
-    )
+    roles: dict[str, CreditRole] = {"记者": "reporter", "通讯": "correspondent", "实习": "intern"}
+    return roles.get(word[:2], "author")
 
 
-def _is_margin(text: str, labelled: bool) -> bool:
-    """Whether nothing but a few words, a medium, a province, a button, stands beside dates and labels."""
-    words = [word for word in re.split(r"[\s|｜·•∙,，/]+", text) if word.strip(_BRACKETS)]
-    if len(words) > _MOST_WORDS or any(len(word) > _LONGEST_WORD for word in words):
-        return False
-    return all(_may_stand_beside(word.strip(_BRACKETS), labelled) for word in words)
+def _margin(text: str, labelled: bool) -> tuple[Name, ...] | None:
+    """The names that stand beside dates and before labels, or None where other words than these do.
+
+    A few words may: each a medium, a province, a button.
+    """
+    words = list(_WORD.finditer(text))
+    if len(words) > _MOST_WORDS or any(len(word.group()) > _LONGEST_WORD for word in words):
+        return None
+    other = [w for w in words if not _may_stand_beside(w.group().strip(_BRACKETS))]
+    if not other:
+        return ()
+    begin, end = other[0].start(), other[-1].end()
+    if has_role(text[begin:end]) or only_names(text[begin:end]):
+        names = _names_in(text[begin:end], begin, "author")
+        return tuple(n for n in names if n.role != "author" or is_person(text[n.start : n.end]))
+    return () if labelled and all(len(word.group()) <= 6 for word in other) else None
 
 
-def _may_stand_beside(word: str, labelled: bool) -> bool:
-    known = _MEDIUM.search(word) or _PROVINCE.match(word) or is_row_of_buttons(word)
-    return bool(known) or (labelled and len(word) <= 6)
+def _may_stand_beside(word: str) -> bool:
+    return not word or bool(_MEDIUM.search(word) or _PROVINCE.match(word) or is_row_of_buttons(word))
 
 
 def _beside_the_date(text: str) -> tuple[int, int] | None:
     """The medium that stands beside a bare date: 2024-03-05 08:30 某某网."""
-    for found in re.finditer(r"[^\s|｜·•∙,，]+", text):
+    for found in _WORD.finditer(text):
         if _PRESS.search(found.group().strip(_BRACKETS)):
             lead = len(found.group()) - len(found.group().lstrip(_BRACKETS))
             return found.start() + lead, found.start() + len(found.group().rstrip(_BRACKETS))
     return None
-
-
-def has_time(plain: str) -> bool:
-    """Whether a whole date stands in the line."""
-    return _DATED.search(plain) is not None

@@ -22,6 +22,8 @@ from articles.reading.values import DocumentKind, Hints, Line, Page, Script, Spa
 from articles.reading.webpages import frame_article, is_web_page
 from articles.reading.wraps import is_set_in, unwrap
 
+_HEADERS = ("page header", "masthead", "navigation")
+
 
 def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
     """The structure of a document. Every non-empty line is in exactly one story or in the furniture.
@@ -87,9 +89,10 @@ def _stories(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> tuple[Story, .
 
 
 def _page_date(blocks: Sequence[Block], stories: Sequence[Story], web: bool) -> str | None:
-    if web:
-        return next((story.published for story in stories if story.published), None)
-    days = (first_day(block.shape.plain) for block in blocks if block.rule in ("page header", "masthead"))
+    """The day in the page header, or of a story that prints its own: on the web this comes first."""
+    own = (story.published for story in stories if story.published)
+    header = (first_day(block.shape.plain) for block in blocks if block.rule in _HEADERS)
+    days = (*own, *header) if web else (*header, *own)
     return next((day for day in days if day), None)
 
 

@@ -29,6 +29,8 @@ _REPORTER = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|时报|导报|商报))(?:社)?(?:全媒体|客户端)?记者"
 )
 _AGENCIES = frozenset("新华社 中新社 中新网 新华网 人民网 央视网 中央社 中通社".split())  # noqa: SIM905
+_STEP = re.compile(r"\s*[>»›＞→:：|/]+\s*")
+_PAPER = re.compile(r"报(?:[>»›＞→|/\s]|数字|电子|$)")
 _DIGIT = re.compile(r"\d")
 _MENU = 8  # lines of furniture at the top among which a site names itself
 _NOT_A_SITE = re.compile(r"未经|转载|归|所有|声明")
@@ -60,7 +62,18 @@ def _edition(blocks: Sequence[Block]) -> str | None:
         if b.kind == "furniture" and (i < text or "版" in b.shape.plain)
     ]
     names = (masthead(plain) for plain in plains if _DIGIT.search(plain) and is_header_row(plain))
-    return next((name for name in names if name), None)
+    return next((name for name in names if name), None) or _on_the_way(blocks[:text])
+
+
+def _on_the_way(blocks: Iterable[Block]) -> str | None:
+    """The paper in the menu that leads to its page: 江口日报数字报 > 第03版."""
+    menus = (
+        block.shape.plain
+        for block in blocks
+        if block.rule == "navigation" and _PAPER.search(block.shape.plain)
+    )
+    steps = (step.removesuffix("首页") for menu in menus for step in _STEP.split(menu))
+    return next((name for name in map(masthead, steps) if name), None)
 
 
 def _site(blocks: Sequence[Block]) -> str | None:
@@ -69,7 +82,8 @@ def _site(blocks: Sequence[Block]) -> str | None:
         for block in reversed(furniture):
             found = pattern.search(block.shape.plain)
             if found and not _NOT_A_SITE.search(found["name"]):
-                return block.shape.text[found.start("name") : found.end("name")]
+                name = block.shape.text[found.start("name") : found.end("name")]
+                return name[:-1] if name.endswith(("报社", "報社")) else name
     for pattern in (_SITE, _WINDOW, _OFFICE):
         for block in furniture[:_MENU]:
             found = pattern.search(block.shape.plain)

@@ -196,14 +196,25 @@ def _spans(
 
 def _credits(blocks: Sequence[Block]) -> Iterable[FoundCredit]:
     seen: set[tuple[str, CreditRole]] = set()
+    staff = _staff(blocks)
     for block in blocks:
         text = block.shape.text
         for name in (*block.names, *_signing(block)):
             printed = text[name.start : name.end].replace(" ", "")
-            if (printed, name.role) not in seen:
+            if (printed, name.role) not in seen and not (name.role == "author" and printed in staff):
                 seen.add((printed, name.role))
                 line = block.shape.line_at(name.start)
                 yield FoundCredit(printed, name.role, line, block.rule, _confidence(block))
+
+
+def _staff(blocks: Iterable[Block]) -> set[str]:
+    """Those whose role is printed; a site's 作者: repeats them without it."""
+    return {
+        block.shape.text[name.start : name.end].replace(" ", "")
+        for block in blocks
+        for name in block.names
+        if name.role in ("reporter", "correspondent", "intern")
+    }
 
 
 def _confidence(block: Block) -> float:

@@ -59,7 +59,7 @@ def frame_article(blocks: Sequence[Block]) -> list[Block]:
         return framed
     framed[title] = replace(framed[title], kind="headline")
     for i in range(title):
-        if framed[i].kind not in _META:
+        if framed[i].kind not in (*_META, "furniture"):
             framed[i] = replace(framed[i], kind="furniture", rule="before the article")
     _repeated_titles(framed, title)
     _deck(framed, title)
