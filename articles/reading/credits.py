@@ -46,6 +46,10 @@ _BEHIND = re.compile(r"([^/]{2,24}?)\s?(?:/\s?|\s)(文字?|图片?|摄影?|供�
 _BEHIND_END = re.compile(r"(?:/\s?|[\u4e00-\u9fff]\s)(?<!文/)(?<!图/)(?:文字?|图片?|摄影?|供图)\s*$")
 _OUTLET = re.compile(r"(?:[报网讯台社组]|新闻|客户端|融媒体?|发布|观察|在线|频道|传媒|全媒体)$")
 _SEPARATORS = re.compile(r"[\s、,，;；/|&]+|(?<=[\u4e00-\u9fff]{2})[和与](?=[\u4e00-\u9fff]{2,3}(?:\s|$))")
+# A column that the newsroom writes in its own name: 记者手记, 编辑札记.
+_COLUMN = re.compile(
+    r"(?:记者|编辑|通讯员|特派员)(?:手记|札记|观察|调查|来信|点评|视点|视角|连线|日记|随笔|感言|快评|目击|笔记)$"
+)
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.]{1,14}$")
 _ORGANISATION_END = frozenset("区局院部司厂社校会园办委所站县市者方网队团镇乡村处科室台报馆库")
 _WORD_BEFORE = re.compile(r"[\u4e00-\u9fff]{4,10}$")
@@ -64,7 +68,7 @@ class Name:
 def parse_credits(plain: str, default: CreditRole = "author") -> tuple[Name, ...] | None:
     """The names in a simplified byline, or None where it holds anything but names, roles and media."""
     plain = plain.translate(_BRACKETS)
-    if not _POSSIBLE.match(plain):
+    if not _POSSIBLE.match(plain) or _COLUMN.search(plain[-6:]):
         return None
     if _BEHIND_END.search(plain[-8:]) and (names := _roles_behind(plain)):
         return names
@@ -182,17 +186,43 @@ def _tokens(text: str, begin: int, end: int) -> list[tuple[int, int]]:
 
 
 def _pair_letters(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Words with lone letters joined to what they belong to: 张 伟, 郝 景川, 王小 明."""
     paired: list[tuple[int, int]] = []
-    wide = False
-    for start, stop in words:
-        single = stop - start == 1
-        if single and wide and text[paired[-1][1] : start].strip() == "":
+    joinable = False  # whether the last word is whole as printed, so that a letter may join it
+    at = 0
+    while at < len(words):
+        start, stop = words[at]
+        after = _next_to(text, words, at)
+        if stop - start > 1 or not (after or paired):
+            paired.append((start, stop))
+            joinable = stop - start == 2
+            at += 1
+            continue
+        behind = (
+            joinable and text[paired[-1][1] : start].isspace() and _joins(text, paired[-1], (start, stop))
+        )
+        if after == 1 or (after == 2 and _joins(text, (start, stop), words[at + 1]) and not behind):
+            paired.append((start, words[at + 1][1]))
+            at += 1
+        elif behind:
             paired[-1] = (paired[-1][0], stop)
-            wide = False
         else:
             paired.append((start, stop))
-            wide = single
+        joinable = False
+        at += 1
     return paired
+
+
+def _next_to(text: str, words: list[tuple[int, int]], at: int) -> int:
+    """How many letters the next word has, 0 where more than a space stands between."""
+    if at + 1 == len(words) or text[words[at][1] : words[at + 1][0]].strip():
+        return 0
+    return words[at + 1][1] - words[at + 1][0]
+
+
+def _joins(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two words make a person's name that a stray space has parted."""
+    return is_person(text[one[0] : one[1]] + text[other[0] : other[1]])
 
 
 def _split_fused(word: str) -> list[int] | None:

@@ -38,6 +38,16 @@ class BylineTests(SimpleTestCase):
     def test_a_name_set_wide_is_one_name(self):
         self.assertEqual(parsed("张 伟 李 娜"), [("张 伟", "author"), ("李 娜", "author")])
 
+    def test_a_stray_space_parts_no_name(self):
+        self.assertEqual(
+            parsed("本报记者 何子衿 通讯员 郝 景川"), [("何子衿", "reporter"), ("郝 景川", "correspondent")]
+        )
+        self.assertEqual(parsed("本报记者 王小 明"), [("王小 明", "reporter")])
+        self.assertEqual(parsed("作者:王 小明 李远"), [("王 小明", "author"), ("李远", "author")])
+
+    def test_a_column_of_the_newsroom_is_no_byline(self):
+        self.assertEqual(parsed("记者手记"), None)
+
     def test_text_that_holds_more_than_names_is_no_byline(self):
         for printed in ("企业负责人", "记者从管委会了解到,园区", "推动产业创新"):
             with self.subTest(printed):
