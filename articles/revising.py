@@ -20,8 +20,8 @@ from articles.composing import recompose
 from articles.layouts import keep_layout, lines_of, passage_from, renumber, retitle
 from articles.models import Article, Credit, Layout, Passage, Publication
 from articles.showing import show
-from regions.models import AUTHORITY, Edition
 from articles.tracing import trace
+from regions.models import AUTHORITY, Edition
 from regions.models.partial_date import first_day
 from regions.revising import NotPossible, keep_original, set_existing, sign
 
@@ -218,7 +218,7 @@ def save_revised(article: Article, by: User, reason: str, note: str = "") -> Non
 
 
 def save_signed(article: Article, by: User, reason: str) -> None:
-    """Save with history; raises NotPossible where somebody else saved the article in the meantime."""
+    """Save with history, and let the public find it so; raises NotPossible where somebody else saved it."""
     keep_original(article)
     sign(article, by, reason)
     try:

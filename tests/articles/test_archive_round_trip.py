@@ -77,7 +77,9 @@ class RoundTripTests(TransactionTestCase):
         """A second article of the same story, and one that an editor said is of another."""
         for name in ("again", "other"):
             found = reading(plain_story(name))
-            store_document(name.encode(), found, Provenance(f"{name}.txt"), Batch.objects.create())
+            store_document(
+                f"{name}\n样本正文。".encode(), found, Provenance(f"{name}.txt"), Batch.objects.create()
+            )
         again, other = Article.objects.exclude(pk=article.pk).order_by("pk")
         put_in(article, again, editor)
         Likeness.objects.create(first=article, second=other, state="refused", decided_by=editor)
