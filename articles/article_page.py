@@ -12,17 +12,22 @@ from django.db.models import Prefetch
 from articles.display_script import SCRIPTS, in_script
 from articles.facsimile import RawLine, article_view
 from articles.models import Article, Fact, Mention, Publication, Relation
+from articles.relating import related_to
 from articles.rendering import (
     Link,
     Quote,
     RenderedParagraph,
     Rendering,
+    Segment,
     Source,
     excerpt,
     headline_only,
+    mark_hits,
     render,
 )
 from articles.search.folding import fold
+from articles.search.query import Query, Unreadable, parse
+from articles.search.snippets import Piece, mark
 from articles.typesetting import set_type
 from regions.models import Subject
 
@@ -31,10 +36,34 @@ MOST_RELATED = 6
 
 @dataclass(frozen=True, slots=True)
 class Headline:
+    """The headline; pieces is its title cut where the words stand that a reader looked for."""
+
     title: str
     kicker: str
     subtitle: str
     column: str
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The words by which a reader found an article; strict: as printed."""
+
+    phrases: tuple[str, ...] = ()
+    title_phrases: tuple[str, ...] = ()
+    strict: bool = False
+
+
+NOTHING = Sought()
+
+
+def sought_by(text: str, strict: bool = False) -> Sought:
+    """The words of a query as it stands in an address; none where it can't be read."""
+    try:
+        query: Query = parse(text)
+    except Unreadable:
+        return NOTHING
+    return Sought(query.phrases, query.title_phrases, strict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +110,28 @@ def load_evidence(language: str) -> list[Prefetch]:
     ]
 
 
-def present(article: Article, script: str) -> ArticlePage:
-    """The page of an article that load_evidence() was prefetched for, in `script` where that is one."""
+def present(article: Article, script: str, sought: Sought = NOTHING) -> ArticlePage:
+    """The page of an article that load_evidence() was prefetched for, in `script` where that is one.
+
+    sought: the words that led the reader here; they are marked.
+    """
     script = script if script in SCRIPTS else article.script
     say = speaker(article, script)
     mentions = list(article.mentions.all())
     public = Article.objects.public().for_lists()
-    related = public.sharing({mention.subject_id for mention in mentions if is_telling(mention)})
+    telling = {mention.subject_id for mention in mentions if is_telling(mention)}
     return ArticlePage(
         article=article,
         script=script,
-        headline=headline_of(article, say),
-        rendering=in_words_of(say, render_text(article)),
+        headline=headline_of(article, say, sought),
+        rendering=in_words_of(say, render_text(article, sought)),
         credits=credits_by_role(article),
         mentions=mentions_by_kind(mentions),
         figures=facts_by_subject(article),
         relations=list(article.relations.all()),
         raw_lines=article_view(article),
         neighbours=list(public.filter(document=article.document_id).exclude(pk=article.pk).on_page_order()),
-        related=list(related.exclude(pk=article.pk).exclude(document=article.document_id)[:MOST_RELATED]),
+        related=related_to(article, telling, MOST_RELATED),
         variants=list(public.variants_of(article)),
     )
 
@@ -111,10 +143,12 @@ def speaker(article: Article, script: str) -> Callable[[str], str]:
     return partial(in_script, script=script, people=[credit.name for credit in article.credits.all()])
 
 
-def headline_of(article: Article, say: Callable[[str], str]) -> Headline:
+def headline_of(article: Article, say: Callable[[str], str], sought: Sought = NOTHING) -> Headline:
     """The headline as a paper sets it."""
     parts = [article.title, article.kicker, article.subtitle, article.column]
-    return Headline(*[say(set_type(part)) for part in parts])
+    title = set_type(article.title)
+    marked = Segment(title, pieces=mark(title, sought.title_phrases, strict=sought.strict)).said(say)
+    return Headline(*[say(set_type(part)) for part in parts], pieces=marked.pieces)
 
 
 def is_telling(mention: Mention) -> bool:
@@ -122,7 +156,7 @@ def is_telling(mention: Mention) -> bool:
     return mention.primary or mention.kind != "region"
 
 
-def render_text(article: Article) -> Rendering:
+def render_text(article: Article, sought: Sought = NOTHING) -> Rendering:
     """The article's text, as much of it as its publication lets the public see."""
     passages = [
         Source(passage.role, passage.first_line, passage.last_line, passage.text, passage.joined)
@@ -131,7 +165,8 @@ def render_text(article: Article) -> Rendering:
     quotes = [Quote(fact.pk, fact.line, fact.quote) for fact in article.facts.all()]
     rendering = render(passages, links_of(article), quotes)
     limits = {Publication.Display.EXCERPT: excerpt, Publication.Display.NONE: headline_only}
-    return limits.get(article.display, lambda whole: whole)(rendering)
+    shown = limits.get(article.display, lambda whole: whole)(rendering)
+    return mark_hits(shown, sought.phrases, strict=sought.strict) if sought.phrases else shown
 
 
 def links_of(article: Article) -> list[Link]:
@@ -149,7 +184,7 @@ def in_words_of(say: Callable[[str], str], rendering: Rendering) -> Rendering:
         RenderedParagraph(
             paragraph.role,
             tuple(
-                replace(run, segments=tuple(replace(part, text=say(part.text)) for part in run.segments))
+                replace(run, segments=tuple(part.said(say) for part in run.segments))
                 for run in paragraph.runs
             ),
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Generic, TypeVar
 
+from articles.search.snippets import Hit, Piece, find_hits, in_type, pieces
 from articles.typesetting import set_type
 
 HEAD = frozenset({"kicker", "title", "subtitle", "column", "byline"})
@@ -43,11 +45,20 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text, linked where url is not empty."""
+    """A stretch of text, linked where url is not empty; in pieces where a reader looked for words in it."""
 
     text: str
     url: str = ""
     name: str = ""
+    pieces: tuple[Piece, ...] = ()
+
+    def said(self, say: Callable[[str], str]) -> Segment:
+        """The segment in other words of the same meaning (in the other script), its hits where they were."""
+        text = say(self.text)
+        if len(text) != len(self.text):
+            pieces = tuple(replace(piece, text=say(piece.text)) for piece in self.pieces)
+            return replace(self, text="".join(piece.text for piece in pieces) or text, pieces=pieces)
+        return replace(self, text=text, pieces=tuple(in_type(self.pieces, text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +141,37 @@ def headline_only(rendering: Rendering) -> Rendering:
     """Nothing of the text: for publications that let the public see no more than the headline."""
     facts = {pk for paragraph in rendering.paragraphs for run in paragraph.runs for pk in run.facts}
     return Rendering((), rendering.unplaced | facts)
+
+
+def mark_hits(rendering: Rendering, phrases: Iterable[str], *, strict: bool = False) -> Rendering:
+    """The rendering with every place marked where one of the phrases stands, numbered through the text.
+
+    The numbers are those that a snippet of the article's text gives: paragraphs are its lines.
+    """
+    text = "\n".join(paragraph.text for paragraph in rendering.paragraphs)
+    hits = find_hits(text, phrases, strict=strict)
+    return replace(rendering, paragraphs=tuple(in_pieces(rendering.paragraphs, text, hits)))
+
+
+def in_pieces(
+    paragraphs: Iterable[RenderedParagraph], text: str, hits: Sequence[Hit]
+) -> Iterator[RenderedParagraph]:
+    """The paragraphs, which the text joins with line breaks; segments that hold a hit come in pieces."""
+    place = 0
+    for paragraph in paragraphs:
+        runs = []
+        for run in paragraph.runs:
+            *starts, place = accumulate((len(part.text) for part in run.segments), initial=place)
+            parts = zip(run.segments, starts, strict=True)
+            runs.append(replace(run, segments=tuple(cut_at(hits, text, *part) for part in parts)))
+        yield replace(paragraph, runs=tuple(runs))
+        place += 1
+
+
+def cut_at(hits: Sequence[Hit], text: str, segment: Segment, start: int) -> Segment:
+    """The segment, which stands at text[start:], in pieces where it holds a hit."""
+    found = tuple(pieces(text, hits, start, start + len(segment.text)))
+    return replace(segment, pieces=found) if any(piece.hit for piece in found) else segment
 
 
 def join_paragraphs(sources: Iterable[Source]) -> Iterator[_Paragraph]:

@@ -9,7 +9,7 @@ from operator import or_
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.normalising import FAMILIES
 from articles.search.conditions import Amount, By, Condition, InSubject, Period, Phrase, Query
@@ -74,8 +74,8 @@ def holds(asked_for: Condition, scope: Scope) -> Q:
     if isinstance(asked_for, By):
         return Q(pk__in=rows("Credit").filter(name__in=all_spellings(asked_for.name)).values("article"))
     if isinstance(asked_for, InSubject):
-        inside = Subject.objects.within(*subjects_of(asked_for)).values("pk")
-        return Q(pk__in=rows("Mention").accepted().filter(subject__in=inside).values("article"))
+        about = rows("Coverage").filter(article=OuterRef("pk"), subject__in=subjects_of(asked_for))
+        return Q(Exists(about))
     if isinstance(asked_for, Amount):
         return with_figure(compared(asked_for) & scope.figures)
     return in_period(asked_for, scope)

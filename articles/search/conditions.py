@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from articles.search.numbers import Bound, named_period, print_period
+from articles.search.numbers import Bound, named_period, print_period, spellings
 
 Place = Literal["all", "title"]
 Kind = Literal["", "region", "park", "initiative", "organisation"]
@@ -142,6 +142,23 @@ class Query:
     def wanted(self) -> Iterator[Condition]:
         """The conditions that a hit may owe its place to, in the order in which they were typed."""
         return (each for clause in self.clauses if not clause.excluded for each in clause.alternatives)
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """What to mark in a text that was found: the words that were typed, a period in all its spellings."""
+        found: list[str] = []
+        for each in self.wanted:
+            if isinstance(each, Phrase) and each.place == "all":
+                found.append(each.text)
+            elif isinstance(each, Period) and each.text:
+                found += spellings(each.text)
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def title_phrases(self) -> tuple[str, ...]:
+        """What to mark in a headline: the same, and the words that were sought there alone."""
+        of_titles = (each.text for each in self.wanted if isinstance(each, Phrase) and each.place == "title")
+        return tuple(dict.fromkeys([*self.phrases, *of_titles]))
 
     @property
     def amounts(self) -> tuple[Amount, ...]:

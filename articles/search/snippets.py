@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -30,10 +30,14 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text; hit is its number among the hits of the whole text, from 1; 0 where it is none."""
+    """A stretch of text; hit is its number among the hits of the whole text, from 1; 0 where it is none.
+
+    begins: a hit begins here, rather than going on from the stretch before.
+    """
 
     text: str
     hit: int = 0
+    begins: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def pieces(text: str, hits: Sequence[Hit], start: int, end: int) -> Iterator[Pie
             break
         if hit.start > start:
             yield Piece(text[start : hit.start])
-        yield Piece(text[max(hit.start, start) : min(hit.end, end)], number + 1)
+        yield Piece(text[max(hit.start, start) : min(hit.end, end)], number + 1, hit.start >= start)
         start = hit.end
     if start < end:
         yield Piece(text[start:end])
@@ -237,5 +241,5 @@ def in_type(found: Iterable[Piece], shown: str) -> Iterator[Piece]:
     """The pieces with the letters of `shown`, which has one for each of theirs."""
     place = 0
     for piece in found:
-        yield Piece(shown[place : place + len(piece.text)], piece.hit)
+        yield replace(piece, text=shown[place : place + len(piece.text)])
         place += len(piece.text)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from articles.article_page import load_evidence, present
+from articles.article_page import load_evidence, present, sought_by
 from articles.filters import ArticleFilter
 from articles.models import Article
 from articles.paging import page_of
@@ -31,7 +31,8 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     article = get_object_or_404(evidence, public_id=public_id)
     if not article.is_public:
         return render(request, "410.html", {"reason": article.withdrawal_reason}, status=410)
-    page = present(article, request.GET.get("script", ""))
+    sought = sought_by(request.GET.get("q", ""), "strict" in request.GET)
+    page = present(article, request.GET.get("script", ""), sought)
     reference = cite(article, request.build_absolute_uri(article.get_absolute_url()))
     context = {"page": page, "article": article, "reference": reference, "scripts": SCRIPT_NAMES}
     return render(request, "articles/detail.html", context)

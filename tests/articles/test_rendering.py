@@ -2,7 +2,17 @@
 
 from django.test import SimpleTestCase
 
-from articles.rendering import Link, Quote, Run, Segment, Source, excerpt, headline_only, render
+from articles.rendering import (
+    Link,
+    Quote,
+    Run,
+    Segment,
+    Source,
+    excerpt,
+    headline_only,
+    mark_hits,
+    render,
+)
 
 
 def body(text: str, line: int = 1, joined: bool = False) -> Source:
@@ -108,3 +118,58 @@ class LimitTests(SimpleTestCase):
     def test_a_record_without_text_shows_nothing(self):
         whole = render([Source("caption", 1, 1, "图。"), body("正文。", 2)], [], [])
         self.assertEqual((headline_only(whole).paragraphs, headline_only(whole).opening), ((), ""))
+
+
+def told(rendering) -> list[str]:
+    """Each paragraph as one line: hits in brackets with their number, links in angle brackets."""
+    return [
+        "".join(
+            f"<{in_brackets(segment)}>" if segment.url else in_brackets(segment)
+            for run in paragraph.runs
+            for segment in run.segments
+        )
+        for paragraph in rendering.paragraphs
+    ]
+
+
+def in_brackets(segment: Segment) -> str:
+    if not segment.pieces:
+        return segment.text
+    return "".join(f"[{p.hit}{p.text}]" if p.hit else p.text for p in segment.pieces)
+
+
+class HitTests(SimpleTestCase):
+    def test_hits_are_numbered_through_the_paragraphs(self):
+        rendering = render([body("走进光谷。光 谷很大。"), body("再到光谷。", 2)], [], [])
+        self.assertEqual(
+            told(mark_hits(rendering, ["光谷"])), ["走进[1光谷]。[2光 谷]很大。", "再到[3光谷]。"]
+        )
+
+    def test_a_hit_may_begin_before_a_link_and_end_in_it(self):
+        rendering = render([body("走进东湖高新区。")], [Link("高新区", "/parks/x/", "高新区")], [])
+        marked = mark_hits(rendering, ["东湖高新"])
+        self.assertEqual(told(marked), ["走进[1东湖]<[1高新]区>。"])
+        begins = [
+            piece.begins
+            for part in marked.paragraphs[0].runs[0].segments
+            for piece in part.pieces
+            if piece.hit
+        ]
+        self.assertEqual(begins, [True, False])
+
+    def test_a_hit_may_go_on_in_the_next_paragraph(self):
+        rendering = render([body("走进光"), body("谷看看", 2)], [], [])
+        self.assertEqual(told(mark_hits(rendering, ["光谷"])), ["走进[1光]", "[1谷]看看"])
+
+    def test_marks_stay_where_they_are_in_the_other_script(self):
+        segment = (
+            mark_hits(render([body("走进园区看看。")], [], []), ["園區"]).paragraphs[0].runs[0].segments[0]
+        )
+        same_length = {"走进园区看看。": "走進園區看看。"}
+        self.assertEqual(in_brackets(segment.said(lambda text: same_length[text])), "走進[1園區]看看。")
+        longer = {"走进": "走進了", "园区": "園區", "看看。": "看看。"}
+        self.assertEqual(in_brackets(segment.said(lambda text: longer.get(text, ""))), "走進了[1園區]看看。")
+
+    def test_nothing_sought_changes_nothing(self):
+        rendering = render([body("走进光谷。")], [], [])
+        self.assertEqual(mark_hits(rendering, []), rendering)

@@ -142,8 +142,8 @@ class FigureTests(TestCase):
     def test_figures_are_of_the_subject_that_is_asked_for(self):
         make_mention(self.small, self.park, printed="高新区")
         make_mention(self.large, self.park)
-        self.assertEqual(find("in:样本市"), ["大", "小"])
-        self.assertEqual(find("in:样本市 产值>=1亿"), ["大"])
+        self.assertEqual(find("in:样本市"), ["大", "小", "计划"])
+        self.assertEqual(find("in:样本市 产值>=1亿"), ["大", "计划"])
 
     def test_figures_are_of_the_period_that_is_asked_for(self):
         for period in ("2023年上半年", "二〇二三年", "时期:2023-H1", "时期:2022..2023"):
