@@ -90,6 +90,14 @@ def with_figure(figures: Q) -> Q:
     return Q(pk__in=rows("Fact").accepted().filter(figures).values("article"))
 
 
+def figures_wanted(query: Query) -> Q | None:
+    """The figures that a hit may owe its place to; None where the query asks for none."""
+    amounts = [each for each in query.wanted if isinstance(each, Amount)]
+    if not amounts:
+        return None
+    return reduce(or_, map(compared, amounts)) & figures_asked(query)
+
+
 def subjects_of(asked_for: InSubject) -> list[Subject]:
     """The subjects that bear or ever bore the name, as what they are now. Raises Unreadable for none."""
     known: QuerySet[Subject] = Subject.objects.called(*all_spellings(asked_for.name))
