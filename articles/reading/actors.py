@@ -16,7 +16,6 @@ FULL_NAME = 8  # characters; the longer name of a zone in front of an actor's is
 BRANCH = 4  # characters between a firm's name and 基地
 MOST_QUOTED = 14
 
-_HEAD = re.compile(HEADS)
 _BOUNDARY = re.compile(
     r"[,，。;；:：、!！?？()（）\s“”‘’\"《》●—\d]|[的了着把将和与及跟在由为于从向对该这各等每兼]"
     r"|一[座个家条批款项所张间栋]|[条个座项家所]|共(?![享建同])|[已均都达超约近]|有(?![色机限])|"
@@ -93,26 +92,25 @@ def _by_head(clauses: Clauses, known: Sequence[Named], paragraph: int) -> list[N
     text, found = clauses.text, []
     starts = [named.start for named in known]
     ends = [named.end for named in known]
-    for head in _HEAD.finditer(text):
-        at = bisect_left(ends, head.end())
-        if at < len(known) and starts[at] < head.end():
+    for head, end in clauses.things:
+        at = bisect_left(ends, end)
+        if at < len(known) and starts[at] < end:
             continue  # a known name ends with it or goes on behind it
-        near = at and ends[at - 1] >= head.start() - LONGEST
-        if _COUNTED.match(text, head.end()) or not (near or _could_be_introduced(text, head)):
+        near = at and ends[at - 1] >= head - LONGEST
+        if _COUNTED.match(text, end) or not (near or _could_be_introduced(text, end)):
             continue
         first = _begin(text, head, known[max(0, at - 3) : at])
-        name = text[first : head.end()]
+        name = text[first:end]
         if len(name) < 5 or _GENERIC.fullmatch(name):
             continue
-        actor = Named(first, head.end(), _mention(name, paragraph, first))
+        actor = Named(first, end, _mention(name, paragraph, first))
         if _placed(text, first, known[max(0, at - 3) : at]) or _introduced(clauses, actor):
             found.append(actor)
     return found
 
 
-def _could_be_introduced(text: str, head: re.Match[str]) -> bool:
+def _could_be_introduced(text: str, end: int) -> bool:
     """Rules most words out at a glance: what follows is neither a clause's end nor what a new thing does."""
-    end = head.end()
     return bool(_ENDS_CLAUSE.match(text, end) or _LAUNCHED.match(text, end) or _ACTS.match(text, end))
 
 
@@ -133,15 +131,15 @@ def _introduced(clauses: Clauses, actor: Named) -> bool:
     return _SCALE_BEHIND.search(text, max(0, actor.start - 12), actor.start) is not None
 
 
-def _begin(text: str, head: re.Match[str], known: Sequence[Named]) -> int:
-    """Where the name begins that ends in the head: behind the last boundary, a place's short name left on."""
-    first = max(0, head.start() - LONGEST)
-    for boundary in _BOUNDARY.finditer(text, first, head.start()):
+def _begin(text: str, head: int, known: Sequence[Named]) -> int:
+    """Where the name begins that ends in the noun at `head`: behind the last boundary, a place left on."""
+    first = max(0, head - LONGEST)
+    for boundary in _BOUNDARY.finditer(text, first, head):
         first = boundary.end()
     for named in reversed(known):
         if named.end <= first:
             break
-        branch = named.mention.kind == "organisation" and head.start() - named.end <= BRANCH
+        branch = named.mention.kind == "organisation" and head - named.end <= BRANCH
         if named.start < first or (named.end - named.start > FULL_NAME and not branch):
             return named.end
         first = named.start if not branch or named.end >= first else first

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 CLAUSE_REACH = 160  # characters: no rule looks further than this from a figure
 SENTENCE_REACH = 320
 SHORT_QUOTE = 14  # a longer quotation is speech; a shorter one a name or a slogan
+
+Span = tuple[int, int]
 
 _CLAUSE_END = re.compile(r"[,，。;；!！?？:：\n●…](?!(?<=\d[,，])\d{3}(?!\d))")  # not the comma of 12,000
 _SENTENCE_END = re.compile(r"[。!！?？\n●]|……")
@@ -17,16 +18,30 @@ _QUOTED = re.compile(r"“([^“”]*)”|‘([^‘’]*)’|《([^《》]*)》|
 _STOPS_IN_QUOTE = re.compile(r"[,，。;；!！?？:：]")
 
 
-@dataclass(frozen=True, slots=True)
 class Clauses:
-    """A paragraph's text, narrowed and simplified, with the places where its clauses and sentences end."""
+    """A paragraph's text, narrowed and simplified, with the places where its clauses and sentences end.
 
-    text: str
-    clause_ends: tuple[int, ...]
-    sentence_ends: tuple[int, ...]
-    quoted: tuple[tuple[int, int], ...]  # short quotations and book titles, by first and last place
-    _asked: dict[int, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
-    _sentences: dict[int, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    quoted: short quotations and book titles, by first and last place. things: where the words stand that
+    the names of things end in.
+    """
+
+    __slots__ = ("_asked", "_sentences", "clause_ends", "quoted", "sentence_ends", "text", "things")
+
+    def __init__(
+        self,
+        text: str,
+        clause_ends: Sequence[int] = (),
+        sentence_ends: Sequence[int] = (),
+        quoted: Sequence[Span] = (),
+        things: Sequence[Span] = (),
+    ) -> None:
+        self.text = text
+        self.clause_ends = clause_ends
+        self.sentence_ends = sentence_ends
+        self.quoted = quoted
+        self.things = things
+        self._asked: dict[int, Span] = {}
+        self._sentences: dict[int, Span] = {}
 
     def clause(self, place: int) -> tuple[int, int]:
         """Start and end of the clause around `place`, its closing mark left out."""
@@ -72,17 +87,20 @@ class Clauses:
             yield found
 
     def in_short_quote(self, place: int) -> bool:
+        if not self.quoted:
+            return False
         at = bisect_right(self.quoted, (place, len(self.text))) - 1
         return at >= 0 and self.quoted[at][0] <= place < self.quoted[at][1]
 
 
-def divide(text: str) -> Clauses:
-    """The clauses of a narrowed, simplified text."""
+def divide(text: str, things: Sequence[Span] = ()) -> Clauses:
+    """The clauses of a narrowed, simplified text, in which the words of things are found already."""
     return Clauses(
         text,
-        tuple([found.end() for found in _CLAUSE_END.finditer(text)]),
-        tuple([found.end() for found in _SENTENCE_END.finditer(text)]),
-        tuple([found.span() for found in _QUOTED.finditer(text) if _is_name(found)]),
+        [found.end() for found in _CLAUSE_END.finditer(text)],
+        [found.end() for found in _SENTENCE_END.finditer(text)],
+        [found.span() for found in _QUOTED.finditer(text) if _is_name(found)],
+        things,
     )
 
 
@@ -93,7 +111,7 @@ def _is_name(found: re.Match[str]) -> bool:
     return len(inside) <= SHORT_QUOTE and not _STOPS_IN_QUOTE.search(inside)
 
 
-def _around(ends: tuple[int, ...], place: int, length: int, reach: int) -> tuple[int, int]:
+def _around(ends: Sequence[int], place: int, length: int, reach: int) -> tuple[int, int]:
     at = bisect_right(ends, place)
     start = ends[at - 1] if at else 0
     stop = ends[at] - 1 if at < len(ends) else length

@@ -49,7 +49,7 @@ class Ownership:
         self._named: list[Named] = []
         self._starts: list[int] = []
         self._marks: list[int] = []  # straight quotation marks, which open and close alike
-        self._clauses = Clauses("", (), (), ())
+        self._clauses = Clauses("")
         self._carried: FoundMention | None = None
 
     def enter(self, paragraph: int, clauses: Clauses) -> None:
@@ -125,12 +125,20 @@ class Ownership:
         if word < 0:
             return None
         names = self._named[bisect_left(self._starts, first) : bisect_left(self._starts, word)]
-        if len(names) < 2 or names[0].start - first > LONGEST_OPENER or names[-1].end != word:
+        if len(names) < 2 or names[0].start - first > LONGEST_OPENER:
+            return None
+        if names[-1].end != word and not self._share_a_measure(names, word, start):
             return None
         if not all(_JOINS.fullmatch(text, a.end, b.start) for a, b in pairwise(names)):
             return None
         nth = len(_LISTED_NUMBER.findall(text, word, start))
         return Owner(names[nth].mention, "respectively", 0.85) if nth < len(names) else None
+
+    def _share_a_measure(self, names: Sequence[Named], word: int, start: int) -> bool:
+        """甲区和乙区的税收分别为: one measure of all, and a number for each."""
+        text = self._clauses.text
+        numbers = len(_LISTED_NUMBER.findall(text, word, self._clauses.clause(start)[1])) + 1
+        return numbers == len(names) and _ONE_MEASURE.fullmatch(text, names[-1].end, word) is not None
 
     def _region_around(self, level: str, nearest: Owner | None) -> FoundMention | None:
         owner = (nearest and nearest.mention) or self._carried or self._memory.primary
@@ -282,5 +290,6 @@ class Ownership:
 
 
 _LISTED_NUMBER = re.compile(r"\d[\d.,]*[^\d、和与及]{0,6}(?:[、和与及]|以及)")
+_ONE_MEASURE = re.compile(r"的?[^,，。;；、和与及\d]{2,12}")
 _STRAIGHT_QUOTE = re.compile('"')
 _JOINS = re.compile(r"[和与及、·]|以及")

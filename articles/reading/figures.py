@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from articles.reading.as_of import is_ahead
 from articles.reading.clauses import divide
 from articles.reading.figure_subjects import Owner, Ownership
 from articles.reading.metrics import (
@@ -25,6 +26,7 @@ from articles.reading.phrases import FACILITY, FACILITY_MEASURES
 from articles.reading.quantities import Quantity, find_quantities
 from articles.reading.refusals import refusal
 from articles.reading.repeats import mark_repeats
+from articles.reading.scanning import Scan, scan_without_names
 from articles.reading.script import to_simplified
 from articles.reading.surroundings import ReadParagraph, compares, surroundings
 from articles.reading.values import FoundFigure, FoundMention, Page, Paragraph, Place, Story
@@ -41,7 +43,7 @@ _POINTS = re.compile(r"[这该那此本各两三新]|整个|全部|重点|重大
 _FRAME = re.compile(r"[以在](?P<frame>[^,，。;；]{2,14})(?:为例|方面|领域)[,，]")
 _LISTED = re.compile(r"[、和与及]|以及|和约")
 _AIM = re.compile(
-    r"力争|预计|预期|有望|争取|届时|拟(?!签|定|人)|规划|要达到|将(?!近|来|士)[^,，。]{0,8}(?:达|超|突破|建|扩|形成|有)|目标"
+    r"力争|预计|预期|有望|争取|届时|拟(?!签|定|人)|规划(?!总?面积|建筑面积|占地|用地)|要达到|将(?!近|来|士)[^,，。]{0,8}(?:达|超|突破|建|扩|形成|有)|目标(?!的)"
     r"|(?<![才动展建造设作])计划(?![”》单列书])"
 )
 _BY_YEAR = re.compile(r"(?<![年月\d])到(?P<year>20\d\d)年")
@@ -49,14 +51,20 @@ _HEARD = re.compile(r"获悉|从|在|讯")
 _TILL = re.compile(r"(?:截至|截止|至|到)$")
 
 
-def read_figures(story: Story, page: Page, mentions: tuple[FoundMention, ...]) -> tuple[FoundFigure, ...]:
-    """Every figure of the story in reading order; a repeat carries the line at which it was printed first."""
+def read_figures(
+    story: Story, page: Page, mentions: tuple[FoundMention, ...], scans: tuple[Scan, ...] | None = None
+) -> tuple[FoundFigure, ...]:
+    """Every figure of the story in reading order; a repeat carries the line at which it was printed first.
+
+    scans: the story's own, where they are made already.
+    """
+    scans = scan_without_names(story) if scans is None else scans
     reference = story.published or page.published or page.published_earliest
     ownership = Ownership(mentions)
     figures: list[FoundFigure] = []
     prepared = [
-        _prepare(number, paragraph, reference)
-        for number, paragraph in enumerate(story.paragraphs)
+        _prepare(scan, paragraph, reference)
+        for scan, paragraph in zip(scans, story.paragraphs, strict=True)
         if paragraph.role not in SKIPPED_ROLES and paragraph.pieces
     ]
     while prepared and not prepared[-1].quantities:
@@ -67,9 +75,8 @@ def read_figures(story: Story, page: Page, mentions: tuple[FoundMention, ...]) -
     return tuple(mark_repeats(figures))
 
 
-def _prepare(number: int, paragraph: Paragraph, reference: str | None) -> ReadParagraph:
-    printed = paragraph.text
-    clauses = divide(narrow(to_simplified(printed)))
+def _prepare(scan: Scan, paragraph: Paragraph, reference: str | None) -> ReadParagraph:
+    clauses = divide(narrow(scan.text), scan.cues.thing)
     quantities = find_quantities(clauses.text)
     periods = find_periods(clauses.text, reference) if quantities else ()
     dated = _inside(periods)
@@ -79,7 +86,7 @@ def _prepare(number: int, paragraph: Paragraph, reference: str | None) -> ReadPa
         if refusal(clauses, quantity, dated) is None and not _is_headline_label(paragraph, quantity)
     )
     starts = tuple(period.start for period in periods)
-    return ReadParagraph(number, paragraph, printed, clauses, periods, starts, kept)
+    return ReadParagraph(scan.number, paragraph, scan.original, clauses, periods, starts, kept)
 
 
 def _is_headline_label(paragraph: Paragraph, quantity: Quantity) -> bool:
@@ -112,7 +119,8 @@ def _of_paragraph(read: ReadParagraph, ownership: Ownership, reference: str | No
         metric, rule = (heads.pop(0), "shared-predicate") if heads else metric_of(quantity, around)
         owner = _owner(read, quantity, metric, ownership)
         metric = _without_name(metric, owner.mention)
-        yield from _twins(_figure(read, quantity, owner, metric, rule, reference), around)
+        figure = _figure(read, quantity, owner, metric, rule, reference)
+        yield from (figure,) if rule == "shared-predicate" else _twins(figure, around)
         head = head_of(quantity, metric, around)
         if quantity.kind in ("amount", "count"):
             measured.append(metric)
@@ -217,9 +225,18 @@ def _quote(read: ReadParagraph, quantity: Quantity) -> str:
 def _as_of(read: ReadParagraph, quantity: Quantity) -> str | None:
     first = read.clauses.sentence(quantity.start)[0]
     for period in reversed(read.periods_in(first, quantity.start)):
+        if _is_of_the_lower_end(read, period, quantity):
+            continue
         if not compares(read, period) and not _HEARD.match(read.clauses.text, period.end):
             return _to_month(read, period)
     return None
+
+
+def _is_of_the_lower_end(read: ReadParagraph, period: FoundPeriod, quantity: Quantity) -> bool:
+    """由2019年的12亿元增加到20亿元: the year is that of the number behind it, not of the one reached since."""
+    if read.clauses.text[period.start - 1 : period.start] not in ("由", "从"):
+        return False
+    return any(period.end <= other.start < quantity.start for other in read.quantities)
 
 
 def _to_month(read: ReadParagraph, period: FoundPeriod) -> str | None:
@@ -237,4 +254,12 @@ def _is_target(read: ReadParagraph, quantity: Quantity, reference: str | None) -
     if _AIM.search(read.clauses.before(quantity.start)):
         return True
     by_year = _BY_YEAR.search(before)
-    return by_year is not None and (reference is None or by_year["year"] > reference[:4])
+    if by_year is None or (reference is not None and by_year["year"] <= reference[:4]):
+        return False
+    return not _is_past(read, first + by_year.end(), quantity, reference)
+
+
+def _is_past(read: ReadParagraph, start: int, quantity: Quantity, reference: str | None) -> bool:
+    """到2025年达到千亿元,2023年为620亿元: whether a period that is over stands behind what is aimed at."""
+    dated = [period.as_of for period in read.periods_in(start, quantity.start) if period.as_of]
+    return bool(dated and reference) and not is_ahead(dated[-1], reference or "")

@@ -116,12 +116,14 @@ POSTS = _words(
 
 # Numbers with their classifier: what follows begins a name of its own (3个产业园), but 百家湖 is a lake.
 _NUMERALS = "0-9０-９一二两三四五六七八九十百千万亿几数多余"
-COUNTED = (
-    rf"(?<![第之新{_NUMERALS}])[{_NUMERALS}]{{1,12}}"
+_COUNTED = (
+    rf"(?<=[{_NUMERALS}])(?<![第之新{_NUMERALS}].)[{_NUMERALS}]{{0,11}}"
     r"[个家座条张份套部台项批处类种所期轮届场次名位支款只间幢栋](?![湖山村镇河桥庄店屯渡])"
 )
 # What no name runs over, quotation marks and brackets among it; · and a single dash join names.
-PUNCTUATION = r"[—－\-]{2,}|[^\w·•\-—－&]"
+_PUNCTUATION = r"(?<![\w·•\-—－&])|(?<=[\-—－])[\-—－]+"
+# A class of characters first: that makes a search quick.
+BREAK = rf"[\W{_NUMERALS}](?:{_PUNCTUATION}|{_COUNTED})"
 
 # Subject matters: what stands before 产业园, 产业链, 行动 ... and makes a name of it.
 INDUSTRIES = (

@@ -38,7 +38,7 @@ class Naming:
         self._organisations = tuple(firms.values())[:60]
         self._speakers: dict[str, FoundMention] = {}
         self._short_names: dict[str, FoundMention] = {}
-        self._clauses = Clauses("", (), (), ())
+        self._clauses = Clauses("")
 
     def enter(self, paragraph: int, clauses: Clauses) -> list[Named]:
         """The names of the next paragraph in order; what earlier ones named stays known."""
@@ -85,7 +85,7 @@ class Naming:
     def _with_standins(self, printed: list[Named]) -> list[Named]:
         """Printed names and stand-ins in order; each is remembered as it is met."""
         clauses = self._clauses
-        waiting = deque(find_standins(clauses.text))
+        waiting = deque(find_standins(clauses))
         named: list[Named] = []
         for name in [*printed, None]:
             until = name.start if name else len(clauses.text)

@@ -27,11 +27,12 @@ LONGEST = 16  # characters of a numeral; a longer run of digits is no quantity
 
 _WIDE = {ord(letter) + 0xFEE0: letter for letter in "0123456789.%"}
 _ANY_WIDE = re.compile(f"[{''.join(map(chr, _WIDE))}]")
+_LETTERS = "零〇一二两三四五六七八九十百千万亿"
+# A class of characters first: that makes a search quick. A numeral in Chinese follows no digit.
 _NUMERAL = re.compile(
-    r"(?P<whole>\d+)(?P<groups>(?:,\d{3}(?!\d))*)(?P<decimals>\.\d+)?"
-    r"|(?<!\d)(?P<chinese>[数几]?[零〇一二两三四五六七八九十百千万亿]+)"
+    rf"[\d数几{_LETTERS}](?:(?<=\d)\d*(?P<groups>(?:,\d{{3}}(?!\d))*)(?P<decimals>\.\d+)?"
+    rf"|(?<!\d.)(?:(?<=[{_LETTERS}])[{_LETTERS}]*|(?<=[数几])[{_LETTERS}]+))"
 )
-_BEGINNING = re.compile(r"[\d数几零〇一二两三四五六七八九十百千万亿]")
 _COUNTING = frozenset("成倍番到至余多几-~—–～") | {""}
 _TAILS = frozenset("余多来几百千万亿")
 _TAIL = re.compile(
@@ -73,15 +74,11 @@ def narrow(text: str) -> str:
 def find_numerals(text: str) -> Iterator[Numeral]:
     """Every numeral of a narrowed, simplified text, from left to right, none overlapping."""
     place = 0
-    while beginning := _BEGINNING.search(text, place):
-        found = _NUMERAL.match(text, beginning.start())
-        if found is None:
-            place = beginning.end()
-            continue
-        if found["chinese"] == "一" and _is_article(text, found):
+    while found := _NUMERAL.search(text, place):
+        if found[0] == "一" and _is_article(text, found):
             place = found.end()
             continue
-        numeral = _chinese(text, found) if found["chinese"] else _arabic(text, found)
+        numeral = _chinese(text, found) if found["groups"] is None else _arabic(text, found)
         if numeral is not None:
             yield numeral
         place = numeral.end if numeral is not None else found.end()
@@ -134,14 +131,13 @@ def _below_ten_thousand(text: str) -> int | None:
 
 
 def _arabic(text: str, found: re.Match[str]) -> Numeral | None:
-    groups = found["groups"] if len(found["whole"]) <= 3 else ""
-    end = found.end() if groups == found["groups"] else found.end("whole")
-    digits = found["whole"] + groups.replace(",", "")
-    if groups == found["groups"] and found["decimals"]:
-        digits += found["decimals"]
+    start, end = found.span()
+    if found["groups"] and found.start("groups") - start > 3:
+        end = found.start("groups")  # 2024,300: a year and a number
+    digits = text[start:end].replace(",", "")
     if len(digits) > LONGEST:
         return None
-    return _with_tail(text, found.start(), end, Decimal(digits))
+    return _with_tail(text, start, end, Decimal(digits))
 
 
 def _with_tail(text: str, start: int, end: int, value: Decimal) -> Numeral:
@@ -173,7 +169,7 @@ def _joined(text: str, numeral: Numeral) -> Numeral:
 
 
 def _chinese(text: str, found: re.Match[str]) -> Numeral | None:
-    printed = found["chinese"]
+    printed = found[0]
     parts = _CHINESE.fullmatch(printed) if len(printed) <= LONGEST else None
     if parts is None:
         return None

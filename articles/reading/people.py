@@ -7,10 +7,9 @@ from collections.abc import Iterable
 
 from articles.reading.lexicon import POSTS
 from articles.reading.organisations import Shape, find_organisations
-from articles.reading.scanning import Scan, scan_paragraphs
+from articles.reading.scanning import Scan, scan_without_names
 from articles.reading.surnames import COMPOUND_SURNAMES, SURNAMES, is_surname
 from articles.reading.values import FoundPerson, Story
-from regions.gazetteer import NameIndex
 
 _POST = re.compile("|".join(sorted(POSTS, key=len, reverse=True)))
 _FOLLOWS = re.compile(
@@ -21,7 +20,6 @@ _FOLLOWS = re.compile(
 # What follows a name and never ends one: 王刚|在致辞时.
 _NO_LETTERS = frozenset("在向对从与和为以将也还则就被是说称率于及等的认表介透指")
 _LONGEST_ROLE = 48
-_NO_NAMES = NameIndex((), ())
 _FIRST_LETTERS = SURNAMES.union(letters[0] for letters in COMPOUND_SURNAMES)
 
 
@@ -32,7 +30,7 @@ def find_people(story: Story, scans: tuple[Scan, ...] | None = None) -> tuple[Fo
     hold a conjunction stay whole.
     """
     found: dict[str, FoundPerson] = {}
-    for scan in scan_paragraphs(story, _NO_NAMES, None) if scans is None else scans:
+    for scan in scan_without_names(story) if scans is None else scans:
         introduced = () if scan.role == "byline" else introductions(scan)
         for person in _people(scan, introduced) if introduced else ():
             found.setdefault(person.name, person)

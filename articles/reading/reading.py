@@ -35,7 +35,7 @@ def _read_article(story: Story, page: Page, names: NameIndex) -> ReadArticle:
     return ReadArticle(
         story=replace(story, doubts=(*story.doubts, *open_questions)) if open_questions else story,
         mentions=mentions,
-        figures=read_figures(story, page, mentions),
+        figures=read_figures(story, page, mentions, scans),
         people=find_people(story, scans),
         relations=find_relations(story, mentions, scans),
     )

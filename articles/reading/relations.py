@@ -115,7 +115,6 @@ _RULES = (
     ),
 )
 _WORDS = sorted(set().union(*(rule.words for rule in _RULES)) - {"的", "内", "里"})
-_TELLING = re.compile(f"(?=({'|'.join(_WORDS)}))")
 _TELLING_BETWEEN = re.compile(f"{_ANY}([的内里])")
 # The last letter of an agency that acts for its place: 青岛市科技局, 某市人民政府, 管委会.
 _AGENCY = re.compile("[局厅委府会办部]")
@@ -174,7 +173,7 @@ def _relations(text: str, simplified: str, mentions: list[FoundMention]) -> Iter
 
 def _rules_for(masked: str) -> list[_Rule]:
     """The rules of which a word stands in the sentence."""
-    told = {*_TELLING.findall(masked), *_TELLING_BETWEEN.findall(masked)}
+    told = {word for word in _WORDS if word in masked}.union(_TELLING_BETWEEN.findall(masked))
     return [rule for rule in _RULES if not told.isdisjoint(rule.words)] if told else []
 
 

@@ -18,6 +18,7 @@ _SPACES = re.compile(r" {2,}")
 _STRAY = re.compile(r"(?<![A-Za-z ]) +(?![A-Za-z ])")
 _QUOTED = re.compile(r"“[^“”]{5,40}”|\"[^\"]{5,40}\"|「[^「」]{5,40}」|《[^《》]{5,40}》")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_OTHERS = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff]+")
 
 
 def clean(text: str) -> str:
@@ -66,7 +67,7 @@ def _even_gaps(text: str, start: int, end: int) -> list[int]:
 
 def ideographs(text: str) -> int:
     """How many Chinese characters `text` holds."""
-    return len(_IDEOGRAPH.findall(text))
+    return len(_OTHERS.sub("", text))
 
 
 def has_ideograph(text: str) -> bool:

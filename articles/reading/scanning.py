@@ -10,14 +10,14 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from articles.reading.cue_words import Cues, Span, Words, cues_of_parts, find_words
-from articles.reading.lexicon import COUNTED, INDUSTRIES, PUNCTUATION
+from articles.reading.lexicon import BREAK, INDUSTRIES
 from articles.reading.script import to_simplified
 from articles.reading.values import Page, Place, Role, Story
 from regions.gazetteer import PLACES, TITLES, KnownSubject, NameHit, NameIndex
 
 REACH = 80  # letters: no name is longer
 
-_BREAK = re.compile(f"{COUNTED}|{PUNCTUATION}")
+_BREAK = re.compile(BREAK)
 # A bracket inside a name holds a place or a qualifier: 国网(苏州)城市能源研究院.
 _INLINE_BRACKET = re.compile(
     r"(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff]{1,6}[)）](?![与和及在的等])(?=[\u3400-\u9fff])"
@@ -29,6 +29,7 @@ _JOINED = re.compile(f"[和与及](?=(?:{INDUSTRIES}))")
 _TRADE_BEFORE = re.compile(f"(?:{INDUSTRIES})$")
 _LONGEST_TRADE = 6
 _BY_END = itemgetter(1)
+_NO_NAMES = NameIndex((), ())
 _CONJUNCTIONS = frozenset("和与及")
 
 
@@ -82,6 +83,11 @@ def scan_story(story: Story, page: Page, names: NameIndex) -> tuple[Scan, ...]:
     """Every paragraph of the story scanned once for all rooms; names are those valid when it was printed."""
     on = story.published or page.published or page.published_earliest
     return scan_paragraphs(story, names, on)
+
+
+def scan_without_names(story: Story) -> tuple[Scan, ...]:
+    """The same where no names are known."""
+    return scan_paragraphs(story, _NO_NAMES, None)
 
 
 def scan_paragraphs(story: Story, names: NameIndex, on: str | None) -> tuple[Scan, ...]:

@@ -25,11 +25,11 @@ STANDINS = re.compile(
 )
 # How a stand-in may begin: looked for first, since most of a text is none of it.
 _BEGINNING = re.compile(
-    r"[该我全本这]|当(?=地)|园(?=区|内)|高(?=新区)|经(?=开区)|开(?=发区)|科(?=技园|学城)|产(?=业园)"
+    r"该|我|全|本|这|当(?=地)|园(?=区|内)|高(?=新区)|经(?=开区)|开(?=发区)|科(?=技园|学城)|产(?=业园)"
     r"|大(?=走廊|学科)|走(?=廊)|新(?=区)|示(?=范区)|创(?=新[区中])|综(?=合体)|孵(?=化器)|公(?=司)|区(?=域|内)|此(?=次)"
 )
 # Behind a mark or a date the head noun of a thing may stand for it.
-_CLAUSE_BEGINS = re.compile(r"[,，。;；:：”\n前年今底说日月]")
+_CLAUSE_BEGINS = frozenset(",，。;；:：”\n前年今底说日月")
 _BARE = re.compile(rf"(?P<bare>{HEADS})(?![数量等、类级内里外中上经])")
 _SCOPE = re.compile(r"[占居于在为比的出以了列位向从动对成在]$")
 _CITY, _PROVINCE = re.compile(r"\d{4}00"), re.compile(r"\d{2}0000")
@@ -56,15 +56,16 @@ class Memory:
         return last if last or ending else next((mention for mention in named if word in mention.name), None)
 
 
-def find_standins(text: str) -> Iterator[re.Match[str]]:
+def find_standins(clauses: Clauses) -> Iterator[re.Match[str]]:
     """Every stand-in of a text in order, none overlapping."""
-    begins = {0, *(mark.end() for mark in _CLAUSE_BEGINS.finditer(text))}
-    places = begins.union(first.start() for first in _BEGINNING.finditer(text))
+    text = clauses.text
+    places = [first.start() for first in _BEGINNING.finditer(text)]
+    nouns = [start for start, _ in clauses.things if not start or text[start - 1] in _CLAUSE_BEGINS]
     end = 0
-    for place in sorted(places):
+    for place in sorted([*places, *nouns]) if nouns else places:
         if place < end:
             continue
-        found = STANDINS.match(text, place) or (_BARE.match(text, place) if place in begins else None)
+        found = STANDINS.match(text, place) or (_BARE.match(text, place) if place in nouns else None)
         if found:
             yield found
             end = found.end()
