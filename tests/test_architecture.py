@@ -11,8 +11,11 @@ PURE = (
     "regions/authority_files.py", "regions/authority_names.py", "regions/gazetteer.py", "regions/letters.py",
     "regions/ordinary_words.py", "regions/settling.py", "regions/word_finder.py",
 )  # fmt: skip
-# The half of search that asks the database; the other half reads queries and text only.
-ASKING = {f"articles/search/{name}.py" for name in ("asking", "indexing", "matching", "postgres", "sqlite")}
+# The half of search that asks the database or speaks to people; the other half reads queries and text only.
+ASKING = {
+    f"articles/search/{name}.py"
+    for name in ("asking", "entries", "indexing", "matching", "postgres", "sqlite", "wording")
+}
 ROOF = (
     "articles.views", "articles.admin", "articles.forms", "articles.filters", "articles.urls",
     "articles.management", "regions.views", "regions.admin", "regions.urls", "regions.filters",
