@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from articles.display_script import SCRIPTS, in_script
 from articles.facsimile import RawLine, article_view
 from articles.models import Article, Fact, Mention, Publication, Relation
+from articles.printings import Printings, printings_of
 from articles.relating import related_to
 from articles.rendering import (
     Link,
@@ -81,7 +82,7 @@ class ArticlePage:
     raw_lines: list[RawLine]
     neighbours: list[Article]
     related: list[Article]
-    variants: list[Article]
+    printings: Printings | None
 
     @property
     def credited_source(self) -> str:
@@ -132,7 +133,7 @@ def present(article: Article, script: str, sought: Sought = NOTHING) -> ArticleP
         raw_lines=article_view(article),
         neighbours=list(public.filter(document=article.document_id).exclude(pk=article.pk).on_page_order()),
         related=related_to(article, telling, MOST_RELATED),
-        variants=list(public.variants_of(article)),
+        printings=printings_of(article),
     )
 
 

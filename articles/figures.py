@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from articles.models import Fact
+from articles.models import Article, Fact
+from articles.printings import origin_first
 
 # Qualifiers that the trade prints behind the number, and those it prints behind the unit.
 AFTER_NUMBER = frozenset({"余", "多", "来", "馀", "餘"})
@@ -17,10 +19,23 @@ ROUND = {10: "十", 100: "百", 1_000: "千", 10_000: "万"}
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A fact in its row; conflicting where another report gives another value for the same period."""
+    """A fact in its row; conflicting where another report gives another value for the same period.
+
+    others are the same statement in other articles; the fact is that of the one that printed it first.
+    """
 
     fact: Fact
     conflicting: bool
+    others: tuple[Fact, ...] = ()
+
+    @property
+    def articles(self) -> int:
+        return len({fact.article_id for fact in (self.fact, *self.others)})
+
+    @property
+    def origins(self) -> int:
+        """How many dispatches say so: articles that print the same one are no further source."""
+        return len({story_of(fact.article) for fact in (self.fact, *self.others)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,39 @@ def mark_conflicts(facts: Iterable[Fact]) -> list[Figure]:
     values: dict[str, set[tuple[object, str]]] = {}
     for fact in filter(comparable, facts):
         values.setdefault(fact.as_of, set()).add(value_of(fact))
-    return [Figure(fact, comparable(fact) and len(values[fact.as_of]) > 1) for fact in facts]
+    return [
+        Figure(first, comparable(first) and len(values[first.as_of]) > 1, tuple(others))
+        for first, *others in map(facts_by_age, gather_statements(facts))
+    ]
+
+
+def gather_statements(facts: Iterable[Fact]) -> list[list[Fact]]:
+    """The facts in rows, those of several articles that say the same in one.
+
+    What one dispatch says stands in each of its printings; two dispatches say the same only of a measure
+    that has one value a period. What one article says twice is two statements.
+    """
+    rows: dict[tuple[object, ...], list[Fact]] = {}
+    said: Counter[tuple[object, ...]] = Counter()
+    for fact in facts:
+        statement = (fact.as_of, value_of(fact), fact.qualifier, fact.target)
+        said[fact.article_id, statement] += 1
+        source = None if comparable(fact) else story_of(fact.article)
+        rows.setdefault((statement, source, said[fact.article_id, statement]), []).append(fact)
+    return list(rows.values())
+
+
+def facts_by_age(facts: list[Fact]) -> list[Fact]:
+    """That of the dispatch's origin first."""
+    if len(facts) == 1:
+        return facts
+    order = [article.pk for article in origin_first(fact.article for fact in facts)]
+    return sorted(facts, key=lambda fact: order.index(fact.article_id))
+
+
+def story_of(article: Article) -> tuple[str, int]:
+    """What tells one dispatch from another: its story, or the article where it is in none."""
+    return ("article", article.pk) if article.story_id is None else ("story", article.story_id)
 
 
 def comparable(fact: Fact) -> bool:

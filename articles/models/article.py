@@ -83,7 +83,19 @@ class ArticleQuerySet(models.QuerySet):
         """The other articles that print the same dispatch; none where it belongs to no story."""
         if article.story_id is None:
             return self.none()
-        return self.filter(story=article.story_id).exclude(pk=article.pk).newest_first()
+        return self.of_story(article.story_id).exclude(pk=article.pk).newest_first()
+
+    def of_story(self, story: int) -> ArticleQuerySet:
+        return self.filter(story=story)
+
+    def repeats(self) -> int:
+        """How many of these print a dispatch that one of them printed before, or on the same day."""
+        told = self.exclude(story=None).aggregate(n=Count("pk"), stories=Count("story", distinct=True))
+        return told["n"] - told["stories"]
+
+    def with_opening(self) -> ArticleQuerySet:
+        """With `opening`: how the text begins, where papers name their source."""
+        return self.annotate(opening=Substr("text", 1, 160))
 
     def touched(self) -> ArticleQuerySet:
         """Articles that a person made, edited, decided on or moved on; an import writes no history.

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.test import SimpleTestCase, TestCase
 
 from articles.figures import amount, group_figures
-from articles.models import Fact
+from articles.models import Fact, Story
 from tests.factories import make_article, make_fact, make_metric, make_park
 
 
@@ -79,3 +79,56 @@ class GroupTests(TestCase):
         self.make("2", metric=invested)
         (group,) = group_figures(Fact.objects.all())
         self.assertEqual(group.conflicting, False)
+
+
+class OriginTests(TestCase):
+    """Figures that several articles state: how many articles, how many dispatches."""
+
+    def setUp(self):
+        self.park, self.metric = make_park(), make_metric("地区生产总值", one_value=True)
+        self.story = Story.objects.create()
+
+    def article(self, published: str, **fields):
+        return make_article(published, published=published, **fields)
+
+    def rows(self) -> list[tuple[str, int, int]]:
+        """The title of the article that a row leads with, how many state it, how many dispatches."""
+        found = Fact.objects.told_with_source().select_related("metric").order_by("-article__sort_key", "pk")
+        figures = [figure for group in group_figures(found) for figure in group.figures]
+        return [(figure.fact.article.title, figure.articles, figure.origins) for figure in figures]
+
+    def test_printings_of_one_dispatch_are_one_origin_and_the_earliest_leads(self):
+        for day in ("2024-05-17", "2024-05-15", "2024-05-16"):
+            article = self.article(day, story=self.story)
+            make_fact(article, self.park, as_of="2023", metric_printed="总投资")
+        self.assertEqual(self.rows(), [("2024-05-15", 3, 1)])
+
+    def test_two_dispatches_that_agree_on_a_measure_are_two_origins(self):
+        for day, story in (("2024-05-15", self.story), ("2024-05-16", self.story), ("2024-06-01", None)):
+            make_fact(self.article(day, story=story), self.park, metric=self.metric, as_of="2023")
+        self.assertEqual(self.rows(), [("2024-05-15", 3, 2)])
+
+    def test_two_dispatches_that_agree_on_anything_else_stay_apart(self):
+        for day in ("2024-05-15", "2024-05-16"):
+            make_fact(self.article(day), self.park, metric_printed="总投资", as_of="2023")
+        self.assertEqual(self.rows(), [("2024-05-16", 1, 1), ("2024-05-15", 1, 1)])
+
+    def test_a_reprint_that_corrected_the_number_is_shown_beside_it_as_a_conflict(self):
+        for day, value in (("2024-05-15", "8"), ("2024-05-16", "9")):
+            article = self.article(day, story=self.story)
+            make_fact(article, self.park, metric=self.metric, as_of="2023", value=Decimal(value))
+        (group,) = group_figures(Fact.objects.all())
+        self.assertEqual([figure.conflicting for figure in group.figures], [True, True])
+
+    def test_what_one_article_says_twice_stays_two_statements(self):
+        for day in ("2024-05-15", "2024-05-16"):
+            article = self.article(day, story=self.story)
+            for _project in range(2):
+                make_fact(article, self.park, metric_printed="总投资")
+        self.assertEqual(self.rows(), [("2024-05-15", 2, 1), ("2024-05-15", 2, 1)])
+
+    def test_an_article_that_names_its_source_does_not_lead(self):
+        for day, source in (("2024-05-15", "江口日报"), ("2024-05-16", "")):
+            article = self.article(day, story=self.story, credited_source=source)
+            make_fact(article, self.park, metric_printed="总投资")
+        self.assertEqual(self.rows(), [("2024-05-16", 2, 1)])

@@ -201,12 +201,34 @@ class AroundTests(DetailCase):
         make_mention(make_article("草稿", state="draft"), first)
         self.assertEqual(self.titles(article, "related"), ["共二", "共一"])
 
-    def test_variants_print_the_same_dispatch(self):
+    def test_other_printings_stand_earliest_first_and_name_the_one_that_was_first(self):
+        story = Story.objects.create()
+        article = make_article("丙", story=story, published="2024-05-17", credited_source="江口日报")
+        paper = make_publication("江口日报")
+        first = make_article("甲", story=story, published="2024-05-15", publication=paper)
+        make_article("乙", story=story, published="2024-05-16", credited_source="江口日报")
+        make_article("更早的草稿", story=story, published="2024-05-14", state="draft")
+        make_article("无关")
+        printings = self.client.get(article.get_absolute_url()).context["page"].printings
+        self.assertEqual([each.title for each in printings.others], ["甲", "乙"])
+        self.assertEqual((printings.count, printings.origin), (3, first))
+
+    def test_readers_are_told_where_it_was_printed_first(self):
+        story = Story.objects.create()
+        later = make_article("乙", story=story, published="2024-05-16", credited_source="江口日报")
+        paper = make_publication("江口日报")
+        first = make_article("甲", story=story, published="2024-05-15", publication=paper)
+        told = [PageReader(self.read(each)).text for each in (later, first)]
+        self.assertIn("首发 江口日报 2024年5月15日", told[0])
+        self.assertIn("2 篇报道，同出 1 稿。 甲 首发", told[0])
+        self.assertIn("2 篇报道，同出 1 稿；本文为首发。 乙 报刊不详", told[1])
+
+    def test_a_story_of_drafts_is_not_told_of(self):
         story = Story.objects.create()
         article = make_article("甲", story=story)
-        make_article("甲（转载）", story=story)
-        make_article("无关")
-        self.assertEqual(self.titles(article, "variants"), ["甲（转载）"])
+        make_article("草稿", story=story, state="draft")
+        make_article("撤回的", story=story, state="withdrawn", withdrawal_reason="重复")
+        self.assertNotIn("同一稿件", self.read(article))
 
 
 class LimitTests(DetailCase):
