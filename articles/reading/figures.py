@@ -233,7 +233,7 @@ def _as_of(read: ReadParagraph, quantity: Quantity) -> str | None:
 
 
 def _is_of_the_lower_end(read: ReadParagraph, period: FoundPeriod, quantity: Quantity) -> bool:
-    """由2019年的12亿元增加到20亿元: the year is that of the number behind it, not of the one reached since."""
+    """由2019年的12亿元增加到20亿元: the year is that of the number behind it, not of the one reached."""
     if read.clauses.text[period.start - 1 : period.start] not in ("由", "从"):
         return False
     return any(period.end <= other.start < quantity.start for other in read.quantities)

@@ -87,7 +87,9 @@ _DOING = re.compile(
 
 def head_of(quantity: Quantity, metric: str, around: Surroundings) -> str | None:
     """What later clauses of the sentence (同比增长, 占比, 居全省第一) go on to speak of."""
-    if quantity.kind in ("rank", "time"):
+    if quantity.kind == "rank":
+        return around.head or ranked_noun(around.before)
+    if quantity.kind == "time":
         return around.head
     if quantity.kind != "share" or _SAME_SCOPE.search(metric):
         return metric
@@ -164,6 +166,8 @@ def _growth(quantity: Quantity, around: Surroundings) -> str:
     found = growth_in(stem)
     if found is None:
         return _share_of(quantity, around)
+    if quantity.unit == "位" and not bare_noun(stem[: found.start()]):
+        return cut(f"{_head(around).removesuffix('排名')}排名{found['base']}{found['turn']}")
     return _turn(around, stem[: found.start()], found["base"].removeprefix("累计") + found["turn"])
 
 
@@ -226,7 +230,7 @@ def _head(around: Surroundings) -> str:
 
 def _rank(around: Surroundings) -> str:
     """居全省第三: the noun, or what the sentence measured last, and the field it was ranked in."""
-    text = around.before.strip()
+    text = _FROM_RANK.sub("", around.before.strip())
     ranked = list(RANKED.finditer(text))
     found = ranked[-1] if ranked else None
     own = bare_noun(text[: found.start()]) if found else ""
@@ -237,6 +241,15 @@ def _rank(around: Surroundings) -> str:
     if not own or GROWTH.fullmatch(own):
         own = _head(around).removesuffix("排名") + own
     return cut(f"{own}{scope}排名", keep=44)
+
+
+def ranked_noun(before: str) -> str | None:
+    """综合实力 of 综合实力居全省, 综合实力由全国: what is ranked, None where the clause does not say it."""
+    at = next((found.start() for found in (RANKED.search(before), _FROM_RANK.search(before)) if found), 0)
+    return bare_noun(before[:at]).removesuffix("排名") or None
+
+
+_FROM_RANK = re.compile(r"[由从](?=[^由从,，]{0,8}$)")  # 由全国第30位上升到第12位
 
 
 def _spell(quantity: Quantity, around: Surroundings) -> str:

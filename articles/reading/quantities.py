@@ -24,13 +24,15 @@ _AFTER = re.compile(r"及?以上|左右|以下|以内|上下|不等|有余")
 _ASCII = re.compile(r"[A-Za-z0-9]")
 _RANGE = re.compile(r"[-~\uff5e—–至到]+")
 _WORDS = re.compile(
-    r"(?P<half>(?:一|过|超|近)半(?!年|天|个|导|月|岛|程|决|数以下|时间))"
+    r"(?P<half>半数(?!民族)|(?:一|过|超|近)半(?!年|天|个|导|月|岛|程|决|数以下|时间))"
     r"|(?P<first>(?:首位(?!度)|榜首|之首|居首(?!位|都|个|批|次)))"
     r"|翻(?:了)?(?P<times>[一两二三四]?)番"
     r"|(?P<whole>[二两三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
 )
 _SPELLINGS = ("半", "首", "番", "分之")  # one of them stands in each of these words
-_RANK_END = re.compile(r"(?P<unit>[位名])?(?=$|[,，。;；、!！?？”\")(和及与的\n]|并|且|,)")
+_RANK_END = re.compile(
+    r"(?P<unit>[位名])?(?=$|[,，。;；、!！?？”\")(和及与的\n]|并|且|,|[跃上提攀晋爬]升|升至|升到|前[移进]|[降退滑跌落下][至到降滑])"
+)
 _TOP_END = re.compile(r"(?P<unit>[位名强])?(?=$|[,，。;；、!！?？”\")(和及与的\n]|并|且|左右)")
 
 
@@ -65,8 +67,10 @@ def _of_words(text: str) -> Iterator[Quantity]:
     for found in _WORDS.finditer(text):
         start, end = found.span()
         if found["half"]:
-            qualifier = None if found["half"][0] == "一" else found["half"][0]
+            qualifier = found["half"][0] if found["half"][0] in "过超近" else None
             mark = qualifier or _qualifier_before(text, start)
+            more = _AFTER.match(text, end)
+            end, mark = (more.end(), more[0]) if more else (end, mark)
             yield Quantity(start, end, Decimal("0.5"), "", "ratio", "share", mark, chinese=True)
         elif found["first"]:
             yield Quantity(start, end, Decimal(1), "位", "count", "rank", chinese=True, ordinal=True)
@@ -86,6 +90,10 @@ def _of_numerals(text: str) -> Iterator[Quantity]:
         numeral = numerals[at]
         follower = numerals[at + 1] if at + 1 < len(numerals) else None
         quantity = _measured(text, numeral)
+        if quantity is not None and follower is not None and _RANGE.match(text, quantity.end):
+            ranged = _to_higher(text, quantity, follower)
+            at += ranged is not None
+            quantity = ranged or quantity
         if quantity is None and follower is not None:
             quantity = _from_range(text, numeral, follower)
             at += quantity is not None
@@ -105,6 +113,21 @@ def _from_range(text: str, low: Numeral, high: Numeral) -> Quantity | None:
     return quantity._replace(start=low.start, value=low.value, qualifier=printed, small=low.chinese)
 
 
+def _to_higher(text: str, low: Quantity, high: Numeral) -> Quantity | None:
+    """3亿元至5亿元: one quantity, its lower value; 从3亿元到5亿元 is a change, of two."""
+    if high.start - low.end > 2 or not _RANGE.fullmatch(text, low.end, high.start):
+        return None
+    if low.kind not in ("amount", "share") or _CHANGES.search(text, max(0, low.start - 24), low.start):
+        return None
+    quantity = _measured(text, high)
+    if quantity is None or quantity.unit != low.unit or quantity.value <= low.value:
+        return None
+    return low._replace(end=quantity.end, qualifier=text[low.start : quantity.end])
+
+
+_CHANGES = re.compile(r"[从由自][^,，。;；]*$")
+
+
 def _measured(text: str, numeral: Numeral) -> Quantity | None:
     before = text[max(0, numeral.start - 3) : numeral.start]
     if before.endswith("第"):
@@ -118,6 +141,10 @@ def _measured(text: str, numeral: Numeral) -> Quantity | None:
     return _with_unit(text, numeral)
 
 
+# 万元/亩, 吨标准煤/万元: so much for each of something.
+_PER = re.compile(
+    r"/(?:万元|亿元|元|平方公里|平方千米|平方米|公顷|亩|人|户|家|个|件|台|吨|月|天|日|年|小时|千瓦时|度)"
+)
 _SPOKEN = {"百": Unit("%", "ratio", Decimal("0.01")), "千": Unit("‰", "ratio", Decimal("0.001"))}
 
 
@@ -126,6 +153,9 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
     unit = unit_at(text, place)
     if unit is not None and unit.text:
         end = place + len(unit.text)
+        per = _PER.match(text, end)
+        if per:
+            return _quantity(text, numeral, Unit(unit.text + per[0], "per unit", unit.factor), per.end())
         if unit.text[-1].isascii() and unit.text[-1].isalpha() and _ASCII.match(text, end):
             return None
         return _quantity(text, numeral, unit, end)

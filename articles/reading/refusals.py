@@ -145,7 +145,8 @@ def _threshold(clauses: Clauses, quantity: Quantity) -> bool:
     if _MONEY_NOUN.match(after):
         return False
     if _CLASS_NOUN.match(after) and not after.startswith("的"):
-        return not (after[0] == "级" and _REACHES.search(clauses.before(quantity.start)))
+        reached = after[0] == "级" or after.startswith("大关")
+        return not (reached and _REACHES.search(clauses.before(quantity.start)))
     return False
 
 
