@@ -20,6 +20,7 @@ _CAPTION_LENGTH = 60
 _DECK_LENGTH = 110
 _BOX_LENGTH = 160
 _QUOTE_LENGTH = 300
+_BROKEN = 20  # characters of a headline's line that ends inside a clause
 _NUMBER_LABEL = re.compile(r"^[约超近逾]?(\d[\d.,]*[余多]?[万亿]?)[\u4e00-\u9fffA-Z%]{0,4}$")
 _LONE_NAME = re.compile(r"^[(（]?(?P<names>[\u4e00-\u9fff]{2,3}(?: [\u4e00-\u9fff]{2,3}){0,3})[)）]?$")
 _DAY_ALONE = re.compile(
@@ -43,6 +44,7 @@ def settle(blocks: Sequence[Block], joints: Joints) -> list[Block]:
     for step in (_boxes, _signatures, _names, _decks):
         step(settled)
     mark_signatures(settled)
+    _broken_headlines(settled)
     _continuations(settled, joints)
     _cut_starts(settled, joints)
     return settled
@@ -165,6 +167,20 @@ def _decks(blocks: list[Block]) -> None:
         fits = block.kind == "body" and block.shape.open_end and block.shape.length <= _DECK_LENGTH
         if fits and blocks[before].kind == "headline" and after.kind in ("byline", "dispatch"):
             blocks[i] = replace(block, kind="deck", rule="summary between headline and byline")
+
+
+def _broken_headlines(blocks: list[Block]) -> None:
+    """A short line that ends with a colon or comma over a headline and its byline is the first of it."""
+    for i in range(len(blocks) - 2):
+        block = blocks[i]
+        if block.kind != "body" or block.shape.length > _BROKEN or block.shape.plain[-1] not in ":：,，、":
+            continue
+        end = i + 1
+        while end < len(blocks) and blocks[end].kind in ("headline", "deck"):
+            end += 1
+        led = i + 1 < end < len(blocks) and blocks[end].kind in ("byline", "names", "dispatch")
+        if led and not (i and blocks[i - 1].flows and blocks[i - 1].shape.open_end):
+            blocks[i] = replace(block, kind="headline", rule="headline broken at a mark")
 
 
 def _continuations(blocks: list[Block], joints: Joints) -> None:

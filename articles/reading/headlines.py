@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.shapes import Shape
+from articles.reading.titles import Unit, begins_with_place, best_division
 
 _COLUMN_END = re.compile(
     r"(?:看台|动态|镜头|快照|速递|速览|简讯|要闻|视窗|聚焦|观察|播报|快讯|短波|集锦|一线|连线|纵横|广角|之窗|天地|园地|专栏|专题|专版|传真|资讯"
@@ -22,12 +23,22 @@ _PREDICATE = re.compile(
 _DEPENDENT = re.compile(
     r"^(?:——|--|—|–|为|让|助力?|推动|推进|以|将|打造|促进|着力|力争|预计|带动|引领|赋能|激发|加快|共|实现|致力|吸引|引|总投资|涉及|涵盖|从而|并|再|将于|今年|计划)"
 )
+_PROVINCIAL = re.compile(
+    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
+    r"|内蒙古|广西|西藏|宁夏|新疆)[\u4e00-\u9fff]{2,4}[:：]?$"
+)
+_OPEN_ENDS = ("在", "、", ",", "，", "和", "与", "将", "让", "把", ":", "：")
+_OBJECT_END = re.compile(r"[让把将使为请][“\"][^”\"]{2,6}[”\"]$")  # 让“科技红娘”
+_VERB_END = re.compile(
+    r"(?:来了|有了|成了|走出|建起|变成|成为|变身|化为|撑起|织就|激活|唤醒|拥抱|走向|驶入|跑出|按下|做强|擦亮|打造)$"
+)
 _LEADS_ON = re.compile(r"(?:强调|指出|要求|表示|提出|时|上|后|中|[:：])$")
 _SERIES = re.compile(r"^(?:对话|专访|访谈|走进|走近|记者手记)[\u4e00-\u9fff]{2,6}$")
 _PLACED = re.compile(r"[\u4e00-\u9fff]{2,9}[:：]\s?\S")  # 甘肃庆阳:…
 _DASH = re.compile(r"^\s*(?:[—–-]{1,2}|——)")
 _HALF = 11  # characters on one of the two lines of a brief's title
 _ONE_LINE = 26  # characters: what is longer did not stand on one line of print
+_SURE, _LIKELY = 1.5, 0.7  # by how much the best division is better than the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +70,7 @@ def split_headline(lines: Sequence[Shape], lead: str, spaced: bool) -> Headline:
     units = _join_lines(rest, lead, spaced)
     if len(units) == 1:
         return _one_unit(column, units[0], lead)
-    if len(units) == 2:
-        return _two_units(column, units, lead, spaced)
-    return _many_units(column, units)
+    return _divided(column, units, lead, spaced)
 
 
 def title_text(parts: Sequence[str]) -> str:
@@ -110,16 +119,41 @@ def _same_unit(unit: tuple[Shape, ...], line: Shape, lead: str, spaced: bool) ->
     last = unit[-1]
     if _DASH.match(line.plain):
         return False
-    if spaced and not last.alone:
+    if spaced and not last.alone and _one_title([*unit, line], lead):
         return True
-    if is_bare_subject(last.plain) or last.plain.endswith(("的", "在", "、", ",", ",", "和", "与", "将")):
+    if is_bare_subject(last.plain) or _is_named(last.plain, lead) or _goes_on(last.plain):
         return True
     return line.plain.startswith(("(", "(")) and last.length < _ONE_LINE
+
+
+def _one_title(lines: Sequence[Shape], lead: str) -> bool:
+    """Whether lines without an empty one between them are one title, not a kicker over the place's own."""
+    if sum(line.length for line in lines) > _ONE_LINE or lines[-1].plain.count(" ") > 1:
+        return False
+    return not (begins_with_place(lines[-1].plain, lead) and not begins_with_place(lines[0].plain, lead))
+
+
+def _goes_on(plain: str) -> bool:
+    """Whether the line breaks off inside a clause: after 的, a comma, or whom something is done to."""
+    if plain.endswith("的"):
+        return "是" not in plain
+    return plain.endswith(_OPEN_ENDS) or bool(_OBJECT_END.search(plain) or _VERB_END.search(plain))
+
+
+def _is_named(plain: str, lead: str) -> bool:
+    """Whether the line is but a name that the text takes up: 抚州“数字经济”."""
+    bare = plain.strip(":：“”")
+    if len(bare) > 9 or any(letter.isdigit() or letter == " " for letter in bare):
+        return False
+    whole = bare[:2] in lead and bare[-2:] in lead
+    return len(bare) > 2 and whole and not _PREDICATE.search(bare[2:])
 
 
 def is_bare_subject(plain: str) -> bool:
     """A place or an organisation without anything said of it, as the first line of a title has it."""
     name = re.sub(r"[(（].*?[)）]", "", plain)
+    if _PROVINCIAL.match(name):
+        return True
     return len(plain) <= 14 and bool(_BARE_SUBJECT.search(name)) and not _PREDICATE.search(name[2:-2])
 
 
@@ -145,66 +179,29 @@ def _inline_kicker(plain: str, lead: str) -> int:
     return len(first) if _DEPENDENT.match(first) or subject or len(plain) > 32 else 0
 
 
-def _two_units(
-    column: tuple[Shape, ...], units: list[tuple[Shape, ...]], lead: str, spaced: bool
-) -> Headline:
-    first, second = units
-    if _DASH.match(second[0].plain):
-        return Headline(column, (), first, second, 0, "subtitle after a dash", 0.95)
-    if not spaced and _halves_of_a_title(first[0], second[0], lead):
-        return Headline(column, (), (*first, *second), (), 0, "one title on two lines", 0.7)
-    if _PLACED.match(second[0].plain) and not _PLACED.match(first[0].plain) and len(first) == 1:
-        return Headline(column, first, second, (), 0, "kicker over a title that names its place", 0.85)
-    if _names_its_subject(first[0].plain, lead) and _lacks_subject(second[0].plain, lead):
-        if len(first) == len(second) == 1 and first[0].length + second[0].length <= 18:
-            return Headline(column, (), (*first, *second), (), 0, "one title on two lines", 0.7)
-        return Headline(
-            column, (), first, second, 0, "title with its subject, then a clause without one", 0.8
-        )
-    if _longer_subtitle(first, second, lead):
-        return Headline(column, (), first, second, 0, "subtitle longer than the title", 0.75)
-    return Headline(column, first, second, (), 0, "kicker over title", 0.85)
+def _divided(column: Unit, units: Sequence[Unit], lead: str, spaced: bool) -> Headline:
+    if len(units) == 2 and not spaced and _halves_of_a_title(units[0][0], units[1][0], lead):
+        return Headline(column, (), (*units[0], *units[1]), (), 0, "one title on two lines", 0.7)
+    best = best_division(units, lead)
+    end = best.kicker + best.title
+    kicker, title, subtitle = (
+        tuple(line for unit in part for line in unit)
+        for part in (units[: best.kicker], units[best.kicker : end], units[end:])
+    )
+    rule = _rule(bool(kicker), bool(subtitle), best.title)
+    confidence = 0.95 if best.margin >= _SURE else 0.85 if best.margin >= _LIKELY else 0.7
+    return Headline(column, kicker, title, subtitle, 0, rule, confidence)
+
+
+def _rule(kicker: bool, subtitle: bool, title: int) -> str:
+    if kicker and subtitle:
+        return "title between kicker and subtitle"
+    if kicker:
+        return "kicker over title"
+    return "subtitle under title" if subtitle else "one title on two lines"
 
 
 def _halves_of_a_title(first: Shape, second: Shape, lead: str) -> bool:
     """Whether two short lines, the first with the place or the doer that the text names, are one title."""
     short = first.length <= _HALF and first.length + second.length <= 2 * _HALF + 2
     return short and first.plain[:2] in lead[:80] and second.plain[:2] not in lead[:80]
-
-
-def _longer_subtitle(first: tuple[Shape, ...], second: tuple[Shape, ...], lead: str) -> bool:
-    """A title is short; the line under it, in smaller type, says more and is longer."""
-    short, long = (sum(line.length for line in unit) for unit in (first, second))
-    if long > 40:
-        return True
-    named = first[0].plain[:2] in lead
-    return (
-        _stands_alone(first)
-        and " " not in first[0].plain
-        and ((named and long > 14 and long >= 1.3 * short) or long >= max(17, 1.45 * short))
-    )
-
-
-def _stands_alone(unit: tuple[Shape, ...]) -> bool:
-    """Whether the line is a title, not a kicker that lacks a subject or leads on to what was said."""
-    plain = unit[-1].plain
-    return not _DEPENDENT.match(plain) and not _LEADS_ON.search(plain)
-
-
-def _names_its_subject(plain: str, lead: str) -> bool:
-    return plain[:3] in lead and not _DEPENDENT.match(plain)
-
-
-def _lacks_subject(plain: str, lead: str) -> bool:
-    return bool(_DEPENDENT.match(plain)) and plain[:4] not in lead[:40]
-
-
-def _many_units(column: tuple[Shape, ...], units: list[tuple[Shape, ...]]) -> Headline:
-    """Kicker, title, subtitle; the subtitle is what follows a dash or is longest at the end."""
-    subtitles = [unit for unit in units[1:] if _DASH.match(unit[0].plain)]
-    if subtitles or units[-1][0].length > units[1][0].length + 4 or _DEPENDENT.match(units[-1][0].plain):
-        body, subtitle = units[:-1], units[-1]
-    else:
-        body, subtitle = units, ()
-    kicker = tuple(line for unit in body[:-1] for line in unit)
-    return Headline(column, kicker, body[-1], subtitle, 0, "headline of several parts", 0.7)
