@@ -18,6 +18,8 @@ WORDINGS: Mapping[str, Any] = {
     "headline parts": gettext_lazy("几行标题中，哪行是引题、主题、副题，把握不大。请核对。"),
     "region: left open": gettext_lazy("这个地名不止一处，文中其他地名不足以判定。请选定是哪一处。"),
     "no headline": gettext_lazy("这段文字没有见报标题。请确认它是独立一篇，还是别篇的一部分。"),
+    "two dates": gettext_lazy("版头、文件名、导入选项写明的日期不一致。请核定见报日期。"),
+    "two publications": gettext_lazy("版头、文件名、导入选项写明的报名不一致。请核定出自哪家。"),
 }
 WORDED_WHERE_MADE = frozenset(
     {
@@ -29,15 +31,16 @@ WORDED_WHERE_MADE = frozenset(
     }
 )
 # Rules whose message names, behind its colon, what is open.
-NAMING = frozenset({"region: left open"})
+NAMING = frozenset({"region: left open", "two dates", "two publications"})
 # What a rule of the structure went by, told behind the question: what stands after the message's colon.
 GROUNDS: Mapping[str, Any] = {
     "dispatch without a headline": gettext_lazy("有电头，没有标题"),
     "headline of a picture": gettext_lazy("标题下只有图片和说明"),
     "headline of a text signed at its end": gettext_lazy("这段文字末尾另有署名"),
     "one title on two lines": gettext_lazy("两行合读为一个标题"),
-    "subtitle longer than the title": gettext_lazy("下一行比标题长，读作副题"),
-    "headline of several parts": gettext_lazy("标题有三行或更多"),
+    "kicker over title": gettext_lazy("上一行读作引题"),
+    "subtitle under title": gettext_lazy("下一行读作副题"),
+    "title between kicker and subtitle": gettext_lazy("上下行读作引题、副题"),
 }
 
 

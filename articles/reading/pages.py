@@ -8,12 +8,13 @@ from dataclasses import replace
 from articles.reading.assembly import assemble
 from articles.reading.blocks import Block, block_of
 from articles.reading.cohesion import Print
+from articles.reading.conflicts import find_conflicts
 from articles.reading.context import settle
 from articles.reading.dates import day_in_file_name, first_day, latest_day
 from articles.reading.drafts import Draft
 from articles.reading.heads import find_heads
 from articles.reading.joints import Joints
-from articles.reading.publications import publication_of
+from articles.reading.publications import paper_in_file_name, publication_of
 from articles.reading.repair import clean
 from articles.reading.script import script_between, to_simplified
 from articles.reading.shapes import Shape, shape_of
@@ -28,7 +29,8 @@ _HEADERS = ("page header", "masthead", "navigation")
 def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
     """The structure of a document. Every non-empty line is in exactly one story or in the furniture.
 
-    `hints` win over what the page says of its publication and date; the file's name comes last.
+    `hints` win over what the page says of its publication and date; the file's name comes last. Where they
+    contradict one another the page has a doubt.
     """
     shapes = shape_lines(lines)
     joints = Joints(Print(shapes))
@@ -43,11 +45,12 @@ def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
     return Page(
         kind=kind,
         script=_script(shapes),
-        publication=hints.publication or publication_of(blocks, web),
+        publication=hints.publication or publication_of(blocks, web) or paper_in_file_name(hints.file_name),
         published=published,
         published_earliest=_earliest(blocks, published),
         stories=stories,
         furniture=_furniture(lines, stories),
+        doubts=tuple(find_conflicts(blocks, stories, hints, web)),
     )
 
 

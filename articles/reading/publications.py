@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from articles.reading.blocks import Block
-from articles.reading.furniture import is_header_row, masthead
+from articles.reading.furniture import is_header_row, is_paper, masthead
+from articles.reading.script import to_simplified
 
 _RIGHTS = re.compile(
     r"(?:版权所有|Copyright|©)[\s:：©(（)）\d—–-]*(?:All Rights? Reserved)?[\s:：.]*"
@@ -31,6 +32,7 @@ _REPORTER = re.compile(
 _AGENCIES = frozenset("新华社 中新社 中新网 新华网 人民网 央视网 中央社 中通社".split())  # noqa: SIM905
 _STEP = re.compile(r"\s*[>»›＞→:：|/]+\s*")
 _PAPER = re.compile(r"报(?:[>»›＞→|/\s]|数字|电子|$)")
+_NAME_PARTS = re.compile(r"[\s_.·()（）\d第版-]+")
 _DIGIT = re.compile(r"\d")
 _MENU = 8  # lines of furniture at the top among which a site names itself
 _NOT_A_SITE = re.compile(r"未经|转载|归|所有|声明")
@@ -45,12 +47,22 @@ def publication_of(blocks: Sequence[Block], web: bool) -> str | None:
     """
     if web:
         return _edition(blocks) or _site(blocks) or _most_common(_dispatch_papers(blocks))
-    headers = ("masthead", "page header")
-    printed = [masthead(block.shape.plain) for block in blocks if block.rule in headers]
-    dispatches = _dispatch_papers(blocks)
-    return (
-        next((name for name in printed if name), None) or _most_common(dispatches) or _reporters_paper(blocks)
-    )
+    printed = next((name for name, _line in printed_papers(blocks)), None)
+    return printed or _most_common(_dispatch_papers(blocks)) or _reporters_paper(blocks)
+
+
+def printed_papers(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
+    """The papers that a page's headers name, each with its line."""
+    for block in blocks:
+        name = masthead(block.shape.plain) if block.rule in ("masthead", "page header") else None
+        if name:
+            yield name, block.number
+
+
+def paper_in_file_name(name: str) -> str | None:
+    """The paper in a file's name, 江口日报_2023-09-14_03.txt, set off by marks or digits."""
+    words = _NAME_PARTS.split(to_simplified(name.rsplit("/", 1)[-1]))
+    return next((word for word in words if is_paper(word)), None)
 
 
 def _edition(blocks: Sequence[Block]) -> str | None:

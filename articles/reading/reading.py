@@ -25,7 +25,7 @@ def read_document(data: bytes, names: NameIndex, hints: Hints) -> Reading:
     lines = split_lines(decoded.text)
     page = read_page(lines, hints)
     articles = tuple(_read_article(story, page, names) for story in page.stories)
-    return Reading(page, articles, decoded.encoding, len(lines), page.doubts)
+    return Reading(page, articles, decoded.encoding, len(lines))
 
 
 def _read_article(story: Story, page: Page, names: NameIndex) -> ReadArticle:
