@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,13 +42,13 @@ def grid() -> dict[str, tuple[str, int, int]]:
         return {row["code"]: (row["abbr"], int(row["row"]), int(row["col"])) for row in csv.DictReader(rows)}
 
 
-def province_tiles(provinces: Iterable[Region], counts: Mapping[str, int]) -> list[Tile]:
-    """A tile for each province that the grid places; counts are articles by the province's path."""
+def province_tiles(provinces: Iterable[Region]) -> list[Tile]:
+    """A tile for each province that the grid places; they come with_counts_within()."""
     places = grid()
     step = SIDE + GAP
     return [
         Tile(region, places[region.code][0], places[region.code][2] * step, places[region.code][1] * step,
-             counts.get(region.path, 0))
+             region.article_count)
         for region in provinces
         if region.code in places
     ]  # fmt: skip

@@ -6,24 +6,23 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Fact, Mention
+from articles.models import Article
+from newsarchive.keeping import kept
 from newsarchive.tiles import province_tiles
-from regions.models import Park, Region, SubjectKind
+from regions.models import Park, Region
 
 NEWEST, FOREMOST = 10, 8
-PROVINCE = len("370000/")
 
 
 @require_safe
+@kept()
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: the newest news, the parks with most figures, the way in by province."""
     language = get_language()
     articles = Article.objects.public().for_lists().with_subjects(language).newest_first()[:NEWEST]
-    foremost = Fact.objects.public().commonest_subjects(SubjectKind.PARK, FOREMOST)
-    parks = Park.objects.filter(pk__in=foremost).shown_in(language).with_counts().most_figures_first()
-    counts = Mention.objects.public().article_counts_by_place(PROVINCE)
-    tiles = province_tiles(Region.objects.provinces().shown_in(language).by_code(), counts)
-    context = {"articles": articles, "parks": parks, "tiles": tiles}
+    parks = Park.objects.with_most_figures(FOREMOST).shown_in(language).with_counts().most_figures_first()
+    provinces = Region.objects.provinces().shown_in(language).with_counts_within().by_code()
+    context = {"articles": articles, "parks": parks, "tiles": province_tiles(provinces)}
     return render(request, "home.html", context)
 
 

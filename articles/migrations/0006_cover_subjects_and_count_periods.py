@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                         db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
+                        related_name="listings",
                         to="articles.publication",
                     ),
                 ),

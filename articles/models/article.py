@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterable
 from typing import Any
 
 from concurrency.fields import IntegerVersionField
 from django.db import connections, models
-from django.db.models import Count, Exists, F, Func, Max, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import Count, Exists, Func, Max, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 from simple_history.models import HistoricalRecords
 
+from articles.models.article_lists import KEYS_A_DAY, ArticleLists, key_of
 from articles.models.batch import Batch
 from articles.models.document import Document
 from articles.models.publication import Publication
@@ -23,7 +23,6 @@ from articles.models.story import Story
 from regions.models import Subject
 from regions.models.partial_date import PartialDateField
 
-KEYS_A_DAY = 1_000_000_000
 SORT_KEY_LOCK = 1_735_289_203  # any number that no other advisory lock of the database uses
 BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -49,7 +48,7 @@ def open_count(evidence: type[models.Model]) -> Coalesce:
     return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(ArticleLists):
     def public(self) -> ArticleQuerySet:
         """What the public may read: published and corrected articles."""
         return self.filter(state__in=Article.PUBLIC_STATES)
@@ -57,19 +56,6 @@ class ArticleQuerySet(models.QuerySet):
     def once_public(self) -> ArticleQuerySet:
         """Public articles, and withdrawn ones, whose address says so."""
         return self.filter(state__in=[*Article.PUBLIC_STATES, Article.State.WITHDRAWN])
-
-    def about(self, *subjects: Subject) -> ArticleQuerySet:
-        """Articles with an accepted mention of one of the subjects, or of anything within it."""
-        mention = self.model.mentions.rel.related_model  # reached through the relation: no import, no circle
-        inside = Subject.objects.within(*subjects).values("pk")
-        # No EXISTS: SQLite then looks the subjects up anew for every article (19 s for 20,000 articles).
-        return self.filter(pk__in=mention.objects.accepted().filter(subject__in=inside).values("article"))
-
-    def sharing(self, subjects: Iterable[int]) -> ArticleQuerySet:
-        """Articles that name any of the subjects, those with most in common first."""
-        named = Q(mentions__state="accepted", mentions__subject__in=list(subjects))
-        shared = Count("mentions__subject", filter=named, distinct=True)
-        return self.filter(named).annotate(shared=shared).order_by("-shared", "-sort_key")
 
     def credited_to(self, name: str) -> ArticleQuerySet:
         credit = self.model.credits.rel.related_model
@@ -121,35 +107,6 @@ class ArticleQuerySet(models.QuerySet):
     def drafts(self) -> ArticleQuerySet:
         return self.filter(state=Article.State.DRAFT)
 
-    def dated(self, period: str) -> ArticleQuerySet:
-        """Articles that appeared in this year, month or day ("2024", "2024-03", "2024-03-28")."""
-        return self.filter(published__startswith=period)
-
-    def undated(self) -> ArticleQuerySet:
-        return self.filter(published="")
-
-    def counted_by(self, length: int) -> list[tuple[str, int]]:
-        """(period, number of articles) by year (length 4), month (7) or day (10), newest first."""
-        rows = self.exclude(published="").values(period=Substr("published", 1, length))
-        return list(rows.annotate(n=Count("pk")).order_by("-period").values_list("period", "n"))
-
-    def counted_by_page(self) -> list[tuple[str, int]]:
-        """(page number, number of articles), for articles whose page is known."""
-        rows = self.exclude(document__page_number="").values(page=F("document__page_number"))
-        return list(rows.annotate(n=Count("pk")).order_by("page").values_list("page", "n"))
-
-    def on_page(self, page: str) -> ArticleQuerySet:
-        return self.filter(document__page_number=page)
-
-    def not_before(self, day: dt.date) -> ArticleQuerySet:
-        return self.filter(published_earliest__gte=day)
-
-    def not_after(self, day: dt.date) -> ArticleQuerySet:
-        return self.filter(published_earliest__lte=day)
-
-    def newest_first(self) -> ArticleQuerySet:
-        return self.order_by("-sort_key")
-
     def wait_for_keys(self) -> None:
         """Wait until no other transaction gives out keys; until this one ends, none does.
 
@@ -165,14 +122,11 @@ class ArticleQuerySet(models.QuerySet):
         Call it inside the transaction that saves them.
         """
         self.wait_for_keys()
-        start = (int(day.strftime("%Y%m%d")) if day else 0) * KEYS_A_DAY
+        start = key_of(day)
         of_day = self.model._base_manager.filter(sort_key__gte=start, sort_key__lt=start + KEYS_A_DAY)
         last = of_day.aggregate(last=Max("sort_key"))["last"]
         first = start + 1 if last is None else last + 1
         return list(range(first, first + count))
-
-    def on_page_order(self) -> ArticleQuerySet:
-        return self.order_by("position", "pk")
 
     def with_subjects(self, language: str) -> ArticleQuerySet:
         """With `telling_mentions`: the accepted mentions of what the article is mainly about."""

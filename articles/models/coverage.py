@@ -18,7 +18,7 @@ class Listing(models.Model):
 
     article = models.OneToOneField(Article, models.CASCADE, related_name="listing", primary_key=True)
     publication = models.ForeignKey(
-        Publication, models.CASCADE, related_name="+", null=True, blank=True, db_index=False
+        Publication, models.CASCADE, related_name="listings", null=True, blank=True, db_index=False
     )
     published = models.CharField(max_length=10, blank=True, default="")
     sort_key = models.BigIntegerField(unique=True)

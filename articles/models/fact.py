@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -28,18 +28,18 @@ class FactQuerySet(EvidenceQuerySet):
         undecided = self.filter(decided_at=None, decided_by=None).exclude(state=EvidenceState.REFUSED)
         return undecided.exclude(pk__in=changed)
 
-    def commonest_subjects(self, kind: str, number: int) -> list[int]:
-        """The subjects of this kind with most figures, at most `number` of them, by their keys."""
-        rows = self.filter(subject__kind=kind).order_by().values("subject").annotate(n=Count("pk"))
-        return list(rows.order_by("-n", "subject").values_list("subject", flat=True)[:number])
-
     def by_line(self) -> FactQuerySet:
         return self.order_by("line", "pk")
 
-    def newest_period_first(self) -> FactQuerySet:
-        return self.order_by(
-            "metric_printed", F("as_of_last").desc(nulls_last=True), "-article__sort_key", "pk"
-        )
+    def newest_period_first(self, most: int) -> list[Fact]:
+        """At most `most` of them, those of no known period last.
+
+        Two questions, since the databases disagree where NULL sorts, and each alone is answered by an index.
+        """
+        later = ("-article__sort_key", "pk")
+        dated = list(self.filter(as_of_last__isnull=False).order_by("-as_of_last", *later)[:most])
+        undated = self.filter(as_of_last=None).order_by(*later)
+        return [*dated, *undated[: most - len(dated)]]
 
 
 class Fact(Evidence):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Count, Q
-from django.db.models.functions import Coalesce, Substr
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -18,12 +17,6 @@ class MentionQuerySet(EvidenceQuerySet):
 
     def primary_first(self) -> MentionQuerySet:
         return self.order_by("-primary", "-occurrences", "pk")
-
-    def article_counts_by_place(self, length: int) -> dict[str, int]:
-        """Articles by the first `length` characters of the path of the region they speak of."""
-        place = Substr(Coalesce("subject__region__path", "subject__path"), 1, length)
-        rows = self.order_by().values(place=place).annotate(n=Count("article", distinct=True))
-        return dict(rows.values_list("place", "n"))
 
 
 class Mention(Evidence):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from django.db import models
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -16,17 +16,17 @@ from articles.search.folding import fold
 
 class PublicationQuerySet(models.QuerySet):
     def with_public_articles(self) -> PublicationQuerySet:
-        articles = self.model.articles.rel.related_model
-        return self.filter(Exists(articles.objects.public().filter(publication=OuterRef("pk"))))
+        return self.filter(tallies__period="", tallies__articles__gt=0)
 
     def with_counts(self) -> PublicationQuerySet:
         """With `article_count` of public articles and the first and last date they bear."""
-        public = Q(articles__state__in=self.model.articles.rel.related_model.PUBLIC_STATES)
-        dated = public & ~Q(articles__published="")
+        whole = self.model.tallies.rel.related_model.objects.filter(publication=OuterRef("pk"), period="")
+        listing = self.model.listings.rel.related_model
+        dated = listing.objects.filter(publication=OuterRef("pk")).exclude(published="").values("published")
         return self.annotate(
-            article_count=Count("articles", filter=public),
-            first_date=Min("articles__published", filter=dated),
-            last_date=Max("articles__published", filter=dated),
+            article_count=Subquery(whole.values("articles")[:1]),
+            first_date=Subquery(dated.order_by("published")[:1]),
+            last_date=Subquery(dated.order_by("-published")[:1]),
         )
 
     def by_name(self) -> PublicationQuerySet:

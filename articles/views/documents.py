@@ -6,9 +6,11 @@ from django.views.decorators.http import require_safe
 
 from articles.facsimile import COLOURS, full_view
 from articles.models import Article, Document
+from newsarchive.keeping import kept
 
 
 @require_safe
+@kept()
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """The lines of published articles and furniture; 404 while the document has no public article.
 

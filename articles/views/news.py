@@ -7,23 +7,36 @@ from django.views.decorators.http import require_safe
 
 from articles.article_page import load_evidence, present, sought_by
 from articles.filters import ArticleFilter
-from articles.models import Article
-from articles.paging import page_of
+from articles.models import Article, PeriodTally
+from articles.paging import turn
 from articles.reuse.citations import cite
+from newsarchive.keeping import kept
 
+MOST_COUNTED = 10_000
 SCRIPT_NAMES = [("zh-Hans", "简体"), ("zh-Hant", "繁體")]
 
 
 @require_safe
+@kept()
 def news(request: HttpRequest) -> HttpResponse:
     """Public articles, newest first, through the filters of the query string."""
     rows = Article.objects.public().for_lists().with_subjects(get_language()).newest_first()
     filters = ArticleFilter(request.GET, rows, request=request)
-    articles = page_of(filters.found, request.GET.get("page", "1"))
-    return render(request, "articles/news.html", {"filter": filters, "articles": articles})
+    found = turn(filters.found, request.GET)
+    context = {"filter": filters, "articles": found, "count": count_of(filters)}
+    return render(request, "articles/news.html", context, status=400 if found.wrong else 200)
+
+
+def count_of(filters: ArticleFilter) -> int:
+    """How many articles there are, at most MOST_COUNTED; of the whole archive as it is kept."""
+    if not filters.chips:
+        whole = PeriodTally.objects.whole_archive().filter(period="")
+        return whole.values_list("articles", flat=True).first() or 0
+    return filters.found.order_by()[: MOST_COUNTED + 1].count()
 
 
 @require_safe
+@kept()
 def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     """One article; 410 with the reason where it was withdrawn."""
     rows = Article.objects.once_public().select_related("publication", "document__publication")

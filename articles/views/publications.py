@@ -6,14 +6,16 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, ArticleQuerySet, Publication
-from articles.paging import page_of
+from articles.models import Article, ArticleQuerySet, Listing, PeriodTally, Publication
+from articles.paging import NewsPage, turn
+from newsarchive.keeping import kept
 
-NEXT_LENGTH = {0: 4, 4: 7, 7: 10}  # of a period: all, year, month; what it divides into
+MOST_ON_A_PAGE = 200  # of a newspaper
 ADDRESSES = {4: "articles:year", 7: "articles:month", 10: "articles:day"}
 
 
 @require_safe
+@kept()
 def publications(request: HttpRequest) -> HttpResponse:
     """The publications that have a public article."""
     rows = Publication.objects.with_public_articles().with_counts().by_name()
@@ -21,30 +23,34 @@ def publications(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept()
 def publication(request: HttpRequest, slug: str, **parts: str) -> HttpResponse:
     """The articles of a publication, or of its year, month or day, and what that divides into."""
     found = get_object_or_404(Publication.objects.with_public_articles(), slug=slug)
     period = "-".join(parts.values())
-    rows = articles_of(found).dated(period)
+    rows = articles_of(found).dated(period) if period else articles_of(found)
     context = {
         "publication": found,
         "period": period,
         "trail": trail(found, period),
-        "divisions": divisions(found, rows, period),
-        "undated": not period and articles_of(found).undated().exists(),
+        "divisions": divisions(found, period),
+        "undated": not period and Listing.objects.filter(publication=found, published="").exists(),
     }
-    return article_list(request, rows.newest_first(), context)
+    return article_list(request, turn(for_list(rows.newest_first()), request.GET), context)
 
 
 @require_safe
+@kept()
 def undated(request: HttpRequest, slug: str) -> HttpResponse:
     """Articles of a publication whose date nobody knows."""
     found = get_object_or_404(Publication.objects.with_public_articles(), slug=slug)
     context = {"publication": found, "trail": [], "shows_undated": True}
-    return article_list(request, articles_of(found).undated().newest_first(), context)
+    rows = for_list(Article.objects.public().undated_newest(found))
+    return article_list(request, turn(rows, request.GET), context)
 
 
 @require_safe
+@kept()
 def newspaper_page(
     request: HttpRequest, slug: str, year: str, month: str, day: str, page: str
 ) -> HttpResponse:
@@ -53,20 +59,23 @@ def newspaper_page(
     period = f"{year}-{month}-{day}"
     rows = articles_of(found).dated(period).on_page(page)
     context = {"publication": found, "period": period, "page": page, "trail": trail(found, period)}
-    return article_list(request, rows.on_page_order(), context)
+    return article_list(request, NewsPage(list(for_list(rows.on_page_order())[:MOST_ON_A_PAGE])), context)
 
 
 def articles_of(publication: Publication) -> ArticleQuerySet:
     return Article.objects.public().filter(publication=publication)
 
 
-def article_list(request: HttpRequest, rows: ArticleQuerySet, context: dict) -> HttpResponse:
-    """The rows as a list in pages; 404 where there are none, since no link leads there."""
-    shown = rows.for_lists().with_subjects(get_language())
-    articles = page_of(shown, request.GET.get("page", "1"))
-    if not articles.paginator.count:
+def for_list(rows: ArticleQuerySet) -> ArticleQuerySet:
+    return rows.for_lists().with_subjects(get_language())
+
+
+def article_list(request: HttpRequest, articles: NewsPage, context: dict) -> HttpResponse:
+    """One page of articles; 404 where there are none at all, since no link leads there."""
+    if articles.first and not articles:
         raise Http404
-    return render(request, "articles/publication.html", {**context, "articles": articles})
+    status = 400 if articles.wrong else 200
+    return render(request, "articles/publication.html", {**context, "articles": articles}, status=status)
 
 
 def trail(publication: Publication, period: str) -> list[tuple[str, str]]:
@@ -81,11 +90,10 @@ def address(publication: Publication, period: str, *page: str) -> str:
     return reverse(name, args=[publication.slug, *period.split("-"), *page])
 
 
-def divisions(publication: Publication, rows: ArticleQuerySet, period: str) -> list[tuple[str, str, int]]:
+def divisions(publication: Publication, period: str) -> list[tuple[str, str, int]]:
     """(label, address, articles) of the years, months, days or pages that the period divides into."""
     if len(period) == 10:
-        pages = rows.counted_by_page()
+        pages = articles_of(publication).dated(period).counted_by_page()
         return [(page, address(publication, period, page), n) for page, n in pages]
-    length = NEXT_LENGTH[len(period)]
-    counts = rows.counted_by(length)
-    return [(part, address(publication, part), n) for part, n in counts if len(part) == length]
+    counts = PeriodTally.objects.filter(publication=publication).within(period)
+    return [(row.period, address(publication, row.period), row.articles) for row in counts if row.articles]

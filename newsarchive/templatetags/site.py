@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 register = template.Library()
 LANG_ATTRIBUTES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
+TURNING = ("before", "after", "page")  # parameters that say where in a list one is
 NAMES = {"zh-hans": "简体", "zh-hant": "繁體", "en": "English"}
 
 
@@ -42,11 +43,12 @@ def languages(context: dict[str, Any]) -> list[dict[str, Any]]:
 
 @register.simple_tag(takes_context=True)
 def canonical(context: dict[str, Any]) -> str:
-    """The page's own address: without filters and reader's choices, with the page of a list."""
+    """The page's own address: without filters and reader's choices, with the place in a list."""
     request: HttpRequest = context["request"]
-    page = request.GET.get("page", "")
-    query = f"?page={page}" if page.isascii() and page.isdecimal() and page != "1" else ""
-    return request.build_absolute_uri(request.path) + query
+    places = ((name, request.GET.get(name, "")) for name in TURNING)
+    found = (f"?{name}={place}" for name, place in places if place.isascii() and place.isdecimal())
+    query = next(found, "")
+    return request.build_absolute_uri(request.path) + ("" if query == "?page=1" else query)
 
 
 @register.simple_tag(takes_context=True)
@@ -65,7 +67,7 @@ def query(context: dict[str, Any], **changes: Any) -> str:
 @register.simple_tag(takes_context=True)
 def query_without(context: dict[str, Any], name: str) -> str:
     """The query string of this page without one parameter, and back at the first page."""
-    return query(context, **{name: None, "page": None})
+    return query(context, **{name: None, **dict.fromkeys(TURNING)})
 
 
 @register.filter

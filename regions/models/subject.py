@@ -14,6 +14,9 @@ from simple_history.models import HistoricalRecords
 
 from regions.models.partial_date import PartialDateField
 
+NEWEST_COMPARED = 1000  # articles about a subject that are looked through for what stands beside it
+MOST_BESIDE = 40
+
 
 class SubjectKind(models.TextChoices):
     REGION = "region", _("地区")
@@ -129,36 +132,47 @@ class SubjectQuerySet(models.QuerySet):
 
     def with_counts(self) -> SubjectQuerySet:
         """With `article_count` and `fact_count`: public articles that name it, public figures of it."""
-        return self.annotate(
-            article_count=self.count_of("mentions", "article"), fact_count=self.count_of("facts", "pk")
-        )
+        return self.annotate(article_count=self.tally("named"), fact_count=self.tally("figures"))
 
-    def count_of(self, evidence: str, what: str) -> Coalesce:
-        model = getattr(self.model, evidence).rel.related_model  # through the relation: no import upwards
-        rows = model.objects.public().filter(subject=OuterRef("pk")).order_by().values("subject")
-        return Coalesce(Subquery(rows.annotate(n=Count(what, distinct=True)).values("n")), 0)
+    def with_counts_within(self) -> SubjectQuerySet:
+        """With `article_count`: public articles about it or about anything that it contains."""
+        return self.annotate(article_count=self.tally("articles"))
+
+    def tally(self, column: str) -> Coalesce:
+        model = self.model.tallies.rel.related_model  # through the relation: no import upwards
+        rows = model.objects.filter(subject=OuterRef("pk"), year="")
+        return Coalesce(Subquery(rows.values(column)[:1]), 0)
 
     def in_the_news(self) -> SubjectQuerySet:
         """Subjects that a public article names."""
-        model = self.model.mentions.rel.related_model
-        return self.filter(pk__in=model.objects.public().values("subject"))
+        return self.filter(tallies__year="", tallies__named__gt=0)
 
-    def beside(self, subject: Subject) -> SubjectQuerySet:
-        """Subjects named in public articles that name this one too, those with most in common first."""
-        mentions = self.model.mentions.rel.related_model.objects.public().order_by()
-        articles = mentions.filter(subject=subject).values("article")
-        shared = mentions.filter(article__in=articles)
-        counted = shared.filter(subject=OuterRef("pk")).values("subject")
-        count = counted.annotate(n=Count("article", distinct=True)).values("n")
-        found = self.filter(pk__in=shared.values("subject")).exclude(pk=subject.pk)
-        return found.annotate(shared_count=Subquery(count)).order_by("-shared_count", "sort_name", "slug")
+    def with_most_figures(self, number: int) -> SubjectQuerySet:
+        """Those of this kind with most public figures, at most `number`; for most_figures_first()."""
+        known = self.model.tallies.rel.related_model.objects.filter(year="", figures__gt=0)
+        of_kind = known.filter(subject__kind=self.model.kind_of_all)
+        ranked = of_kind.order_by("-figures", "-named", "subject__sort_name", "subject__slug")
+        return self.filter(pk__in=list(ranked.values_list("subject", flat=True)[:number]))
+
+    def beside(self, subject: Subject, most: int = MOST_BESIDE) -> list[Subject]:
+        """Subjects of this kind named in articles about this one, those with most in common first.
+
+        Each has its `shared_count` among the newest articles, so that it takes no longer in a large archive.
+        """
+        coverage = self.model.coverage.rel.related_model.objects
+        newest = coverage.of(subject).newest_first().values("article")[:NEWEST_COMPARED]
+        shared = coverage.filter(article__in=newest).exclude(subject=subject)
+        counts = dict(shared.shared_counts(self.model.kind_of_all, most))
+        found = list(self.filter(pk__in=counts))
+        for one in found:
+            one.shared_count = counts[one.pk]
+        return sorted(found, key=lambda one: (-one.shared_count, one.sort_name, one.slug))
 
     def touching(self, region: Subject) -> SubjectQuerySet:
-        """Subjects that lie in the region or are named in public articles that name it."""
-        near = self.model.objects.beside(region).order_by().values("pk")
-        return self.current().filter(
-            Q(pk__in=self.model.objects.within(region).values("pk")) | Q(pk__in=near)
-        )
+        """Subjects that lie in the region or are named in the newest public articles about it."""
+        near = [one.pk for one in self.model.objects.beside(region)]
+        inside = self.model.objects.within(region).values("pk")
+        return self.current().filter(Q(pk__in=inside) | Q(pk__in=near))
 
     def around(self, subject: Subject) -> SubjectQuerySet:
         """The regions that the subject lies in, province first, and the further ones it reaches into."""

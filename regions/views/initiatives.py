@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from articles.paging import page_of
+from newsarchive.keeping import kept
 from regions.filters import SubjectFilter
 from regions.models import Initiative, Organisation, Park, Region, Subject
 from regions.views.profile import profile, profile_of
@@ -17,12 +18,14 @@ PER_PAGE = 50
 
 
 @require_safe
+@kept()
 def initiatives(request: HttpRequest) -> HttpResponse:
     """Initiatives, those most in the news first."""
     return render(request, "regions/initiatives.html", subject_list(request, Initiative))
 
 
 @require_safe
+@kept()
 def organisations(request: HttpRequest) -> HttpResponse:
     """Organisations, those most in the news first."""
     return render(request, "regions/organisations.html", subject_list(request, Organisation))
@@ -56,5 +59,5 @@ def surroundings(subject: Subject) -> dict[str, Any]:
     language = get_language()
     return {
         "regions": Region.objects.around(subject).shown_in(language),
-        "parks": Park.objects.current().beside(subject).shown_in(language),
+        "parks": Park.objects.current().shown_in(language).beside(subject),
     }

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from articles.paging import page_of
+from newsarchive.keeping import kept
 from regions.filters import ParkFilter
 from regions.models import Initiative, Park, ParkKind, Region
 from regions.views.profile import profile, profile_of
@@ -15,6 +16,7 @@ PER_PAGE = 50
 
 
 @require_safe
+@kept()
 def parks(request: HttpRequest) -> HttpResponse:
     """Parks in force, those most in the news first, through the filters of the query string."""
     language = get_language()
@@ -36,6 +38,6 @@ def park(request: HttpRequest, park: Park) -> HttpResponse:
         "regions": Region.objects.around(park).shown_in(language),
         "whole": Park.objects.above(park).shown_in(language),
         "parts": Park.objects.current().filter(parent=park).shown_in(language).with_counts().by_name(),
-        "initiatives": Initiative.objects.current().beside(park).shown_in(language),
+        "initiatives": Initiative.objects.current().shown_in(language).beside(park),
     }
     return render(request, "regions/park.html", {**profile(request, park), **around})

@@ -14,12 +14,15 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from articles.figures import group_figures
-from articles.models import Article, Fact, Relation
-from articles.paging import page_of
+from articles.models import Article, Fact, Relation, SubjectTally
+from articles.paging import turn
 from articles.search.folding import fold
-from regions.models import Name, Subject
+from newsarchive.keeping import kept
+from regions.models import AUTHORITY, Name, Subject, edition_of
 
 MOST_FIGURES = 300  # on one profile, newest periods first
+MOST_RELATIONS = 300
+MOST_TRACED = 2000  # articles that are told from reprints: beyond that the count alone is shown
 RANKS = (Name.Kind.OFFICIAL, Name.Kind.SHORT, Name.Kind.FORMER, Name.Kind.OTHER)
 View = Callable[..., HttpResponse]
 
@@ -29,6 +32,7 @@ def profile_of(model: type[Subject]) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @require_safe
+        @kept(editions_of_subject)
         @wraps(view)
         def answer(request: HttpRequest, slug: str) -> HttpResponse:
             subjects = model.objects.shown_in(get_language()).select_related("merged_into", "region")
@@ -40,6 +44,11 @@ def profile_of(model: type[Subject]) -> Callable[[View], View]:
         return answer
 
     return decorate
+
+
+def editions_of_subject(slug: str) -> tuple[str, ...]:
+    """The editions of a profile: any change of an article about the subject or what it contains, any name."""
+    return (AUTHORITY, edition_of(slug))
 
 
 def profile(request: HttpRequest, subject: Subject) -> dict[str, Any]:
@@ -69,7 +78,7 @@ def age(name: Name) -> tuple[bool, str]:
 
 def figures_of(subject: Subject) -> list[Any]:
     facts = Fact.objects.public().about(subject).told_with_source().select_related("metric")
-    return group_figures(facts.newest_period_first()[:MOST_FIGURES])
+    return group_figures(facts.newest_period_first(MOST_FIGURES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def ties_of(subject: Subject) -> list[Tie]:
     both = [Prefetch("from_subject", shown), Prefetch("to_subject", shown)]
     rows = Relation.objects.public().touching(subject).told_with_source().prefetch_related(*both)
     found: dict[tuple[Subject, str, Subject], list[Relation]] = {}
-    for row in rows.by_kind():
+    for row in rows.by_kind()[:MOST_RELATIONS]:
         found.setdefault((row.from_subject, row.get_kind_display(), row.to_subject), []).append(row)
     return [Tie(*ends, sources) for ends, sources in found.items()]
 
@@ -104,9 +113,13 @@ def history(subject: Subject) -> dict[str, Any]:
 
 def news_of(request: HttpRequest, subject: Subject) -> dict[str, Any]:
     """The news about the subject in pages, and how much there was in each year."""
-    rows = Article.objects.public().about(subject)
-    shown = rows.for_lists().with_subjects(get_language()).newest_first()
+    rows = Article.objects.public().newest_about(subject)
+    tallies = SubjectTally.objects.filter(subject=subject).order_by("-year")
+    counts = dict(tallies.values_list("year", "articles"))
+    count = counts.pop("", 0)
     return {
-        "articles": page_of(shown, request.GET.get("page", "1")),
-        "years": rows.counted_by(4),
+        "articles": turn(rows.for_lists().with_subjects(get_language()), request.GET),
+        "article_count": count,
+        "origins": count - rows.repeats() if 1 < count <= MOST_TRACED else count,
+        "years": [(year, n) for year, n in counts.items() if n],
     }

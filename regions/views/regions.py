@@ -1,41 +1,40 @@
 """Regions: the tree of provinces and prefectures, and one region."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from articles.models import Mention
+from newsarchive.keeping import kept
 from newsarchive.tiles import province_tiles
 from regions.models import Initiative, Organisation, Park, Region
 from regions.views.profile import profile, profile_of
 
-PROVINCE, PREFECTURE = len("370000/"), len("370000/371500/")  # of the paths that counts go by
+PROVINCE = len("370000/")  # of the paths of what lies within
+MOST_NAMED = 120  # organisations on a region's page; the list has them all
 
 
 @require_safe
+@kept()
 def regions(request: HttpRequest) -> HttpResponse:
     """Every province with its prefectures, and how many articles speak of each."""
     language = get_language()
-    counts = Mention.objects.public().article_counts_by_place
-    by_province = counts(PROVINCE)
-    provinces = list(Region.objects.provinces().shown_in(language).by_code())
-    prefectures = Region.objects.prefectures().shown_in(language).by_code()
-    tree = province_tree(provinces, prefectures, {**counts(PREFECTURE), **by_province})
-    return render(
-        request, "regions/regions.html", {"tree": tree, "tiles": province_tiles(provinces, by_province)}
-    )
+    provinces = list(Region.objects.provinces().shown_in(language).with_counts_within().by_code())
+    prefectures = Region.objects.prefectures().shown_in(language).with_counts_within().by_code()
+    context = {"tree": province_tree(provinces, prefectures), "tiles": province_tiles(provinces)}
+    return render(request, "regions/regions.html", context)
 
 
-def province_tree(provinces: list[Region], prefectures: list[Region], counts: dict[str, int]) -> list[tuple]:
+def province_tree(provinces: Iterable[Region], prefectures: Iterable[Region]) -> list[tuple]:
     """(province, articles, [(prefecture, articles)]) in the order of the codes."""
     below: dict[str, list] = {}
     for prefecture in prefectures:
-        row = (prefecture, counts.get(prefecture.path, 0))
+        row = (prefecture, prefecture.article_count)
         below.setdefault(prefecture.path[:PROVINCE], []).append(row)
-    return [(one, counts.get(one.path, 0), below.get(one.path, [])) for one in provinces]
+    return [(one, one.article_count, below.get(one.path, [])) for one in provinces]
 
 
 @profile_of(Region)
@@ -46,11 +45,18 @@ def region(request: HttpRequest, region: Region) -> HttpResponse:
     inside = {
         **split_by_news(parks),
         "ancestors": Region.objects.above(region).shown_in(language),
-        "children": region.children.current().shown_in(language).with_counts().by_code(),
+        "children": region.children.current().shown_in(language).with_counts_within().by_code(),
         "initiatives": Initiative.objects.touching(region).shown_in(language).by_name(),
-        "organisations": Organisation.objects.current().within(region).shown_in(language).by_name(),
+        **organisations_in(region, language),
     }
     return render(request, "regions/region.html", {**profile(request, region), **inside})
+
+
+def organisations_in(region: Region, language: str) -> dict[str, Any]:
+    """The organisations that lie in the region, and whether there are more than are shown."""
+    rows = Organisation.objects.current().within(region).shown_in(language).by_name()
+    found = list(rows[: MOST_NAMED + 1])
+    return {"organisations": found[:MOST_NAMED], "more_organisations": len(found) > MOST_NAMED}
 
 
 def split_by_news(parks: Iterable[Park]) -> dict[str, list[Park]]:

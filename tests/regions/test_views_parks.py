@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.test import TestCase
 from django.urls import reverse
 
+from articles.models import Article, Story
 from regions.models import Milestone, Name
 from tests.factories import (
     make_article,
@@ -96,12 +97,12 @@ class ListTests(TestCase):
         make_park("撤销园", until="2010")
         self.assertEqual(self.names(), ["在册园"])
 
-    def test_the_list_takes_four_queries_with_one_park_and_with_three(self):
+    def test_the_list_takes_five_queries_with_one_park_and_with_three(self):
         for number in (1, 2, 3):
             park = make_park(f"园{number}", make_region(f"市{number}"))
             make_mention(make_article(), park)
             if number != 2:
-                with self.subTest(number), self.assertNumQueries(4):
+                with self.subTest(number), self.assertNumQueries(5):
                     self.client.get(PARKS)
 
 
@@ -124,6 +125,21 @@ class ProfileTests(TestCase):
         self.assertEqual(
             table,
             "指标时期数值出处 地区生产总值 2023年 8亿元 来源文章 2024年3月5日去年产值8亿元。到文章里看这句话",
+        )
+
+    def test_a_figure_that_reprints_state_too_is_of_one_origin(self):
+        story = Story.objects.create()
+        Article.objects.filter(pk=self.article.pk).update(story=story)
+        again = make_article("转载", "去年产值8亿元。", published="2024-03-07", story=story)
+        make_mention(again, self.park)
+        draft = make_article("草稿", "去年产值8亿元。", published="2024-03-01", story=story, state="draft")
+        for article in (self.article, again, draft):
+            make_fact(article, self.park, value=Decimal("8"), as_of="2023", quote="去年产值8亿元。")
+        html = self.read()
+        row = part(html, '<details class="repeats">', "</details>")
+        self.assertEqual(row, "2 篇报道，同出 1 稿 转载 2024年3月7日")
+        self.assertIn(
+            "报道 2 2 篇报道，同出 1 稿", part(html, '<section class="part" id="news">', "</section>")
         )
 
     def test_a_figure_leads_to_its_sentence_in_the_article(self):
@@ -199,7 +215,7 @@ class ProfileTests(TestCase):
 
     def test_news_of_a_park_is_also_that_of_its_parts(self):
         make_mention(make_article("园中园的"), make_park("园中园", parent=self.park))
-        self.assertEqual([one.title for one in self.context()["articles"]], ["园中园的", "来源文章"])
+        self.assertEqual([one.title for one in self.context()["articles"]], ["来源文章", "园中园的"])
 
     def test_news_is_counted_by_year(self):
         make_mention(make_article(published="2022"), self.park)
@@ -222,7 +238,7 @@ class ProfileTests(TestCase):
         make_relation(self.article, self.park, make_organisation(evil), quote=evil)
         self.assertNotIn("<img", self.read())
 
-    def test_a_profile_takes_seventeen_queries_with_one_of_everything_and_with_three(self):
+    def test_a_profile_takes_twenty_queries_with_one_of_everything_and_with_three(self):
         for number in (1, 2, 3):
             article = make_article()
             make_mention(article, self.park, primary=True)
@@ -230,5 +246,5 @@ class ProfileTests(TestCase):
             make_fact(article, self.park, metric=make_metric(f"指标{number}"))
             make_relation(article, make_park(f"园{number}", parent=self.park), self.park)
             if number != 2:
-                with self.subTest(number), self.assertNumQueries(17):
+                with self.subTest(number), self.assertNumQueries(20):
                     self.client.get(self.park.get_absolute_url())

@@ -65,15 +65,15 @@ class DocumentTests(TestCase):
         found = [self.client.get(f"/documents/{number}/").status_code for number in ("9" * 18, "9" * 40)]
         self.assertEqual(found, [404, 404])
 
-    def test_a_document_of_one_article_takes_four_queries(self):
+    def test_a_document_of_one_article_takes_five_queries(self):
         document = make_document(publication=make_publication())
         make_article(document=document)
-        with self.assertNumQueries(4):
+        with self.assertNumQueries(5):
             self.client.get(document.get_absolute_url())
 
-    def test_a_document_of_three_articles_takes_four_queries(self):
+    def test_a_document_of_three_articles_takes_five_queries(self):
         document = make_document("甲\n乙\n丙\n丁\n戊\n己\n", publication=make_publication())
         for position in range(3):
             make_article(document=document, position=position)
-        with self.assertNumQueries(4):
+        with self.assertNumQueries(5):
             self.client.get(document.get_absolute_url())

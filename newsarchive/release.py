@@ -1,0 +1,27 @@
+"""Names what is running: pages kept by one release are never served by another."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+PARTS = (
+    ("templates", "*.html"), ("newsarchive/locale", "*.mo"), ("static", "*"),
+    ("seeds/authority", "tile_grid.csv"), ("newsarchive", "*.py"), ("articles", "*.py"), ("regions", "*.py"),
+)  # fmt: skip
+SAID = ("SITE_NAME", "CONTACT_ADDRESS", "STATIC_URL", "DEBUG")  # settings that pages show
+
+
+@cache
+def release() -> str:
+    """A short name that differs wherever code, templates, translations, styles or the site's name differ."""
+    digest = hashlib.sha256(repr([getattr(settings, name) for name in SAID]).encode())
+    for folder, pattern in PARTS:
+        for path in sorted(Path(settings.BASE_DIR, folder).rglob(pattern)):
+            if path.is_file():
+                digest.update(path.relative_to(settings.BASE_DIR).as_posix().encode() + b"\0")
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
