@@ -16,6 +16,7 @@ from articles.models.fingerprint import MOST_HOLDERS
 from articles.reading.decoding import decode
 from articles.reading.lines import split_lines
 from articles.reading.values import Line, Reading, Unreadable
+from articles.tracing import folded_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def article_faults(article: Article, passages: list[Passage]) -> Iterator[tuple[
 
 def story_faults(article: Article, kept: set[int], traced: bool) -> Iterator[str]:
     """What is wrong with the shingles kept of an article, where any were ever kept, and with its story."""
-    expected = sketch(article.folded)
+    expected = sketch(folded_words(article))
     if kept - expected:
         yield f"expected the fingerprints of its text, found {len(kept - expected)} others"
     held = Fingerprint.objects.holders_of(expected - kept) if traced else {}

@@ -236,6 +236,7 @@ def revive(number: int, by: User) -> None:
         article.sort_key = Article.objects.next_sort_keys(article.published_earliest, 1)[0]
     sign(article, by, _("恢复划分"))
     article.save(force_insert=True)
+    trace([article])
 
 
 def finish(

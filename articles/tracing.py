@@ -17,6 +17,7 @@ from articles.likeness.judging import Printing, Verdict, judge
 from articles.likeness.sketching import sketch
 from articles.models import Article, Fingerprint, Likeness, LikenessState
 from articles.models.fingerprint import MOST_HOLDERS
+from articles.search.folding import fold
 
 COMPARED = 8  # articles at most with each one: those that share most shingles with it
 LEAST_SHARED = 2  # shingles
@@ -37,7 +38,7 @@ class Traced:
 def trace_all() -> Iterator[Traced]:
     """Trace every article, some at a time, each time in one transaction; yields what was done so far."""
     done, last = Traced(), 0
-    rows = Article.objects.select_related("document").defer("text", "doubts", "document__doubts")
+    rows = Article.objects.select_related("document").defer("doubts", "document__doubts")
     while some := list(rows.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
         with transaction.atomic():
             traced = trace(some)
@@ -56,7 +57,7 @@ def trace(articles: Iterable[Article]) -> Traced:
     other article of the story that the refused one belongs to.
     """
     found = list(articles)
-    sketches = {article.pk: sketch(article.folded) for article in found}
+    sketches = {article.pk: sketch(folded_words(article)) for article in found}
     holders = Fingerprint.objects.holders_of({number for kept in sketches.values() for number in kept})
     done = Traced(len(found), renew_fingerprints(sketches, holders))
     for pk, kept in sketches.items():
@@ -115,7 +116,7 @@ def suggest(found: Sequence[Article], likely: Mapping[int, list[int]], done: Tra
 
 def others_by_pk(wanted: set[int]) -> dict[int, Article]:
     """The articles that the traced ones are compared with."""
-    rows = Article.objects.select_related("document").defer("text", "doubts", "document__doubts")
+    rows = Article.objects.select_related("document").defer("doubts", "document__doubts")
     return rows.in_bulk(wanted) if wanted else {}
 
 
@@ -157,7 +158,12 @@ def is_settled(one: Article, other: Article) -> bool:
 
 def printing_of(article: Article) -> Printing:
     published = article.published_earliest if article.published else None
-    return Printing(article.folded, article.publication_id, published)
+    return Printing(folded_words(article), article.publication_id, published)
+
+
+def folded_words(article: Article) -> str:
+    """What articles are compared by: headline and text, folded."""
+    return fold(f"{article.kicker}{article.title}{article.subtitle}{article.text}")
 
 
 def pair_of(one: int, other: int) -> Pair:

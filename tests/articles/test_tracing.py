@@ -7,7 +7,6 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from articles.checking import check_document
-from articles.composing import fold_article
 from articles.models import Article, Batch, Document, Fingerprint, Likeness, Story
 from articles.models.fingerprint import MOST_HOLDERS
 from articles.provenance import Provenance
@@ -200,7 +199,6 @@ class KeptInStepTests(TestCase):
 
     def test_what_is_found_is_what_the_columns_hold(self):
         article = store(BODY, "a").articles.get()
-        self.assertEqual(article.folded, fold_article(article))
         self.assertEqual(article.published_earliest, None)
         self.assertIsNone(article.story)
 
