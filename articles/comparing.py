@@ -56,7 +56,7 @@ def compare_document(document: Document, reading: Reading, filled: set[int]) -> 
     """
     drafts = list(drafts_from(document, reading, set(), Batch()))
     rows = ("passages", *ROWS)
-    articles = list(document.articles.on_page_order().defer("folded").prefetch_related(*rows))
+    articles = list(document.articles.on_page_order().prefetch_related(*rows))
     changed = facts_changed_by_people(document)
     by_lines = {lines_with_words(draft.passages, filled): draft for draft in drafts}
     found = list(compare_origin(document, reading))

@@ -1,11 +1,10 @@
-"""Composes an article's text from its passages in reading order, and the folded form that search scans."""
+"""Composes an article's text from its passages in reading order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from articles.models import Article, Passage
-from articles.search.folding import fold
 
 TEXT_ROLES = ("body", "heading", "caption", "quote")
 
@@ -28,12 +27,6 @@ def compose_text(passages: Iterable[Passage]) -> str:
     return "\n".join(map("".join, paragraphs))
 
 
-def fold_article(article: Article) -> str:
-    """What a search for words finds the article by: its headline and its text, folded."""
-    return fold(f"{article.kicker}{article.title}{article.subtitle}{article.text}")
-
-
 def recompose(article: Article) -> None:
-    """Set the article's text and its folded form from its passages, without saving."""
+    """Set the article's text from its passages, without saving."""
     article.text = compose_text(article.passages.in_reading_order())
-    article.folded = fold_article(article)

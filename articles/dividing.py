@@ -22,6 +22,7 @@ from articles.models import Article, Document, Layout, Passage
 from articles.reading.repair import clean, close_gaps, squeeze
 from articles.reprints import dissolve_lonely
 from articles.revising import save_revised, save_signed, withdraw_article
+from articles.search import indexing
 from articles.showing import show
 from articles.tracing import trace
 from regions.revising import NotPossible, sign
@@ -220,6 +221,7 @@ def new_draft(document: Document, by: User) -> Article:
     )  # fmt: skip
     sign(draft, by, _("编辑新建"))
     draft.save()
+    indexing.write([draft.pk])
     return draft
 
 
@@ -237,6 +239,7 @@ def revive(number: int, by: User) -> None:
     sign(article, by, _("恢复划分"))
     article.save(force_insert=True)
     trace([article])
+    indexing.write([article.pk])
 
 
 def finish(
@@ -266,9 +269,9 @@ def mend(article: Article, roles: set[str], layout: Layout, by: User, note: str,
         close_empty(article, layout, by, note)
         return
     renumber(article)
-    before = (article.text, article.folded)  # one that was brought back has lost what search finds it by
+    before = article.text
     recompose(article)
-    if changed_only and (article.text, article.folded) == before:
+    if changed_only and article.text == before:
         return
     retitle(article, roles)
     if article.state == Article.State.WITHDRAWN:  # nobody reads it: it may follow without being reopened
@@ -287,6 +290,7 @@ def close_empty(article: Article, layout: Layout, by: User, note: str) -> None:
     if article.public_since is None and not article.is_public and article.state != Article.State.WITHDRAWN:
         sign(article, by, layout.reason)
         story = article.story_id
+        indexing.remove([article.pk])
         article.delete()
         dissolve_lonely([story])
         return

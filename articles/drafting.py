@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.composing import compose_text, fold_article
+from articles.composing import compose_text
 from articles.filling import give_keys, insert_rows
 from articles.measuring import Measures, measures_for
 from articles.models import Article, Batch, Document, Passage
@@ -40,6 +40,14 @@ class Division:
     drafts: list[Draft]
     furniture: list[Passage]
 
+    def passages(self) -> Iterator[Passage]:
+        """Each with its article, which by now has its key."""
+        for draft in self.drafts:
+            for passage in draft.passages:
+                passage.article = draft.article  # once more: Django keeps the key that it had before
+                yield passage
+        yield from self.furniture
+
     def counts(self) -> dict[str, int]:
         """How many rows of each kind it has, and how much is left for an editor to settle."""
         counted = {name: sum(len(getattr(draft.found, name)) for draft in self.drafts) for name in EVIDENCE}
@@ -64,8 +72,10 @@ def write_articles(read: Sequence[tuple[Document, Reading]], batch: Batch) -> li
     drafts = give_sort_keys([division.drafts for division in divisions])
     for draft in drafts:
         draft.article.public_id = former.pop(place_of(draft.article), draft.article.public_id)
-    insert_drafts(drafts)
-    insert_rows(passage for division in divisions for passage in division.furniture)
+    insert_articles(drafts)
+    insert_rows(passage for division in divisions for passage in division.passages())
+    for name in EVIDENCE:
+        insert_rows(rows_of(drafts, name))
     trace(draft.article for draft in drafts)
     return [division.counts() for division in divisions]
 
@@ -80,12 +90,10 @@ def divide(
     return Division(document, drafts, furniture)
 
 
-def insert_drafts(drafts: Sequence[Draft]) -> None:
+def insert_articles(drafts: Sequence[Draft]) -> None:
     articles = [draft.article for draft in drafts]
     give_keys(articles)
     insert_rows(articles)
-    for name in ("passages", *EVIDENCE):
-        insert_rows(rows_of(drafts, name))
 
 
 EVIDENCE = ("credits", "mentions", "facts", "relations")
@@ -177,7 +185,7 @@ def article_from(
     story, line = read.story, passages[0].first_line
     headline, long_ones = fit_headline(read, line)
     published = story.published or document.published
-    article = Article(
+    return Article(
         document=document,
         publication=document.publication,
         position=position,
@@ -193,8 +201,6 @@ def article_from(
         batch=batch,
         **headline,
     )
-    article.folded = fold_article(article)
-    return article
 
 
 def fit_headline(read: ReadArticle, line: int) -> tuple[dict[str, str], list[Doubt]]:
@@ -249,12 +255,11 @@ def place_of(article: Article) -> tuple[int, int, str]:
     return (article.document_id, article.position, article.title)
 
 
-def rows_of(drafts: list[Draft], name: str) -> Iterator[Any]:
-    """Rows of one kind, each with its article, which by now has its key."""
+def rows_of(drafts: Iterable[Draft], name: str) -> Iterator[Any]:
+    """Rows of one kind of evidence, each with its article, which by now has its key."""
     for draft in drafts:
-        rows = draft.passages if name == "passages" else getattr(draft.found, name)
-        for row in rows:
-            row.article = draft.article  # again, where it was set already: only now has the article a key
+        for row in getattr(draft.found, name):
+            row.article = draft.article
             yield row
 
 

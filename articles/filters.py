@@ -40,9 +40,7 @@ class WordsFilter(django_filters.Filter):
     field_class = WordsField
 
     def filter(self, queryset: ArticleQuerySet, words: list[str]) -> ArticleQuerySet:
-        for word in words or []:
-            queryset = queryset.containing(word)
-        return queryset
+        return queryset.search(" ".join(words or []))
 
 
 class AboutFilter(django_filters.Filter):

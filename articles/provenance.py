@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.models import Article, Document, Publication
+from articles.search.indexing import in_step
 from articles.showing import show
 from regions.models.partial_date import first_day
 
@@ -115,4 +116,5 @@ def follow_document(document: Document, publication: int | None, published: str)
     for article, key in zip(redated, keys, strict=True):
         article.published, article.published_earliest = document.published, document.published_earliest
         article.sort_key = key
-    Article.objects.bulk_update(articles, ["publication", "published", "published_earliest", "sort_key"])
+    with in_step([article.pk for article in redated]):
+        Article.objects.bulk_update(articles, ["publication", "published", "published_earliest", "sort_key"])

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.models import Article, Document, EvidenceState, Fact, Mention, Relation
 from articles.reprints import accept_sure_likenesses
+from articles.search import indexing
 from articles.showing import show
 
 SURE = 0.9  # the confidence from which evidence needs no editor
@@ -62,5 +63,8 @@ def publish_drafts(articles: Iterable[Article]) -> Counter[int]:
         article.submit()
         article.publish()
         article.public_since = now
+    numbers = [article.pk for article in published]
+    indexing.remove(numbers)
     Article.objects.bulk_update(published, ["state", "public_since"], batch_size=200)
+    indexing.write(numbers)
     return Counter(article.document_id for article in published)

@@ -19,6 +19,7 @@ from django_fsm import TransitionNotAllowed
 from articles.composing import recompose
 from articles.layouts import keep_layout, lines_of, passage_from, renumber, retitle
 from articles.models import Article, Credit, Layout, Passage, Publication
+from articles.search.indexing import in_step
 from articles.showing import show
 from articles.tracing import trace
 from regions.models import AUTHORITY, Edition
@@ -222,7 +223,8 @@ def save_signed(article: Article, by: User, reason: str) -> None:
     keep_original(article)
     sign(article, by, reason)
     try:
-        article.save()
+        with in_step([article.pk]):
+            article.save()
     except RecordModifiedError:
         raise NotPossible(_("这篇文章刚刚被别人改过，请重新打开后再试。")) from None
     show([article.pk])

@@ -15,6 +15,7 @@ from articles.filling import give_keys, insert_rows
 from articles.models import Article, Batch, BatchItem, Document, DocumentBytes, Publication
 from articles.provenance import COLUMNS, Provenance, earliest_day, newly_stated, set_again
 from articles.reading.values import Reading
+from articles.search import indexing
 from articles.superseding import page_of, supersede
 from regions.models import AUTHORITY, Edition
 
@@ -106,6 +107,7 @@ def store_run(run: Run, batch: Batch, publish: Publish | None) -> list[Stored]:
     supersede(read)
     counts = write_articles(read, batch)
     published = publish(*run.documents) if publish else {}
+    indexing.write(Article.objects.filter(document__in=run.documents).values_list("pk", flat=True))
     stored = []
     for document, counted, changes in zip(run.documents, counts, run.changes, strict=True):
         if publish:

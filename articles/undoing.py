@@ -14,6 +14,7 @@ from articles.models import Article, Batch, BatchItem, Document, Fact, Publicati
 from articles.provenance import provenance_of, set_again
 from articles.reprints import dissolve_lonely
 from articles.rereading import undo_reread
+from articles.search import indexing
 from articles.showing import take_down
 from regions.models import AUTHORITY, Edition
 
@@ -59,6 +60,7 @@ def remove_document(document: Document, undone: Undone) -> None:
     untouched = document.articles.exclude(pk__in=[article.pk for article in kept])
     numbers = list(untouched.values_list("pk", flat=True))
     take_down(numbers)
+    indexing.remove(numbers)
     stories = set(untouched.values_list("story", flat=True))
     untouched.delete()
     dissolve_lonely(stories)
@@ -135,6 +137,7 @@ def delete_documents(documents: QuerySet[Document]) -> tuple[int, int]:
     articles = Article.objects.filter(document__in=numbers)
     of_articles = list(articles.values_list("pk", flat=True))
     take_down(of_articles)
+    indexing.remove(of_articles)
     stories = set(articles.values_list("story", flat=True))
     articles.delete()
     dissolve_lonely(stories)

@@ -19,7 +19,8 @@ from articles.models import (
     Publication,
     Relation,
 )
-from articles.search.folding import fold
+from articles.models.article import KEYS_A_DAY
+from articles.search import indexing
 from articles.showing import show
 from regions.models import Initiative, Metric, Name, Organisation, Park, Region, Subject
 from regions.models.partial_date import first_day
@@ -85,13 +86,12 @@ def make_article(title: str = "样本标题", text: str = "样本正文。", **f
     day = fields.setdefault("published_earliest", first_day(published) if published else None)
     fields = {
         "state": Article.State.PUBLISHED,
-        "sort_key": (int(day.strftime("%Y%m%d")) if day else 0) * 1_000_000_000 + number,
+        "sort_key": (int(day.strftime("%Y%m%d")) if day else 0) * KEYS_A_DAY + number,
         "publication": document.publication,
         **fields,
     }
-    article = Article.objects.create(
-        document=document, title=title, text=text, folded=fold(title + text), **fields
-    )
+    article = Article.objects.create(document=document, title=title, text=text, **fields)
+    indexing.write([article.pk])
     first = (document.passages.order_by("-last_line").values_list("last_line", flat=True).first() or 0) + 1
     Passage.objects.create(
         document=document,

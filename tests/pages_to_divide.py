@@ -2,6 +2,7 @@
 
 from articles.composing import recompose
 from articles.models import Article, Document, Passage
+from articles.search.indexing import in_step
 from tests.factories import counter, make_article, make_document
 
 LINES = (
@@ -38,8 +39,9 @@ def make_page(state: str = "draft") -> tuple[Document, Article, Article]:
             position=position, text=text,
         )  # fmt: skip
     for article in (first, second):
-        recompose(article)
-        article.save()
+        with in_step([article.pk]):
+            recompose(article)
+            article.save()
     return document, first, second
 
 

@@ -14,7 +14,16 @@ PURE = (
 # The half of search that asks the database or speaks to people; the other half reads queries and text only.
 ASKING = {
     f"articles/search/{name}.py"
-    for name in ("asking", "entries", "indexing", "matching", "postgres", "sqlite", "wording")
+    for name in (
+        "asking",
+        "entries",
+        "indexing",
+        "matching",
+        "postgres",
+        "rebuilding",
+        "sqlite",
+        "wording",
+    )  # fmt: skip
 }
 ROOF = (
     "articles.views", "articles.admin", "articles.forms", "articles.filters", "articles.urls",

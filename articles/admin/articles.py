@@ -29,7 +29,7 @@ from articles.admin.stepping import SteppingDesk
 from articles.deciding import make_subject_from_mention, revise_evidence
 from articles.models import Article, Credit, Passage
 from articles.revising import NotPossible, restore_version, revise_article, revise_credits, revise_passages
-from articles.search.folding import fold
+from articles.search.matching import containing
 from regions.admin.asked import NumberedRows
 from regions.admin.history import HistoryDesk
 
@@ -65,7 +65,7 @@ class ArticleAdmin(NumberedRows, SchedulingDesk, SteppingDesk, HistoryDesk):
     save_on_top = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).with_open_counts().defer("folded")
+        return super().get_queryset(request).with_open_counts()
 
     def get_ordering(self, request: HttpRequest) -> list[str]:
         return ["-sort_key"]
@@ -77,7 +77,7 @@ class ArticleAdmin(NumberedRows, SchedulingDesk, SteppingDesk, HistoryDesk):
         if not words:
             return queryset, False
         exact = Q(public_id=words.lower()) | Q(document__file_name__icontains=words)
-        return queryset.filter(Q(folded__contains=fold(words)) | exact), False
+        return queryset.filter(containing(words) | exact), False
 
     @admin.display(description=_("标题"), ordering="sort_key")
     def headline(self, article: Article) -> str:

@@ -110,7 +110,7 @@ FORMS: dict[str, Callable[..., DivideForm]] = {"move": MoveForm, "join": JoinFor
 
 def page_articles(document: Document) -> QuerySet:
     """The document's articles, without the texts that a choice does not show."""
-    return document.articles.on_page_order().defer("text", "folded")
+    return document.articles.on_page_order().defer("text")
 
 
 def latest_layout(document: Document) -> int:

@@ -94,7 +94,7 @@ class EvidenceDesk(NumberedRows, SubjectChoices, admin.ModelAdmin):
         return ["-state", "confidence", "pk"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).defer("article__text", "article__folded", "article__doubts")
+        return super().get_queryset(request).defer("article__text", "article__doubts")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         fixed = ["state", "rule", "confidence", "decided_by", "decided_at"]

@@ -35,7 +35,7 @@ class SplitArticle:
 
 def split_articles(document: Document) -> list[SplitArticle]:
     """The document's articles with their colours, in the order of the page."""
-    articles = document.articles.on_page_order().defer("text", "folded").prefetch_related("passages")
+    articles = document.articles.on_page_order().defer("text").prefetch_related("passages")
     return [
         SplitArticle(
             article,

@@ -8,6 +8,7 @@ from articles.models.document import Document, DocumentBytes
 from articles.models.evidence import EvidenceState
 from articles.models.fact import Fact
 from articles.models.fingerprint import Fingerprint
+from articles.models.indexed import Indexed, IndexState
 from articles.models.layout import Layout
 from articles.models.likeness import Likeness, LikenessState
 from articles.models.mention import Mention
@@ -28,6 +29,8 @@ __all__ = [
     "EvidenceState",
     "Fact",
     "Fingerprint",
+    "IndexState",
+    "Indexed",
     "Layout",
     "Likeness",
     "LikenessState",

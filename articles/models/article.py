@@ -8,7 +8,17 @@ from typing import Any
 
 from concurrency.fields import IntegerVersionField
 from django.db import connections, models
-from django.db.models import Count, Exists, Func, Max, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import (
+    Count,
+    Exists,
+    Func,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+)  # fmt: skip
 from django.db.models.functions import Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +30,8 @@ from articles.models.batch import Batch
 from articles.models.document import Document
 from articles.models.publication import Publication
 from articles.models.story import Story
+from articles.search.asking import asked
+from articles.search.folding import fold
 from regions.models import Subject
 from regions.models.partial_date import PartialDateField
 
@@ -61,9 +73,12 @@ class ArticleQuerySet(ArticleLists):
         credit = self.model.credits.rel.related_model
         return self.filter(Exists(credit.objects.filter(article=OuterRef("pk"), name=name)))
 
-    def containing(self, folded: str) -> ArticleQuerySet:
-        """Articles whose title or text contains the words, folded alike (articles/search/folding.py)."""
-        return self.filter(folded__contains=folded)
+    def search(self, query: str, *, strict: bool = False) -> ArticleQuerySet:
+        """Articles that the query asks for (docs/searching.md), its words in either script.
+
+        strict: words as printed. Raises articles.search.tokens.Unreadable.
+        """
+        return self.filter(asked(query, strict=strict))
 
     def variants_of(self, article: Article) -> ArticleQuerySet:
         """The other articles that print the same dispatch; none where it belongs to no story."""
@@ -143,9 +158,7 @@ class ArticleQuerySet(ArticleLists):
 
     def for_lists(self) -> ArticleQuerySet:
         """With what a row of a list shows and without the text it does not."""
-        return self.select_related("publication", "document").defer(
-            "text", "folded", "doubts", "document__doubts"
-        )
+        return self.select_related("publication", "document").defer("text", "doubts", "document__doubts")
 
 
 class Article(models.Model):
@@ -185,7 +198,6 @@ class Article(models.Model):
     published_earliest = models.DateField(_("不早于"), null=True, blank=True)
     sort_key = models.BigIntegerField(unique=True, editable=False)
     text = models.TextField(_("正文"), blank=True, default="")
-    folded = models.TextField(editable=False, blank=True, default="")
     missing_text = models.BooleanField(_("原文有缺"), default=False)
     state = FSMField(_("状态"), max_length=10, choices=State.choices, default=State.DRAFT)
     scheduled_for = models.DateTimeField(_("定时发布"), null=True, blank=True, editable=False)
@@ -225,7 +237,7 @@ class Article(models.Model):
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
     objects = ArticleQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["version", "folded"])
+    history = HistoricalRecords(excluded_fields=["version"])
 
     class Meta:
         verbose_name = _("文章")
@@ -272,6 +284,11 @@ class Article(models.Model):
     @property
     def is_public(self) -> bool:
         return self.state in self.PUBLIC_STATES
+
+    @property
+    def folded(self) -> str:
+        """Headline and text as articles are compared: script, width and case folded away."""
+        return fold(f"{self.kicker}{self.title}{self.subtitle}{self.text}")
 
     @property
     def main_subjects(self) -> list[Subject]:

@@ -12,7 +12,7 @@ from articles.models.publication import Publication
 from regions.models import Subject
 from regions.models.partial_date import first_day, last_day
 
-KEYS_A_DAY = 1_000_000_000
+KEYS_A_DAY = 1_000_000
 
 
 def key_of(day: dt.date | None) -> int:

@@ -44,7 +44,7 @@ class EvidenceQuerySet(models.QuerySet):
 
     def told_with_source(self) -> EvidenceQuerySet:
         """With the article and publication that a reader is told as its source, and without their text."""
-        deferred = ["article__text", "article__folded", "article__doubts"]
+        deferred = ["article__text", "article__doubts"]
         return self.select_related("article__publication").defer(*deferred)
 
     def undecided_first(self) -> EvidenceQuerySet:

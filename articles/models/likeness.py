@@ -65,9 +65,7 @@ class LikenessQuerySet(models.QuerySet):
 
     def with_articles(self) -> LikenessQuerySet:
         """With both articles and their papers, without their text."""
-        deferred = [
-            f"{side}__{name}" for side in ("first", "second") for name in ("text", "folded", "doubts")
-        ]
+        deferred = [f"{side}__{name}" for side in ("first", "second") for name in ("text", "doubts")]
         return self.select_related("first__publication", "second__publication").defer(*deferred)
 
 

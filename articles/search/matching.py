@@ -1,18 +1,72 @@
-"""Says which articles contain a phrase: a condition that the query room combines."""
+"""Says which articles contain a phrase: a condition on Article that a query combines with any other."""
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import reduce
+from operator import or_
+from typing import Any, Literal
 
-from django.db.models import Q
+from django.db.models import BooleanField, Expression, F, Q, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 
-from articles.search.folding import fold
+from articles.search import postgres, sqlite
+from articles.search.terms import searchable
+
+Where = Literal["all", "title"]
+HEADLINE = ("kicker", "title", "subtitle")
 
 
-def containing(phrase: str, *, where: Literal["all", "title"] = "all", strict: bool = False) -> Q:
-    """Articles whose text (or title) contains the phrase, folded; as printed where strict."""
-    if where == "title":
-        return Q(title__contains=phrase)
-    if strict:
-        return Q(title__contains=phrase) | Q(text__contains=phrase)
-    return Q(folded__contains=fold(phrase))
+def containing(phrase: str, *, where: Where = "all", strict: bool = False) -> Q:
+    """Articles whose headline or text (title: whose headline) contains the phrase, folded alike.
+
+    strict: as printed besides, in the script, width and case in which the phrase is given. A phrase in which
+    nothing can be searched for (white space, control characters) is found nowhere.
+    """
+    if not searchable(phrase):
+        return Q(pk__in=[])
+    found = Q(Found(phrase, where))
+    return found & printed(phrase, where) if strict else found
+
+
+def printed(phrase: str, where: Where) -> Q:
+    columns = HEADLINE if where == "title" else (*HEADLINE, "text")
+    places = [StrIndex(F(column), Value(phrase)) for column in columns]
+    return reduce(or_, (Q(GreaterThan(place, 0)) for place in places))
+
+
+class Found(Expression):
+    """Whether the index finds the phrase in the article."""
+
+    output_field = BooleanField()
+    conditional = True
+
+    def __init__(self, phrase: str, where: Where = "all", key: Any = None) -> None:
+        super().__init__()
+        self.phrase, self.where = phrase, where
+        self.key = key or F("sort_key")
+
+    def get_source_expressions(self) -> list[Any]:
+        return [self.key]
+
+    def set_source_expressions(self, exprs: list[Any]) -> None:
+        (self.key,) = exprs
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+        key, params = compiler.compile(self.key)
+        single, match = sqlite.lookup(self.phrase, self.where)
+        tables = [table + sqlite.UNITS * single for table in (sqlite.PUBLIC, sqlite.OTHERS)]
+        hits = " UNION ALL ".join(f"SELECT rowid FROM {table} WHERE {table} MATCH %s" for table in tables)
+        return f"{key} IN ({hits})", [*params, match, match]
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+        key, params = compiler.compile(self.key)
+        numbers, decisive = postgres.lookup(self.phrase, self.where)
+        condition, more = "found.terms @> %s", [numbers]
+        if decisive and self.where == "title":
+            condition, more = f"{condition} AND strpos(found.headline, %s) > 0", [numbers, decisive]
+        elif decisive:
+            condition += " AND (strpos(found.text, %s) > 0 OR strpos(found.headline, %s) > 0)"
+            more = [numbers, decisive, decisive]
+        hits = f"SELECT found.sort_key FROM {postgres.TABLE} found WHERE {condition}"
+        return f"{key} IN ({hits})", [*params, *more]

@@ -16,7 +16,7 @@ from regions.admin.asked import is_row_number
 from regions.admin.differences import differences
 from regions.revising import NotPossible
 
-NOT_SHOWN = frozenset({"version", "folded", "updated_at", "sort_key", "path", "sort_name", "edited_at"})
+NOT_SHOWN = frozenset({"version", "updated_at", "sort_key", "path", "sort_name", "edited_at"})
 
 
 NOTE = forms.CharField(required=False, max_length=2000)

@@ -4,6 +4,7 @@ from django.contrib.auth.models import Permission
 from django.test import TestCase
 
 from articles.models import Article, Layout, Passage
+from articles.models.article import KEYS_A_DAY
 from articles.revising import (
     NotPossible,
     correct_article,
@@ -136,16 +137,16 @@ class ReviseTests(TestCase):
         article = make_article("旧题", "正文。", state="draft")
         revise_article(article, {"title": "新題"}, make_user())
         article = stored(article)
-        self.assertEqual(
-            (article.title, article.folded, article.edited_at is None), ("新題", "新题正文。", False)
-        )
+        found = Article.objects.search("新题").get()
+        self.assertEqual((found, article.title, article.edited_at is None), (article, "新題", False))
+        self.assertFalse(Article.objects.search("旧题").exists())
 
     def test_a_new_date_moves_the_article_in_every_list(self):
         older = make_article(state="draft")
         revise_article(older, {"published": "2024-03"}, make_user())
         older = stored(older)
         self.assertEqual(
-            (f"{older.published_earliest}", older.sort_key // 1_000_000_000), ("2024-03-01", 20240301)
+            (f"{older.published_earliest}", older.sort_key // KEYS_A_DAY), ("2024-03-01", 20240301)
         )
 
     def test_a_field_that_is_no_editors_is_refused(self):

@@ -64,7 +64,7 @@ class DocumentTests(TestCase):
         article = store(reading(plain_story(), published_earliest="2022-07-09")).document.articles.get()
         self.assertEqual(
             (article.published, article.published_earliest, article.sort_key),
-            ("", dt.date(2022, 7, 9), 20220709_000_000_001),
+            ("", dt.date(2022, 7, 9), 20220709_000_001),
         )
 
     def test_two_publications_of_one_sound_get_two_addresses(self):
@@ -234,10 +234,10 @@ class SortKeyTests(TestCase):
         self.assertEqual(
             list(rows),
             [
-                ("丙", 20240328_000_000_003),
-                ("甲", 20240328_000_000_002),
-                ("乙", 20240328_000_000_001),
-                ("丁", 20240327_000_000_001),
+                ("丙", 20240328_000_003),
+                ("甲", 20240328_000_002),
+                ("乙", 20240328_000_001),
+                ("丁", 20240327_000_001),
                 ("戊", 1),
             ],
         )
@@ -271,7 +271,7 @@ class SameBytesTests(TestCase):
         article = Article.objects.select_related("document").get()
         self.assertEqual(
             (article.publication.name, article.published, article.sort_key, article.document.page_number),
-            ("示例日报", "2024-03-28", 20240328_000_000_001, "3"),
+            ("示例日报", "2024-03-28", 20240328_000_001, "3"),
         )
 
     def test_an_edited_article_does_not_follow(self):
@@ -348,4 +348,4 @@ class QueryCountTests(TestCase):
     def test_the_number_of_queries_does_not_grow_with_the_page(self):
         make_publication("示例日报")
         counts = [self.queries_for(count) for count in (1, 3, 10)]
-        self.assertEqual((len(set(counts)), max(counts) <= 22), (1, True), counts)
+        self.assertEqual((len(set(counts)), max(counts) <= 27), (1, True), counts)

@@ -45,7 +45,7 @@ class HomeTests(TestCase):
     def test_home_loads_no_text(self):
         make_article()
         (article,) = self.client.get(HOME).context["articles"]
-        self.assertEqual({"text", "folded"} & set(article.get_deferred_fields()), {"text", "folded"})
+        self.assertIn("text", article.get_deferred_fields())
 
     def test_home_takes_seven_queries_with_one_article_and_with_three(self):
         for number in (1, 2, 3):

@@ -29,6 +29,7 @@ from articles.management.archiving.rows import (
 )
 from articles.models import Document, DocumentBytes
 from articles.recounting import show_all
+from articles.search.rebuilding import rebuild
 from articles.tracing import trace_all
 from regions.models import Subject
 
@@ -54,6 +55,8 @@ def import_archive(folder: Path) -> dict[str, Any]:
         reset_sequences()
         show_all()
         for _traced in trace_all():
+            pass
+        for _reached in rebuild():
             pass
         connection.check_constraints()
     return manifest

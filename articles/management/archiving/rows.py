@@ -19,6 +19,8 @@ from articles.models import (
     Coverage,
     DocumentBytes,
     Fingerprint,
+    Indexed,
+    IndexState,
     Layout,
     Listing,
     PeriodTally,
@@ -32,7 +34,7 @@ APPS = ("regions", "articles")
 MANIFEST = "manifest.json"
 DOCUMENTS = "documents"
 # They follow from the others and are made anew.
-FOLLOWING = (Coverage, Edition, Fingerprint, Listing, PeriodTally, SubjectTally)
+FOLLOWING = (Coverage, Edition, Fingerprint, Indexed, IndexState, Listing, PeriodTally, SubjectTally)
 
 
 class BadArchive(Exception):

@@ -14,7 +14,7 @@ from django.db import connection, models, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from articles.composing import compose_text, fold_article
+from articles.composing import compose_text
 from articles.filling import give_keys, insert_rows
 from articles.management.corpus.pages import STORIES, Figure, Known, Measure, Page, Story
 from articles.models import (
@@ -31,6 +31,7 @@ from articles.models import (
 )
 from articles.models.article import BASE32, KEYS_A_DAY
 from articles.provenance import earliest_day
+from articles.search import indexing
 from articles.showing_new import show_new
 from articles.suggesting import bounds_of, normalised
 from regions.models import Metric, Subject, UnitFamily
@@ -75,6 +76,7 @@ def fill(pages: Iterable[Page], batch: Batch, publications: dict[str, Publicatio
         insert_rows(articles)
         insert_rows(evidence_of(made, documents, articles))
         insert_rows(item_of(document, batch) for document in documents)
+        indexing.put_in(indexing.entries_of(articles))
         show_new([article.pk for article in articles if article.is_public])
     return len(articles)
 
@@ -136,7 +138,7 @@ def item_of(document: Document, batch: Batch) -> BatchItem:
 def article_from(page: Page, story: Story, document: Document, keys: SortKeys, now: dt.datetime) -> Article:
     position = page.stories.index(story)
     shown = story.state in ("published", "corrected", "withdrawn")
-    article = Article(
+    return Article(
         public_id=address_of(page, position, seed_of(document.batch)),
         document=document,
         publication=document.publication,
@@ -155,8 +157,6 @@ def article_from(page: Page, story: Story, document: Document, keys: SortKeys, n
         batch=document.batch,
         public_since=now if shown else None,
     )
-    article.folded = fold_article(article)
-    return article
 
 
 def address_of(page: Page, position: int, seed: str) -> str:

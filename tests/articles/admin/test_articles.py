@@ -57,7 +57,7 @@ class FormTests(DeskTestCase):
         article = stored(article)
         self.assertEqual(response.status_code, 302)
         self.assertEqual(
-            (article.title, article.folded, article.edited_at is None), ("新题", "新题样本正文。", False)
+            (article.title, article.edited_at is None), ("新题", False)
         )
         self.assertEqual(article.history.latest().history_user, self.user)
 

@@ -1,0 +1,108 @@
+"""The index on PostgreSQL: GIN over numbers that stand for units and pairs; the searchable text decides.
+
+The number of one or two ideographs or signs is exact: no two share it. All other terms (words, numbers, what
+stands in a headline) share the rest of the range, and a longer phrase may stand elsewhere in pieces: there
+the searchable text has the last word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any, Literal
+from zlib import crc32
+
+from articles.search.entries import Entry
+from articles.search.folding import BREAK
+from articles.search.terms import pairs_of, searchable, units_of
+
+Where = Literal["all", "title"]
+
+TABLE = "articles_indexed"
+_HASHED = 0xD800_0000  # numbers that begin as a surrogate does stand for no pair of characters
+_HASHES = 0x0800_0000
+
+
+def creation() -> list[str]:
+    """The statements that give the table what only this database keeps."""
+    return [
+        f"ALTER TABLE {TABLE} ADD COLUMN headline text NOT NULL, ADD COLUMN text text NOT NULL, "
+        "ADD COLUMN terms integer[] NOT NULL",
+        f"CREATE INDEX {TABLE}_public ON {TABLE} USING gin (terms) WHERE public",
+        f"CREATE INDEX {TABLE}_others ON {TABLE} USING gin (terms) WHERE NOT public",
+    ]
+
+
+def removal() -> list[str]:
+    return [f"ALTER TABLE {TABLE} DROP COLUMN headline, DROP COLUMN text, DROP COLUMN terms"]
+
+
+def clear(cursor: Any) -> None:
+    """Empty the index."""
+    cursor.execute(f"TRUNCATE {TABLE}")
+
+
+def add(cursor: Any, entries: Iterable[Entry]) -> None:
+    """Put entries in that are not there yet."""
+    columns = "sort_key, public, digest, headline, text, terms"
+    with cursor.copy(f"COPY {TABLE} ({columns}) FROM STDIN") as copy:
+        for entry in entries:
+            terms = f"{{{','.join(map(str, terms_in(entry)))}}}"
+            copy.write_row((entry.sort_key, entry.public, entry.digest, entry.headline, entry.text, terms))
+
+
+def remove(cursor: Any, entries: Iterable[Entry]) -> None:
+    """Take entries out."""
+    keys = [entry.sort_key for entry in entries]
+    cursor.execute(f"DELETE FROM {TABLE} WHERE sort_key = ANY(%s)", [keys])
+
+
+def remove_unseen(cursor: Any, key: int, public: bool) -> bool:
+    """Take out an entry whose content is not known; always possible here."""
+    cursor.execute(f"DELETE FROM {TABLE} WHERE sort_key = %s", [key])
+    return True
+
+
+def terms_in(entry: Entry) -> list[int]:
+    """The numbers of all units and pairs, and of those of the headline once more as such."""
+    headline, text = units_of(entry.headline), units_of(entry.text)
+    terms = {number_of(unit) for unit in {*headline, *text}}
+    terms.update(map(number_of_pair, set(pairwise(headline))), map(number_of_pair, set(pairwise(text))))
+    terms.update(hashed(BREAK + term) for term in (*headline, *pairs_of(headline)))
+    return sorted(terms)
+
+
+def number_of(unit: str) -> int:
+    code = ord(unit) if len(unit) == 1 else 0x10000
+    return signed(code << 16) if code < 0x10000 else hashed(unit)
+
+
+def number_of_pair(pair: tuple[str, str]) -> int:
+    first, second = pair
+    if len(first) == len(second) == 1 and first < "\U00010000" > second:
+        return signed(ord(first) << 16 | ord(second))
+    return hashed(first + second)
+
+
+def hashed(term: str) -> int:
+    return signed(_HASHED + crc32(term.encode()) % _HASHES)
+
+
+def signed(number: int) -> int:
+    """The same 32 bits as PostgreSQL's integer."""
+    return number - (1 << 32) if number >= 1 << 31 else number
+
+
+def lookup(phrase: str, where: Where) -> tuple[list[int], str]:
+    """(numbers that must all be there, text that decides, "" where the numbers do) for a phrase."""
+    searched = searchable(phrase)
+    units: Sequence[str] = units_of(searched)
+    if where == "title":
+        return [hashed(BREAK + term) for term in (pairs_of(units) or units)], searched
+    numbers = list(map(number_of_pair, pairwise(units))) or list(map(number_of, units))
+    sure = len(numbers) == 1 and not is_hashed(numbers[0])
+    return sorted(set(numbers)), "" if sure else searched
+
+
+def is_hashed(number: int) -> bool:
+    return _HASHED <= number % (1 << 32) < _HASHED + _HASHES

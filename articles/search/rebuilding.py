@@ -1,0 +1,87 @@
+"""Makes the search index anew, in steps that can be taken up again, and says where it is not in step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import connection, transaction
+
+from articles.search.indexing import AT_ONCE, COLUMNS, Row, entry_from, in_index, index, model, put_in, state
+from articles.search.terms import VERSION
+
+BEYOND = (1 << 63) - 1  # above every sort key
+
+
+def rebuild(afresh: bool = True) -> Iterator[int]:
+    """Empty the index and fill it, newest articles first; yields how many each step took in.
+
+    Each step is a transaction of its own. Not afresh: go on where a rebuilding was broken off, if one was.
+    """
+    start = begin(afresh)
+    while rows := rows_below(start):
+        start = rows[-1][0]
+        yield take_in(rows, start)
+    finish()
+
+
+@transaction.atomic
+def begin(afresh: bool) -> int:
+    """Where to go on from, from above; with an emptied index unless a rebuilding was broken off."""
+    row = state()
+    if not afresh and row is not None and row.version == VERSION and row.rebuilt_to is not None:
+        return row.rebuilt_to
+    with connection.cursor() as cursor:
+        index().clear(cursor)
+    model("Indexed")._base_manager.all().delete()
+    model("IndexState")._base_manager.all().delete()
+    model("IndexState")._base_manager.create(version=VERSION, rebuilt_to=BEYOND)
+    return BEYOND
+
+
+def rows_below(key: int) -> list[Row]:
+    rows = model("Article")._base_manager.filter(sort_key__lt=key).order_by("-sort_key")
+    return list(rows.values_list(*COLUMNS)[:AT_ONCE])
+
+
+@transaction.atomic
+def take_in(rows: list[Row], reached: int) -> int:
+    """Put in what a verb has not put in meanwhile, and note how far it has come."""
+    known = in_index([row[0] for row in rows])
+    put_in(entry_from(row) for row in rows if row[0] not in known)
+    model("IndexState")._base_manager.update(rebuilt_to=reached)
+    return len(rows)
+
+
+def finish() -> None:
+    model("IndexState")._base_manager.update(rebuilt_to=None)
+
+
+def differences() -> Iterator[str]:
+    """Every article that the index lacks, holds otherwise than it is, or holds though it is gone."""
+    row = state()
+    if row is None or row.version != VERSION or row.rebuilt_to is not None:
+        found = "none" if row is None else f"{row.version}{'' if row.rebuilt_to is None else ', unfinished'}"
+        yield f"search index: expected version {VERSION}, found {found}"
+    start = BEYOND
+    while rows := rows_below(start):
+        yield from differing(rows)
+        start = rows[-1][0]
+    yield from extra()
+
+
+def differing(rows: list[Row]) -> Iterator[str]:
+    known = in_index([row[0] for row in rows])
+    for row in rows:
+        entry, found = entry_from(row), known.get(row[0])
+        if found is None:
+            yield f"article with sort key {row[0]}: expected an entry in the search index, found none"
+        elif found != (entry.public, entry.digest):
+            yield f"article with sort key {row[0]}: expected its entry as the article is, found another"
+
+
+def extra() -> Iterator[str]:
+    """Entries without an article."""
+    keys = model("Article")._base_manager.values("sort_key")
+    rows = model("Indexed")._base_manager.exclude(sort_key__in=keys).order_by("sort_key")
+    for key in rows.values_list("sort_key", flat=True).iterator():
+        yield f"sort key {key}: expected an article, found only an entry in the search index"

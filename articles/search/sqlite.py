@@ -1,0 +1,133 @@
+"""The index on SQLite: FTS5 without content, of pairs of units with their places, and of single units apart.
+
+The rowid is Article.sort_key, so that the newest come first at no cost. Public articles and all others have
+tables of their own: what the public may not read costs its searches nothing, not even time. A table without
+content forgets what it was given, so an entry is taken out with the very terms it was put in with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+from articles.search.entries import Entry
+from articles.search.folding import BREAK
+from articles.search.terms import pairs_of, searchable, units_of
+
+Where = Literal["all", "title"]
+
+PUBLIC, OTHERS = "articles_search_public", "articles_search_others"
+UNITS = "_units"
+MOST_READ = 20_000  # entries: more would keep all others from writing for a minute
+# Terms come cut and folded; the tokenizer has only to part them at spaces.
+_TOKENIZE = """tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\\]^_`{|}~'\""""
+
+
+def table_of(public: bool) -> str:
+    return PUBLIC if public else OTHERS
+
+
+def creation() -> list[str]:
+    """The statements that make the tables."""
+    statements = []
+    for table in (PUBLIC, OTHERS):
+        statements.append(f"CREATE VIRTUAL TABLE {table} USING fts5(title, text, content='', {_TOKENIZE})")
+        statements.append(
+            f"CREATE VIRTUAL TABLE {table}{UNITS} USING fts5(units, content='', detail=none, {_TOKENIZE})"
+        )
+    return statements
+
+
+def removal() -> list[str]:
+    """The statements that drop the tables."""
+    return [f"DROP TABLE {table}{part}" for table in (PUBLIC, OTHERS) for part in ("", UNITS)]
+
+
+def clear(cursor: Any) -> None:
+    """Empty the index."""
+    for table in (PUBLIC, OTHERS):
+        for name in (table, table + UNITS):
+            cursor.execute(f"INSERT INTO {name}({name}) VALUES ('delete-all')")
+
+
+def add(cursor: Any, entries: Iterable[Entry]) -> None:
+    """Put entries in that are not there yet."""
+    for table, rows in by_table(entries).items():
+        cursor.executemany(
+            f"INSERT INTO {table}(rowid, title, text) VALUES (%s, %s, %s)", map(pairs_in, rows)
+        )
+        cursor.executemany(f"INSERT INTO {table}{UNITS}(rowid, units) VALUES (%s, %s)", map(units_in, rows))
+
+
+def remove(cursor: Any, entries: Iterable[Entry]) -> None:
+    """Take entries out, each given as it was put in."""
+    for table, rows in by_table(entries).items():
+        cursor.executemany(
+            f"INSERT INTO {table}({table}, rowid, title, text) VALUES ('delete', %s, %s, %s)",
+            map(pairs_in, rows),
+        )
+        name = table + UNITS
+        cursor.executemany(
+            f"INSERT INTO {name}({name}, rowid, units) VALUES ('delete', %s, %s)", map(units_in, rows)
+        )
+
+
+def remove_unseen(cursor: Any, key: int, public: bool) -> bool:
+    """Take out an entry whose content is not known, by reading all of the index; False in a great one."""
+    table = table_of(public)
+    cursor.execute(f"SELECT count(*) FROM (SELECT 1 FROM {table}_docsize LIMIT %s)", [MOST_READ + 1])
+    if cursor.fetchone()[0] > MOST_READ:
+        return False
+    title, text = (" ".join(terms_at(cursor, table, key, column)) for column in ("title", "text"))
+    units = " ".join(terms_at(cursor, table + UNITS, key, None))
+    statement = f"INSERT INTO {table}({table}, rowid, title, text) VALUES ('delete', %s, %s, %s)"
+    cursor.execute(statement, [key, title, text])
+    name = table + UNITS
+    cursor.execute(f"INSERT INTO {name}({name}, rowid, units) VALUES ('delete', %s, %s)", [key, units])
+    return True
+
+
+def terms_at(cursor: Any, table: str, key: int, column: str | None) -> list[str]:
+    """The terms that the table holds of one entry, in order."""
+    vocabulary = f"temp.{table}_terms"
+    cursor.execute(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {vocabulary} USING fts5vocab(main, {table}, instance)"
+    )
+    cursor.execute(
+        f'SELECT term FROM {vocabulary} WHERE doc = %s AND col IS %s ORDER BY "offset", term', [key, column]
+    )
+    return [term for (term,) in cursor.fetchall()]
+
+
+def by_table(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(table_of(entry.public), []).append(entry)
+    return found
+
+
+def pairs_in(entry: Entry) -> tuple[int, str, str]:
+    headline, text = units_of(entry.headline), units_of(entry.text)
+    return entry.sort_key, " ".join(pairs_of(headline)), " ".join(pairs_of(text))
+
+
+def units_in(entry: Entry) -> tuple[int, str]:
+    """Each unit once; those of the headline once more as such."""
+    headline = set(units_of(entry.headline)) - {BREAK}
+    units = headline.union(units_of(entry.text)).union(BREAK + unit for unit in headline)
+    return entry.sort_key, " ".join(sorted(units))
+
+
+def lookup(phrase: str, where: Where) -> tuple[bool, str]:
+    """(whether in the table of single units, what FTS5 is to match) for a phrase of at least one unit."""
+    units: Sequence[str] = units_of(searchable(phrase))
+    if len(units) == 1:
+        return True, quoted(units[0] if where == "all" else BREAK + units[0])
+    words = quoted(" ".join(pairs_of(units)))
+    return False, words if where == "all" else f"title : {words}"
+
+
+def quoted(words: str) -> str:
+    """The words as a string of FTS5, in which nothing is an operator."""
+    doubled = words.replace('"', '""')
+    return f'"{doubled}"'

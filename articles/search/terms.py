@@ -1,0 +1,51 @@
+"""Cuts folded text into units and pairs of units: what an index keeps, and what a phrase is looked up by.
+
+A unit is an ideograph or a sign, a word of an alphabet, or a whole number. A phrase is found where its units
+stand in the text one after the other, so a search for 5% finds no 3.5%, and one for AI no "said".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from articles.search.folding import BREAK, fold_keeping_spaces
+
+VERSION = 1  # raise it with every change of a class or of a unit: all entries must then be made anew
+EDGE = "\u00a0"  # on either side of a word or number: white space folds away, so no text holds it
+LONGEST_WORD = 64
+
+_LETTERS = "a-z\u00aa\u00b5\u00ba\u00df-\u00f6\u00f8-\u1fff\u2c00-\u2dff"  # of alphabets, Latin to Georgian
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|(?<!\d\.)\d+\.\d+(?!\.?\d)|\d+"
+_WORD = re.compile(rf"[{_LETTERS}][{_LETTERS}0-9]{{0,{LONGEST_WORD - 1}}}|{_NUMBER}", re.ASCII)
+_UNIT = re.compile(f"{EDGE}[^{EDGE}]+{EDGE}|[^{EDGE}]")
+
+
+def searchable(text: str) -> str:
+    """The folded text with an edge on either side of each word and number.
+
+    A phrase is found in a text exactly where searchable(phrase) is a substring of searchable(text).
+    """
+    return _WORD.sub(rf"{EDGE}\g<0>{EDGE}", fold_keeping_spaces(text)).replace(" ", "")
+
+
+def searchable_headline(parts: Iterable[str]) -> str:
+    """The parts of a headline in one, apart enough that no phrase runs from one to the next."""
+    return BREAK.join(map(searchable, parts))
+
+
+def units_of(searched: str) -> Sequence[str]:
+    """The units of a searchable text or phrase, in order."""
+    return _UNIT.findall(searched) if EDGE in searched else searched
+
+
+def pairs_of(units: Sequence[str]) -> list[str]:
+    """Each unit with the one after it; none of fewer than two."""
+    return [first + second for first, second in pairwise(units)]
+
+
+def occurs(phrase: str, *parts: str) -> bool:
+    """Whether any of the parts contains the phrase: what every index must agree with."""
+    searched = searchable(phrase)
+    return bool(searched) and any(searched in searchable(part) for part in parts)
