@@ -120,6 +120,6 @@ def news_of(request: HttpRequest, subject: Subject) -> dict[str, Any]:
     return {
         "articles": turn(rows.for_lists().with_subjects(get_language()), request.GET),
         "article_count": count,
-        "origins": count - rows.repeats() if 1 < count <= MOST_TRACED else count,
+        "origins": count - rows.repeats() if count <= MOST_TRACED else count,
         "years": [(year, n) for year, n in counts.items() if n],
     }
