@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 DIGITS = {
@@ -23,6 +24,7 @@ DIGITS = {
 }
 TENS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+RECENT = 512  # numerals in Chinese: a text has few different ones
 LONGEST = 16  # characters of a numeral; a longer run of digits is no quantity
 
 _WIDE = {ord(letter) + 0xFEE0: letter for letter in "0123456789.%"}
@@ -43,7 +45,11 @@ _SMALLER = re.compile(r"(?P<digits>\d{1,4}(?:\.\d{1,4})?)万(?P<late>[余多])?"
 _CHINESE = re.compile(
     r"(?P<round>[数几])?(?P<core>[零〇一二两三四五六七八九十百千]*)(?P<scale>万亿|亿|万)?(?P<rest>.*)"
 )
+_STARTS_LATE = frozenset("余多几")
 _LATE = re.compile(r"(?P<mark>[余多]|几(?![乎何次经]))(?P<scale>万亿|亿|万)?")
+
+
+Coefficient = tuple[Decimal, str, str | None, bool]  # value, scale, rounding, bare: what a Numeral has
 
 
 class Numeral(NamedTuple):
@@ -169,25 +175,34 @@ def _joined(text: str, numeral: Numeral) -> Numeral:
 
 
 def _chinese(text: str, found: re.Match[str]) -> Numeral | None:
-    printed = found[0]
+    start, end = found.span()
+    coefficient = _coefficient(found[0])
+    if coefficient is None:
+        return None
+    value, scale, rounding, bare = coefficient
+    numeral = Numeral(start, end, value, scale, rounding, True, bare)
+    late = _LATE.match(text, end) if text[end : end + 1] in _STARTS_LATE else None
+    return numeral if late is None else _with_late(numeral, late)
+
+
+@lru_cache(maxsize=RECENT)
+def _coefficient(printed: str) -> Coefficient | None:
     parts = _CHINESE.fullmatch(printed) if len(printed) <= LONGEST else None
     if parts is None:
         return None
-    numeral = _in_full(printed, found) if parts["rest"] else _in_short(parts, found)
-    late = _LATE.match(text, found.end())
-    return numeral if numeral is None or late is None else _with_late(numeral, late)
+    return _in_full(printed) if parts["rest"] else _in_short(parts)
 
 
-def _in_full(printed: str, found: re.Match[str]) -> Numeral | None:
+def _in_full(printed: str) -> Coefficient | None:
     """一亿二千万, 三万五千: the number printed out, in units of its greatest scale."""
     whole = chinese_number(printed)
     if whole is None:
         return None
     scale = next((scale for scale in ("亿", "万") if scale in printed), "")
-    return Numeral(found.start(), found.end(), Decimal(whole) / SCALES[scale], scale, chinese=True)
+    return Decimal(whole) / SCALES[scale], scale, None, False
 
 
-def _in_short(parts: re.Match[str], found: re.Match[str]) -> Numeral | None:
+def _in_short(parts: re.Match[str]) -> Coefficient | None:
     """三千, 十二万, 百亿, 数百, 几十万, 三四: a coefficient and the scale after it; of a range the least."""
     core, scale, mark = parts["core"], parts["scale"] or "", parts["round"]
     if mark and (not core + scale or any(letter in DIGITS for letter in core)):
@@ -197,8 +212,7 @@ def _in_short(parts: re.Match[str], found: re.Match[str]) -> Numeral | None:
     if not value:
         return None
     bare = not mark and core in ("", "百", "千")
-    rounding = mark or ("几" if floor else None)
-    return Numeral(found.start(), found.end(), Decimal(value), scale, rounding, True, bare)
+    return Decimal(value), scale, mark or ("几" if floor else None), bare
 
 
 def _range_floor(core: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -12,8 +12,6 @@ from articles.reading.numerals import DIGITS, Numeral, chinese_number, find_nume
 from articles.reading.units import MONEY_FAMILIES, Unit, unit_at
 
 QuantityKind = Literal["amount", "count", "share", "rank", "time"]
-COUNTED = ("count", "persons", "visits")
-TIMED = ("hours", "years")
 
 _BEFORE = re.compile(
     r"(?:超过|超出|突破|不足|不到|接近|将近|大约|大概|至少|最多|不少于|不低于|多达|高达|[超近约逾过破上])$"
@@ -22,6 +20,7 @@ _ENDS_BEFORE = frozenset("过出破足到近约概少多于达超逾上")
 _STARTS_AFTER = frozenset("及以左上不有")
 _AFTER = re.compile(r"及?以上|左右|以下|以内|上下|不等|有余")
 _ASCII = re.compile(r"[A-Za-z0-9]")
+_RANGE_MARK = 2  # characters between the two numbers of a range
 _RANGE = re.compile(r"[-~\uff5e—–至到]+")
 _WORDS = re.compile(
     r"(?P<half>半数(?!民族)|(?:一|过|超|近)半(?!年|天|个|导|月|岛|程|决|数以下|时间))"
@@ -29,7 +28,7 @@ _WORDS = re.compile(
     r"|翻(?:了)?(?P<times>[一两二三四]?)番"
     r"|(?P<whole>[二两三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
 )
-_SPELLINGS = ("半", "首", "番", "分之")  # one of them stands in each of these words
+_SPELLINGS = re.compile("[半首番]|分之")  # one of them stands in each of these words
 _RANK_END = re.compile(
     r"(?P<unit>[位名])?(?=$|[,，。;；、!！?？”\")(和及与的\n]|并|且|,|[跃上提攀晋爬]升|升至|升到|前[移进]|[降退滑跌落下][至到降滑])"
 )
@@ -55,8 +54,8 @@ class Quantity(NamedTuple):
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every candidate of a narrowed, simplified text, in order, none overlapping."""
-    numbers = list(_of_numerals(text))
-    if not any(word in text for word in _SPELLINGS):
+    numbers = _of_numerals(text)
+    if not _SPELLINGS.search(text):
         return tuple(numbers)
     found = sorted([*numbers, *_of_words(text)], key=lambda quantity: (quantity.start, -quantity.end))
     kept = [*found[:1], *(later for earlier, later in pairwise(found) if later.start >= earlier.end)]
@@ -83,28 +82,31 @@ def _of_words(text: str) -> Iterator[Quantity]:
             yield Quantity(start, end, times, "番", "ratio", "share", chinese=True)
 
 
-def _of_numerals(text: str) -> Iterator[Quantity]:
-    numerals = tuple(find_numerals(text))
+def _of_numerals(text: str) -> list[Quantity]:
+    found: list[Quantity] = []
+    numerals = list(find_numerals(text))
     at = 0
     while at < len(numerals):
         numeral = numerals[at]
-        follower = numerals[at + 1] if at + 1 < len(numerals) else None
         quantity = _measured(text, numeral)
-        if quantity is not None and follower is not None and _RANGE.match(text, quantity.end):
-            ranged = _to_higher(text, quantity, follower)
+        follower = numerals[at + 1] if at + 1 < len(numerals) else None
+        if follower is not None and follower.start - (quantity or numeral).end <= _RANGE_MARK:
+            ranged = (
+                _from_range(text, numeral, follower)
+                if quantity is None
+                else _to_higher(text, quantity, follower)
+            )
             at += ranged is not None
             quantity = ranged or quantity
-        if quantity is None and follower is not None:
-            quantity = _from_range(text, numeral, follower)
-            at += quantity is not None
         if quantity is not None:
-            yield quantity
+            found.append(quantity)
         at += 1
+    return found
 
 
 def _from_range(text: str, low: Numeral, high: Numeral) -> Quantity | None:
     """三到五年, 10-20亿元: the lower value in the unit after the higher; the range is the qualifier."""
-    if high.start - low.end > 2 or not _RANGE.fullmatch(text, low.end, high.start):
+    if not _RANGE.fullmatch(text, low.end, high.start):
         return None
     quantity = _measured(text, high)
     if quantity is None or quantity.ordinal or quantity.kind == "rank":
@@ -115,7 +117,7 @@ def _from_range(text: str, low: Numeral, high: Numeral) -> Quantity | None:
 
 def _to_higher(text: str, low: Quantity, high: Numeral) -> Quantity | None:
     """3亿元至5亿元: one quantity, its lower value; 从3亿元到5亿元 is a change, of two."""
-    if high.start - low.end > 2 or not _RANGE.fullmatch(text, low.end, high.start):
+    if not _RANGE.fullmatch(text, low.end, high.start):
         return None
     if low.kind not in ("amount", "share") or _CHANGES.search(text, max(0, low.start - 24), low.start):
         return None
@@ -129,15 +131,15 @@ _CHANGES = re.compile(r"[从由自][^,，。;；]*$")
 
 
 def _measured(text: str, numeral: Numeral) -> Quantity | None:
-    before = text[max(0, numeral.start - 3) : numeral.start]
-    if before.endswith("第"):
+    before = text[numeral.start - 1 : numeral.start]
+    if before == "第":
         return _ordinal(text, numeral)
-    if before.endswith("前"):
-        top = _top(text, numeral)
-        if top is not None:
-            return top
-    if before.endswith(("百分之", "千分之")):
-        return _quantity(text, numeral._replace(start=numeral.start - 3), _SPOKEN[before[-3]], numeral.end)
+    if before == "前":
+        return _top(text, numeral) or _with_unit(text, numeral)
+    if before == "之":
+        spoken = _SPOKEN.get(text[max(0, numeral.start - 3) : numeral.start])
+        if spoken is not None:
+            return _quantity(text, numeral._replace(start=numeral.start - 3), spoken, numeral.end)
     return _with_unit(text, numeral)
 
 
@@ -145,7 +147,10 @@ def _measured(text: str, numeral: Numeral) -> Quantity | None:
 _PER = re.compile(
     r"/(?:万元|亿元|元|平方公里|平方千米|平方米|公顷|亩|人|户|家|个|件|台|吨|月|天|日|年|小时|千瓦时|度)"
 )
-_SPOKEN = {"百": Unit("%", "ratio", Decimal("0.01")), "千": Unit("‰", "ratio", Decimal("0.001"))}
+_SPOKEN = {
+    "百分之": Unit("%", "ratio", Decimal("0.01")),
+    "千分之": Unit("‰", "ratio", Decimal("0.001")),
+}
 
 
 def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
@@ -173,30 +178,30 @@ _MONEY_LEVEL = re.compile(
 
 
 def _quantity(text: str, numeral: Numeral, unit: Unit, end: int) -> Quantity:
+    start, _, value, scale, rounding, chinese, bare = numeral
     after = _AFTER.match(text, end) if text[end : end + 1] in _STARTS_AFTER else None
-    marks = [_qualifier_before(text, numeral.start), numeral.rounding, after[0] if after else None]
-    small = numeral.chinese and not numeral.scale and not numeral.rounding and numeral.value <= 10
+    marks = [mark for mark in (_qualifier_before(text, start), rounding, after[0] if after else None) if mark]
     return Quantity(
-        numeral.start,
+        start,
         after.end() if after else end,
-        numeral.value,
-        numeral.scale + ("小时" if unit.text == "个小时" else unit.text),
+        value,
+        scale + ("小时" if unit.text == "个小时" else unit.text),
         unit.family,
-        _kind(unit),
-        "、".join(mark for mark in marks if mark) or None,
-        chinese=numeral.chinese,
-        small=small,
-        bare=numeral.bare and not numeral.rounding,
-        scale=numeral.scale,
+        _KINDS.get(unit.family, "amount"),
+        "、".join(marks) if marks else None,
+        chinese,
+        chinese and not scale and not rounding and value <= 10,
+        bare and not rounding,
+        False,
+        scale,
     )
 
 
-def _kind(unit: Unit) -> QuantityKind:
-    if unit.family in COUNTED:
-        return "count"
-    if unit.family in TIMED:
-        return "time"
-    return "share" if unit.family in ("ratio", "percentage points") else "amount"
+_KINDS: Mapping[str, QuantityKind] = {
+    **dict.fromkeys(("count", "persons", "visits"), "count"),
+    **dict.fromkeys(("hours", "years"), "time"),
+    **dict.fromkeys(("ratio", "percentage points"), "share"),
+}
 
 
 def _qualifier_before(text: str, place: int) -> str | None:

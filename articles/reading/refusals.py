@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from articles.reading.clauses import Clauses
-from articles.reading.quantities import Quantity, is_money
+from articles.reading.quantities import Quantity, QuantityKind, is_money
+
+RECENT = 512  # sorts of quantities
 
 _COMPOUNDS = re.compile(
     r"家[庭居电具政属长]|人[工才民物均口大气文类居生]|项目|位[于居列置次]|条[件例款约文]|场[景地馆所域]|支[持撑付行线]"
@@ -52,6 +57,7 @@ _SPELL = re.compile(
 _SPELL_AFTER = re.compile(
     r"(?:余|多)?的?(?:发展|历程|建设|工期|历史|时间|努力|直播|发展历程|奋斗|深耕|培育)|时间|内[^,，。]{0,6}(?:完成|建成|投产|办结)"
 )
+_SERIES = ("期", "届", "批", "轮", "班", "段", "道", "首", "集", "类", "站")
 _HELD = re.compile(r"开设|开办|推出|变成$|从$|举办|举行|开展|召开|组织|培训|发行|连续|成功办|出版")
 _COMPANY = re.compile(
     r"(?:超过?|突破|近|约|逾|不足|达到?|过|上|破|有望|共计|共|至|数|成|迈[上向入过]|跨[越过]|投资|总额|规模|产值|瞄准|剑指|冲刺|[为破])$"
@@ -68,10 +74,14 @@ def refusal(clauses: Clauses, quantity: Quantity, dates: Callable[[int], bool]) 
         return "date"
     if clauses.in_short_quote(quantity.start):
         return "quoted-name"
-    for rule in _RULES_OF[quantity.kind]:
-        if rule(clauses, quantity):
-            return rule.__name__.strip("_")
+    for rule in _rules_for(*quantity[3:6], *quantity[7:]):
+        if rule.holds(clauses, quantity):
+            return rule.holds.__name__.strip("_")
     return None
+
+
+def _is_scale_alone(quantity: Quantity) -> bool:
+    return bool(quantity.scale) and quantity.unit == quantity.scale
 
 
 def _compound_word(clauses: Clauses, quantity: Quantity) -> bool:
@@ -200,7 +210,7 @@ def _clock(clauses: Clauses, quantity: Quantity) -> bool:
 
 def _series(clauses: Clauses, quantity: Quantity) -> bool:
     """二期, 三届, 四批 are names unless something was held so often."""
-    if quantity.unit not in ("期", "届", "批", "轮", "班", "段", "道", "首", "集", "类", "站"):
+    if quantity.unit not in _SERIES:
         return False
     return quantity.small or _HELD.search(clauses.before(quantity.start)[-12:]) is None
 
@@ -251,42 +261,48 @@ _WON = re.compile(
 )
 _WON_TOP = re.compile(r"(?:居|列|进入?|跻身|入围|入选|排名?|挤进|闯入|闯进|迈入|保持|位)[^,，。;；]{0,24}$")
 
-_RULES: tuple[Callable[[Clauses, Quantity], bool], ...] = (
-    _compound_word,
-    _single,
-    _pointing_word,
-    _label,
-    _time,
-    _threshold,
-    _bare_power,
-    _scale_only,
-    _size_of_group,
-    _one_of_them,
-    _product_data,
-    _needs_scale,
-    _clock,
-    _series,
-    _rank_without_ranking,
-    _vague,
-    _everyday_word,
-    _floor,
-    _span,
+
+class _Rule(NamedTuple):
+    """A reason to refuse, and of which quantities it need be asked at all."""
+
+    holds: Callable[[Clauses, Quantity], bool]
+    concerns: Callable[[Quantity], bool]
+
+
+_RULES = (
+    _Rule(_compound_word, lambda q: not q.ordinal and len(q.unit) - len(q.scale) == 1),
+    _Rule(_single, lambda q: not q.ordinal and (q.small or (q.chinese and not q.scale))),
+    _Rule(_pointing_word, lambda q: q.kind in ("count", "time", "amount") and not q.ordinal),
+    _Rule(_label, lambda q: q.kind == "count" and q.small),
+    _Rule(_time, lambda q: q.kind == "time"),
+    _Rule(_threshold, lambda q: is_money(q) or _is_scale_alone(q)),
+    _Rule(_bare_power, lambda q: q.bare),
+    _Rule(_scale_only, lambda q: _is_scale_alone(q)),
+    _Rule(_size_of_group, lambda q: q.kind == "count" and not q.ordinal),
+    _Rule(_one_of_them, lambda q: q.kind == "count"),
+    _Rule(_product_data, lambda q: q.kind in ("share", "amount")),
+    _Rule(_needs_scale, lambda q: True),
+    _Rule(_clock, lambda q: q.family == "index points"),
+    _Rule(_series, lambda q: q.kind == "count" and q.unit in _SERIES),
+    _Rule(_rank_without_ranking, lambda q: q.kind == "rank"),
+    _Rule(_vague, lambda q: True),
+    _Rule(_everyday_word, lambda q: q.small),
+    _Rule(_floor, lambda q: q.unit in ("层", "楼")),
+    _Rule(_span, lambda q: q.kind == "amount"),
 )
-# Rules that look at one kind of quantity only need not be asked of the others.
-_ONLY: dict[Callable[[Clauses, Quantity], bool], tuple[str, ...]] = {
-    _label: ("count",),
-    _time: ("time",),
-    _size_of_group: ("count",),
-    _one_of_them: ("count",),
-    _product_data: ("share", "amount"),
-    _rank_without_ranking: ("rank",),
-    _span: ("amount",),
-    _pointing_word: ("count", "time", "amount"),
-    _series: ("count",),
-    _floor: ("count",),
-    _clock: ("amount",),
-}
-_RULES_OF = {
-    kind: tuple(rule for rule in _RULES if kind in _ONLY.get(rule, (kind,)))
-    for kind in ("amount", "count", "share", "rank", "time")
-}
+
+
+@lru_cache(maxsize=RECENT)
+def _rules_for(
+    unit: str,
+    family: str,
+    kind: QuantityKind,
+    chinese: bool,
+    small: bool,
+    bare: bool,
+    ordinal: bool,
+    scale: str,
+) -> tuple[_Rule, ...]:
+    """The rules that concern quantities of one sort, wherever they stand and whatever their value."""
+    sort = Quantity(0, 0, Decimal(0), unit, family, kind, None, chinese, small, bare, ordinal, scale)
+    return tuple(rule for rule in _RULES if rule.concerns(sort))

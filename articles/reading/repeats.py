@@ -12,18 +12,19 @@ _INFERRED = ("story-topic", "story-subject", "nothing-named")
 
 def mark_repeats(figures: list[FoundFigure]) -> Iterator[FoundFigure]:
     """Gives repeats the line of the first print; a number that stands alone takes its words from its twin."""
-    keys = [(figure.value, figure.unit) for figure in figures]
-    named: dict[tuple[Decimal, str], FoundFigure] = {}
-    owned: dict[tuple[Decimal, str], FoundFigure] = {}
+    numbers: dict[tuple[Decimal, str], int] = {}  # a number's hash is dear: each is asked for it once
+    keys = [numbers.setdefault((figure.value, figure.unit), len(numbers)) for figure in figures]
+    named: dict[int, FoundFigure] = {}
+    owned: dict[int, FoundFigure] = {}
     for key, figure in zip(keys, figures, strict=True):
         if figure.metric:
             named.setdefault(key, figure)
             if not _is_inferred(figure):
                 owned.setdefault(key, figure)
-    seen: dict[tuple[Decimal, str, str | None], FoundFigure] = {}
+    seen: dict[tuple[int, str | None], FoundFigure] = {}
     for key, figure in zip(keys, figures, strict=True):
         figure = _like_its_twin(figure, named.get(key), owned.get(key))
-        earlier = seen.setdefault((*key, figure.subject_name), figure)
+        earlier = seen.setdefault((key, figure.subject_name), figure)
         if earlier.place.paragraph != figure.place.paragraph:
             yield figure._replace(duplicate_of_line=earlier.place.line)
         elif figure.metric:
