@@ -27,7 +27,8 @@ def rescale(schema_editor, former, present):
     for name in KEYED:
         schema_editor.execute(
             f"UPDATE articles_{name} SET sort_key = (sort_key / {former}) * {present} + sort_key % {former} "
-            f"WHERE sort_key >= {former}"
+            f"WHERE sort_key >= {former}",
+            params=None,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import reduce
 from operator import or_
 from typing import Any, Literal
@@ -14,6 +15,7 @@ from articles.search import postgres, sqlite
 from articles.search.terms import searchable
 
 Where = Literal["all", "title"]
+NO_TEXT = re.compile("[\x00\ud800-\udfff]")  # what no database keeps, so that nothing prints it
 HEADLINE = ("kicker", "title", "subtitle")
 
 
@@ -23,7 +25,7 @@ def containing(phrase: str, *, where: Where = "all", strict: bool = False) -> Q:
     strict: as printed besides, in the script, width and case in which the phrase is given. A phrase in which
     nothing can be searched for (white space, control characters) is found nowhere.
     """
-    if not searchable(phrase):
+    if not searchable(phrase) or (strict and NO_TEXT.search(phrase)):
         return Q(pk__in=[])
     found = Q(Found(phrase, where))
     return found & printed(phrase, where) if strict else found
