@@ -61,7 +61,10 @@ def write(model: type[models.Model], rows: Iterable[models.Model]) -> None:
     table, columns = model._meta.db_table, ", ".join(f'"{field.column}"' for field in fields)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as copy:
+            with (
+                connection.wrap_database_errors,
+                cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as copy,
+            ):
                 for row in values:
                     copy.write_row(row)
         else:

@@ -32,12 +32,19 @@ class Stored:
     changes: dict[str, Any] = field(default_factory=dict)
 
 
+class NotRead(LookupError):
+    """A document that was thought to be in the archive is not, and it comes without a reading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A document that has come in: its bytes, what they were read as, where they come from."""
+    """A document that has come in: its bytes, what they were read as, where they come from.
+
+    Without a reading it can only be one that the archive has.
+    """
 
     data: bytes
-    reading: Reading
+    reading: Reading | None
     provenance: Provenance
 
 
@@ -65,7 +72,7 @@ def store_documents(
     Of a document that is known already only what is newly stated of its origin is kept. A document is its
     bytes. One that an undone batch had taken out comes back with its address and those of its articles;
     articles that people had edited were never gone and keep their lines. publish: what to do with the drafts
-    of new documents; it gives how many articles it published, by document.
+    of new documents; it gives how many articles it published, by document. Raises NotRead.
     """
     Article.objects.wait_for_keys()  # what another import is storing is known from here on
     digests = [hashlib.sha256(arrival.data).hexdigest() for arrival in arrivals]
@@ -80,6 +87,8 @@ def store_documents(
             run = Run()
             stored.append(update_document(document, arrival.provenance, batch))
             continue
+        if arrival.reading is None:
+            raise NotRead(arrival.provenance.file_name)
         known[digest] = document = document or Document(sha256=digest, size=len(arrival.data))
         changes = describe(document, arrival, batch, memory)
         if (

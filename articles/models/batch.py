@@ -11,6 +11,10 @@ class BatchQuerySet(models.QuerySet):
     def newest_first(self) -> BatchQuerySet:
         return self.order_by("-pk")
 
+    def cut(self, command: str) -> BatchQuerySet:
+        """Batches that this command began and that neither came to their end nor were undone."""
+        return self.filter(command=command, finished_at=None, undone_at=None)
+
 
 class Batch(models.Model):
     class Kind(models.TextChoices):
@@ -28,6 +32,8 @@ class Batch(models.Model):
         null=True,
         blank=True,
     )
+    # Checksum of the command that began it: the same command again goes on with a batch that was cut.
+    command = models.CharField(max_length=64, blank=True, default="", editable=False)
     started_at = models.DateTimeField(_("开始"), auto_now_add=True)
     finished_at = models.DateTimeField(_("结束"), null=True, blank=True)
     undone_at = models.DateTimeField(_("撤销时间"), null=True, blank=True)
@@ -38,6 +44,9 @@ class Batch(models.Model):
         verbose_name = _("批次")
         verbose_name_plural = _("批次")
         permissions = [("undo_batch", _("可以撤销批次"))]
+        indexes = [
+            models.Index(fields=["command"], condition=models.Q(finished_at=None), name="batch_unfinished")
+        ]
 
     def __str__(self) -> str:
         return f"{self.pk} {self.label}".strip()

@@ -81,6 +81,9 @@ class Document(models.Model):
         verbose_name = _("原始版面")
         verbose_name_plural = _("原始版面")
         permissions = [("import_document", _("可以导入原始版面"))]
+        indexes = [
+            models.Index(fields=["publication", "published", "page_number"], name="document_page"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=["newspaper-page", "web-page"]), name="document_kind_is_known"

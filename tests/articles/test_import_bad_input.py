@@ -4,13 +4,12 @@ import io
 import os
 import stat
 import zipfile
-from contextlib import ExitStack
 from pathlib import Path
 
 from django.core.management.base import CommandError
 
-from articles.management.importing.sources import Refused, Source, find_sources
-from articles.management.importing.zips import add_zip
+from articles.management.importing.sources import Refused, Source, Sources
+from articles.management.importing.zips import in_zip
 from articles.models import BatchItem, Document
 from tests.articles.importing import PAGE, ImportTestCase, as_nobody
 
@@ -71,9 +70,9 @@ class BadInputTests(ImportTestCase):
         self.file("closed/page.txt")
         closed.chmod(0)
         self.addCleanup(closed.chmod, stat.S_IRWXU)
-        with as_nobody(self.folder), ExitStack() as stack:
-            found = find_sources([closed, closed / "page.txt"], add_zip, stack)
-            reasons = [self.reason_of(source) for source in found.sources]
+        with as_nobody(self.folder):
+            sources = Sources((closed, closed / "page.txt"), in_zip)
+            reasons = [self.reason_of(source) for source in sources]
         self.assertEqual(
             reasons,
             [

@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.test import SimpleTestCase
 
-PAGES = 16
+PAGES = 130  # more than two transactions hold
 PREPARE = """
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
@@ -50,7 +50,7 @@ class InterruptedTests(SimpleTestCase):
             text = (
                 f"样本市第{number}号新闻\n\n样本市今年新增企业{number + 2}家。\n" + "又写了一段话。\n\n" * 40
             )
-            (cls.pages / f"{number:02}.txt").write_text(text, encoding="utf-8")
+            (cls.pages / f"{number:03}.txt").write_text(text, encoding="utf-8")
         cls.manage(cls.template, "shell", "-v0", "-c", PREPARE)
 
     def setUp(self):
@@ -106,11 +106,11 @@ class InterruptedTests(SimpleTestCase):
 
     def test_a_full_disk_stops_the_import_with_its_reason_and_nothing_half_stored(self):
         size = self.database.stat().st_size
-        stopped = self.import_all(preexec_fn=limit_files_to(size + 100_000))
+        stopped = self.import_all(preexec_fn=limit_files_to(size + 1_500_000))
         done = [json.loads(line) for line in stopped.stdout.splitlines()]
         self.assertEqual((stopped.returncode, {row["outcome"] for row in done}), (1, {"created"}))
         self.assertRegex(
-            stopped.stderr, r"pages/\d\d\.txt: not stored: (database or disk is full|disk I/O error)"
+            stopped.stderr, r"pages/\d\d\d\.txt: not stored: (database or disk is full|disk I/O error)"
         )
         self.assertIn("run the command again for the rest", stopped.stderr)
         self.assertNotIn("Traceback", stopped.stderr)

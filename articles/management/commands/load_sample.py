@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from articles.management.importing.manifest import BadManifest, match, read_manifest
 from articles.management.importing.reporting import summary, tell
 from articles.management.importing.running import Result, Run, Stopped, import_sources
-from articles.management.importing.sources import Found, Refused, add_file
+from articles.management.importing.sources import Refused, file_source
 from articles.models import Batch
 from articles.provenance import Provenance
 from articles.publishing import publish_all
@@ -63,13 +63,12 @@ class Command(BaseCommand):
     def results(self, batch: Batch) -> Iterator[Result]:
         """Import the pages that the manifest names, once those of an earlier version are gone."""
         manifest = PAGES / "manifest.csv"
-        rows, found = read_manifest(manifest), Found()
-        for row in rows:
-            add_file(PAGES / row.file, found, row.file)
-        stated = match(manifest, rows, found.sources)
-        remove_former_sample({sha256(source.read()).hexdigest() for source in found.sources})
+        rows = read_manifest(manifest)
+        sources = [file_source(PAGES / row.file, row.file) for row in rows]
+        stated = match(manifest, rows, sources)
+        remove_former_sample({sha256(source.read()).hexdigest() for source in sources})
         run = Run(Name.objects.all().index(), stated, Provenance(), publish_all)
-        return import_sources(run, found.sources, batch)
+        return import_sources(run, sources, batch)
 
     def finish(self, batch: Batch, outcomes: Counter[str]) -> None:
         """Say what was done. A run that changed nothing leaves no batch behind."""

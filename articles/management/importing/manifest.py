@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -186,24 +186,30 @@ def files_named(path: Path, rows: Iterable[Row]) -> list[Path]:
     return [path.parent / row.file for row in rows]
 
 
-def match(path: Path, rows: Iterable[Row], sources: Iterable[Source]) -> dict[Source, Provenance]:
-    """What the manifest says of each source. Raises BadManifest where a row's file is not among them."""
-    by_key: dict[str, list[Source]] = {}
+def match(path: Path, rows: Sequence[Row], sources: Iterable[Source]) -> dict[str, Provenance]:
+    """What the manifest says of each source, by its name. Raises BadManifest where a file is not there."""
+    wanted = {each for row in rows for each in keys_by_which(row, path)}
+    by_key: dict[str, list[str]] = {}
     for source in sources:
         for each in source.keys:
-            by_key.setdefault(each, []).append(source)
+            if each in wanted:
+                by_key.setdefault(each, []).append(source.name)
     faults: list[str] = []
-    found = {source: row.stated for row in rows for source in sources_of(row, path, by_key, faults)}
+    found = {name: row.stated for row in rows for name in sources_of(row, path, by_key, faults)}
     if faults:
         raise BadManifest("\n".join(f"{path}: {fault}" for fault in faults))
     return found
 
 
-def sources_of(
-    row: Row, path: Path, by_key: Mapping[str, list[Source]], faults: list[str]
-) -> Iterator[Source]:
+def keys_by_which(row: Row, path: Path) -> tuple[str, str]:
+    """The paths that the row may mean: as given, or from the manifest's folder."""
+    return (key(row.file), key(str(path.parent / row.file)))
+
+
+def sources_of(row: Row, path: Path, by_key: Mapping[str, list[str]], faults: list[str]) -> Iterator[str]:
     """The one source that the row names, as given, from the manifest's folder, or by its bare name."""
-    named = by_key.get(key(row.file)) or by_key.get(key(str(path.parent / row.file))) or []
+    as_given, from_folder = keys_by_which(row, path)
+    named = by_key.get(as_given) or by_key.get(from_folder) or []
     if len(named) == 1:
         yield named[0]
         return

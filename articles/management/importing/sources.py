@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 MAX_BYTES = 10 * 1024 * 1024  # of one document
 TEXT = (".txt",)
+NAMED = 5  # of the files passed over, as many are named
 MARKUP = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
 
 
@@ -33,19 +34,58 @@ class Source:
     read: Callable[[], bytes]
 
 
-@dataclass(slots=True)
-class Found:
-    """The documents in the order given, and files that were passed over because they are no text."""
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file that is no text: it is not imported, and not refused either."""
 
-    sources: list[Source] = field(default_factory=list)
-    passed_over: list[str] = field(default_factory=list)
+    name: str
 
-    def refuse(self, name: str, reason: str) -> None:
-        """Add a source that is refused when its turn comes."""
-        self.add(name, os.path.basename(name), keys_of(name), lambda: refuse(reason))
 
-    def add(self, name: str, label: str, keys: tuple[str, ...], read: Callable[[], bytes]) -> None:
-        self.sources.append(Source(printable(name), printable(label), keys, read))
+Entry = Source | PassedOver
+OpenZip = Callable[[Path], Iterator[Entry]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The documents at some paths, in the order given, found anew each time they are gone through.
+
+    None is kept: a million files take no more memory than ten. Read each before asking for the next: an
+    archive is open only while its members are gone through.
+    """
+
+    paths: tuple[Path, ...]
+    open_zip: OpenZip
+
+    def __iter__(self) -> Iterator[Source]:
+        return (entry for entry in self.entries() if isinstance(entry, Source))
+
+    def entries(self) -> Iterator[Entry]:
+        for path in self.paths:
+            if os.path.isdir(path):  # Path.is_dir raises where the folder above is closed
+                yield from in_folder(path, self.open_zip)
+            elif path.suffix.lower() == ".zip":
+                yield from self.open_zip(path)
+            else:
+                yield file_source(path)
+
+    def survey(self) -> tuple[int, int, list[str]]:
+        """How many documents there are, how many files are passed over, and the first of these by name."""
+        counted: Counter[type] = Counter()
+        first: list[str] = []
+        for entry in self.entries():
+            counted[type(entry)] += 1
+            if isinstance(entry, PassedOver) and len(first) < NAMED:
+                first.append(entry.name)
+        return counted[Source], counted[PassedOver], first
+
+
+def source(name: str, label: str, keys: tuple[str, ...], read: Callable[[], bytes]) -> Source:
+    return Source(printable(name), printable(label), keys, read)
+
+
+def refused_source(name: str, reason: str) -> Source:
+    """A source that is refused when its turn comes."""
+    return source(name, os.path.basename(name), keys_of(name), lambda: refuse(reason))
 
 
 def refuse(reason: str) -> bytes:
@@ -68,50 +108,47 @@ def keys_of(*paths: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*map(key, paths), key(os.path.basename(paths[0]))]))
 
 
-def find_sources(
-    paths: Iterable[Path], open_zip: Callable[[Path, Found, ExitStack], None], stack: ExitStack
-) -> Found:
-    """Every document at the paths; what can't be opened is a source that is refused at its turn."""
-    found = Found()
-    for path in paths:
-        if os.path.isdir(path):  # Path.is_dir raises where the folder above is closed
-            add_folder(path, found, open_zip, stack)
-        elif path.suffix.lower() == ".zip":
-            open_zip(path, found, stack)
-        else:
-            add_file(path, found)
-    return found
-
-
-def add_file(path: Path, found: Found, relative: str = "", label: str = "") -> None:
+def file_source(path: Path, relative: str = "", label: str = "") -> Source:
     names = [str(path), relative] if relative else [str(path)]
-    found.add(str(path), label or path.name, keys_of(*names), lambda: read_file(path))
+    return source(str(path), label or path.name, keys_of(*names), lambda: read_file(path))
 
 
-def add_folder(
-    folder: Path, found: Found, open_zip: Callable[[Path, Found, ExitStack], None], stack: ExitStack
-) -> None:
+def in_folder(folder: Path, open_zip: OpenZip) -> Iterator[Entry]:
     """The folder's text files and those of its folders, sorted by path; links to folders are not followed."""
-    before = len(found.sources)
-    for path in walk(folder, found):
-        relative = path.relative_to(folder).as_posix()
-        if path.suffix.lower() == ".zip":
-            open_zip(path, found, stack)
-        elif path.suffix.lower() in TEXT + MARKUP:
-            add_file(path, found, relative, f"{folder.resolve().name}/{relative}")
-        else:
-            found.passed_over.append(printable(str(path)))
-    if len(found.sources) == before:
-        found.refuse(str(folder), "expected text files (*.txt), found none")
+    empty = True
+    for found in walk(folder):
+        entries = iter([found]) if isinstance(found, Source) else in_file(folder, found, open_zip)
+        for entry in entries:
+            empty = empty and isinstance(entry, PassedOver)
+            yield entry
+    if empty:
+        yield refused_source(str(folder), "expected text files (*.txt), found none")
 
 
-def walk(folder: Path, found: Found) -> Iterator[Path]:
+def in_file(folder: Path, path: Path, open_zip: OpenZip) -> Iterator[Entry]:
+    relative = path.relative_to(folder).as_posix()
+    if path.suffix.lower() == ".zip":
+        yield from open_zip(path)
+    elif path.suffix.lower() in TEXT + MARKUP:
+        yield file_source(path, relative, f"{folder.resolve().name}/{relative}")
+    else:
+        yield PassedOver(printable(str(path)))
+
+
+def walk(folder: Path) -> Iterator[Path | Source]:
+    """The files below the folder, and for each folder that can't be opened a source that says so."""
+    closed: list[Source] = []
+
     def cannot_open(error: OSError) -> None:
-        found.refuse(str(error.filename), f"expected a folder that can be read: {error.strerror}")
+        reason = f"expected a folder that can be read: {error.strerror}"
+        closed.append(refused_source(str(error.filename), reason))
 
     for root, folders, files in os.walk(folder, onerror=cannot_open):
         folders.sort()
+        yield from closed
+        closed.clear()
         yield from (Path(root, name) for name in sorted(files) if not name.startswith("."))
+    yield from closed
 
 
 def read_file(path: Path) -> bytes:

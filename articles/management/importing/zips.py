@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import zipfile
 import zlib
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile, ZipInfo
@@ -12,12 +13,15 @@ from zipfile import ZipFile, ZipInfo
 from articles.management.importing.sources import (
     MARKUP,
     TEXT,
-    Found,
+    Entry,
+    PassedOver,
     Refused,
     check_size,
     check_text,
     keys_of,
     printable,
+    refused_source,
+    source,
 )
 
 MAX_UNPACKED = 500 * 1024 * 1024  # of all members together
@@ -27,18 +31,20 @@ SMALL = 1024 * 1024  # a member below this may shrink as it likes
 NESTED = (".zip", ".gz", ".bz2", ".xz", ".7z", ".rar", ".tar", ".tgz")
 
 
-def add_zip(path: Path, found: Found, stack: ExitStack) -> None:
-    """Add the archive's text files to `found`; one that is unsafe as a whole is one refused source."""
-    try:
-        archive = stack.enter_context(ZipFile(path))
-        members = [member for member in archive.infolist() if not member.is_dir()]
-        check_archive(members)
-    except Refused as error:
-        found.refuse(str(path), str(error))
-    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        found.refuse(str(path), f"expected a zip archive: {getattr(error, 'strerror', None) or error}")
-    else:
-        add_members(path, archive, members, found)
+def in_zip(path: Path) -> Iterator[Entry]:
+    """The archive's text files, open while they are gone through; an unsafe archive is one refused source."""
+    with ExitStack() as stack:
+        try:
+            archive = stack.enter_context(ZipFile(path))
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            check_archive(members)
+        except Refused as error:
+            yield refused_source(str(path), str(error))
+        except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            reason = f"expected a zip archive: {getattr(error, 'strerror', None) or error}"
+            yield refused_source(str(path), reason)
+        else:
+            yield from members_of(path, archive, members)
 
 
 def check_archive(members: list[ZipInfo]) -> None:
@@ -56,27 +62,27 @@ def check_archive(members: list[ZipInfo]) -> None:
             )
 
 
-def add_members(path: Path, archive: ZipFile, members: list[ZipInfo], found: Found) -> None:
-    before = len(found.sources)
+def members_of(path: Path, archive: ZipFile, members: list[ZipInfo]) -> Iterator[Entry]:
+    empty = True
     for member in members:
-        name = name_of(member)
-        place = f"{path}/{name}"
-        suffix = PurePosixPath(name).suffix.lower()
-        wrong = fault_of(member, name)
-        if wrong:
-            found.refuse(place, wrong)
-        elif suffix not in TEXT + MARKUP or name.startswith("__MACOSX/"):
-            found.passed_over.append(printable(place))
-        else:
-            add_member(archive, member, f"{path.name}/{name}", keys_of(place, name), found, place)
-    if len(found.sources) == before:
-        found.refuse(str(path), "expected text files (*.txt), found none")
+        entry = entry_of(path, archive, member)
+        empty = empty and isinstance(entry, PassedOver)
+        yield entry
+    if empty:
+        yield refused_source(str(path), "expected text files (*.txt), found none")
 
 
-def add_member(
-    archive: ZipFile, member: ZipInfo, label: str, keys: tuple[str, ...], found: Found, place: str
-) -> None:
-    found.add(place, label, keys, lambda: read_member(archive, member))
+def entry_of(path: Path, archive: ZipFile, member: ZipInfo) -> Entry:
+    name = name_of(member)
+    place = f"{path}/{name}"
+    suffix = PurePosixPath(name).suffix.lower()
+    wrong = fault_of(member, name)
+    if wrong:
+        return refused_source(place, wrong)
+    if suffix not in TEXT + MARKUP or name.startswith("__MACOSX/"):
+        return PassedOver(printable(place))
+    keys = keys_of(place, name)
+    return source(place, f"{path.name}/{name}", keys, lambda: read_member(archive, member))
 
 
 def name_of(member: ZipInfo) -> str:

@@ -1,0 +1,177 @@
+"""Reads documents, in this process or ahead in several, and gives them back in the order they came in."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+from articles.checking import reading_faults
+from articles.management.importing.sources import Refused, Source
+from articles.models import Document
+from articles.provenance import Provenance
+from articles.reading.decoding import decode
+from articles.reading.lines import split_lines
+from articles.reading.reading import read_document
+from articles.reading.values import Hints, Reading, Unreadable
+from regions.gazetteer import NameIndex
+
+AT_ONCE = 32  # documents that are looked up in the archive together
+AHEAD = 8  # documents a process that may be read and not yet stored
+MOST_BYTES = 8 * 1024 * 1024  # of documents that wait
+Provenances = Callable[[Source], Provenance]
+Outcome = Reading | str  # a reading, or the reason why there is none
+
+
+class ReaderLost(Exception):
+    """A process that read documents has ended before its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source whose turn has come: its bytes, and its reading, None where the archive has the document.
+
+    reason is why it can't be taken, "" where it can.
+    """
+
+    source: Source
+    provenance: Provenance
+    data: bytes = b""
+    reading: Reading | None = None
+    reason: str = ""
+
+
+Ask = Callable[[bytes, Provenance], Callable[[], Outcome]]
+
+
+@contextmanager
+def readers(names: NameIndex, processes: int) -> Iterator[Ask]:
+    """What reads documents: it is asked for a reading and gives a function that waits for it.
+
+    With more than one process each inherits the name index; none touches the database. They end with the
+    process that began them, also where that is killed.
+    """
+    if processes == 1:
+        yield lambda data, provenance: lambda: outcome(data, names, provenance)
+        return
+    context = get_context("fork")  # the index is inherited; to build or to send it anew takes seconds
+    with ProcessPoolExecutor(processes, context, begin, (names, os.getpid())) as pool:
+
+        def ask(data: bytes, provenance: Provenance) -> Callable[[], Outcome]:
+            return waiting(pool.submit(read_one, data, provenance))
+
+        try:
+            yield ask
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def waiting(future: Future[Outcome]) -> Callable[[], Outcome]:
+    def wait() -> Outcome:
+        try:
+            return future.result()
+        except BrokenProcessPool as error:
+            raise ReaderLost("a process that reads documents was ended from outside") from error
+
+    return wait
+
+
+inherited: list[NameIndex] = []  # of a reading process: the index it was begun with
+
+
+def begin(names: NameIndex, parent: int) -> None:
+    """Make this process a reader: it leaves Ctrl-C to its parent and ends when that does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    inherited[:] = [names]
+    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
+
+
+def end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
+def read_one(data: bytes, provenance: Provenance) -> Outcome:
+    return outcome(data, inherited[0], provenance)
+
+
+def outcome(data: bytes, names: NameIndex, provenance: Provenance) -> Outcome:
+    try:
+        return read_whole(data, names, provenance)
+    except (Refused, Unreadable) as error:
+        return str(error)
+
+
+def read_whole(data: bytes, names: NameIndex, provenance: Provenance) -> Reading:
+    """The reading of the bytes. Raises Unreadable, and Refused for one that lost a line or used it twice."""
+    hints = Hints(
+        file_name=provenance.file_name,
+        publication=provenance.publication or None,
+        published=provenance.published or None,
+        page=provenance.page or None,
+    )
+    reading = read_document(data, names, hints)
+    faults = reading_faults(reading, split_lines(decode(data).text))
+    if faults:
+        line, message = faults[0]
+        raise Refused(f"line {line}: {message} ({len(faults)} lines in all)")
+    return reading
+
+
+def open_all(
+    sources: Iterable[Source], provenance_of: Provenances, ask: Ask, processes: int
+) -> Iterator[Opened]:
+    """Each source in its order, read where the archive does not have it; a few are read ahead."""
+    pending: deque[tuple[Opened, Callable[[], Outcome] | None]] = deque()
+    most = AHEAD * processes if processes > 1 else 0
+    for opened, known in known_or_not(sources, provenance_of):
+        new = not known and not opened.reason
+        pending.append((opened, ask(opened.data, opened.provenance) if new else None))
+        while len(pending) > most:
+            yield finished(*pending.popleft())
+    while pending:
+        yield finished(*pending.popleft())
+
+
+def finished(opened: Opened, wait: Callable[[], Outcome] | None) -> Opened:
+    if wait is None:
+        return opened
+    found = wait()
+    if isinstance(found, str):
+        return Opened(opened.source, opened.provenance, opened.data, reason=found)
+    return Opened(opened.source, opened.provenance, opened.data, found)
+
+
+def known_or_not(sources: Iterable[Source], provenance_of: Provenances) -> Iterator[tuple[Opened, bool]]:
+    """Each source with its bytes, and whether the archive has them; asked for some together."""
+    group: list[Opened] = []
+    for source in sources:
+        group.append(open_source(source, provenance_of(source)))
+        if len(group) == AT_ONCE or sum(len(opened.data) for opened in group) > MOST_BYTES:
+            yield from looked_up(group)
+            group = []
+    yield from looked_up(group)
+
+
+def open_source(source: Source, provenance: Provenance) -> Opened:
+    try:
+        return Opened(source, provenance, source.read())
+    except Refused as error:
+        return Opened(source, provenance, reason=str(error))
+
+
+def looked_up(group: list[Opened]) -> Iterator[tuple[Opened, bool]]:
+    digests = [hashlib.sha256(opened.data).hexdigest() for opened in group]
+    found = Document.objects.present().filter(sha256__in=digests).values_list("sha256", flat=True)
+    known = set(found) if group else set()
+    yield from ((opened, digest in known) for opened, digest in zip(group, digests, strict=True))

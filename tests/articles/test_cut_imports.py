@@ -1,0 +1,155 @@
+"""An import that is killed outright and run again ends as one that was left alone, whatever reads for it."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import uuid
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import SimpleTestCase
+
+PAGES = 150  # three transactions
+PREPARE = """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from regions.models import Name, Region
+code = "990100"
+region = Region.objects.create(name="样本市", code=code, slug=code, path=f"{code}/", level="prefecture")
+Name.objects.create(subject=region, text="样本市")
+"""
+TELL = """
+import json
+from django.core.management import call_command
+from articles.models import Article, Batch, BatchItem, Document, Mention, Passage
+call_command("check_archive", "--json")
+call_command("recount", "--check", "--json")
+tables = [
+    [(batch.pk, batch.label, batch.finished_at is None) for batch in Batch.objects.order_by("pk")],
+    BatchItem.objects.order_by("pk").values_list("batch", "document", "file_name", "outcome", "message"),
+    Document.objects.order_by("pk").values_list("pk", "file_name", "sha256", "publication__name"),
+    Article.objects.order_by("pk").values_list("document", "position", "title", "sort_key", "state", "text"),
+    Passage.objects.order_by("pk").values_list("document", "article__sort_key", "first_line", "last_line"),
+    Mention.objects.order_by("pk").values_list("article__sort_key", "subject", "printed", "state"),
+]
+print(json.dumps([list(rows) for rows in tables], ensure_ascii=False))
+"""
+
+
+@pytest.mark.database
+class CutImportTests(SimpleTestCase):
+    """Each import has a database of its own, worked on by processes of their own."""
+
+    databases = {"default"}
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = Path(folder.name)
+        cls.write_pages(cls.folder / "pages")
+        cls.template = cls.new_database()
+        cls.manage(cls.template, "shell", "-v0", "-c", PREPARE)
+        cls.left_alone = cls.new_database(cls.template)
+        cls.manage(cls.left_alone, *cls.importing(), expected=1)
+        cls.expected = cls.archive(cls.left_alone)
+
+    @classmethod
+    def write_pages(cls, folder: Path) -> None:
+        """Pages of five days and two papers, one of them twice, one that can't be read."""
+        folder.mkdir()
+        for number in range(PAGES):
+            day, paper = number % 5 + 1, "甲乙"[number % 2]
+            head = f"示例{paper}报　2024年3月{day}日　第{number}版\n\n"
+            text = (
+                f"样本市第{number}号新闻\n\n样本市今年新增企业{number + 2}家。\n" + "又写了一段话。\n\n" * 20
+            )
+            (folder / f"{number:03}.txt").write_text(head + text, encoding="utf-8")
+        (folder / "070-again.txt").write_bytes((folder / "003.txt").read_bytes())
+        (folder / "101-broken.txt").write_bytes(b"\xff\xff\xff")
+
+    @classmethod
+    def importing(cls, *options: str) -> list[str]:
+        return ["import_documents", str(cls.folder / "pages"), "--publish-clean", "--json", *options]
+
+    @classmethod
+    def new_database(cls, template: str = "") -> str:
+        """The address of a new database, a copy of the template where one is given."""
+        name = f"cut_{uuid.uuid4().hex}"
+        if connection.vendor == "sqlite":
+            if template:
+                (cls.folder / name).write_bytes(Path(template.removeprefix("sqlite:///")).read_bytes())
+            return f"sqlite:///{cls.folder / name}"
+        of_template = f"TEMPLATE {template.rpartition('/')[2]}" if template else ""
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {name} {of_template}")
+        cls.addClassCleanup(cls.drop_database, name)
+        return os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{name}"
+
+    @classmethod
+    def drop_database(cls, name: str) -> None:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @staticmethod
+    def command(database: str, *arguments: str) -> dict[str, Any]:
+        environment = {**os.environ, "TESTING": "1", "DATABASE_URL": database}
+        return {
+            "args": [sys.executable, "manage.py", *arguments],
+            "cwd": settings.BASE_DIR,
+            "env": environment,
+            "stdout": subprocess.PIPE,
+            "text": True,
+        }
+
+    @classmethod
+    def manage(cls, database: str, *arguments: str, expected: int = 0) -> list[str]:
+        done = subprocess.run(
+            **cls.command(database, *arguments), stderr=subprocess.PIPE, timeout=180, check=False
+        )
+        assert done.returncode == expected, done.stderr
+        return done.stdout.splitlines()
+
+    @classmethod
+    def archive(cls, database: str) -> list[Any]:
+        """What the archive holds, after it was checked."""
+        checked, counted, tables = map(json.loads, cls.manage(database, "shell", "-v0", "-c", TELL))
+        assert (checked["faults"], counted["differences"]) == (0, []), (checked, counted)
+        return tables
+
+    def killed_after(self, told: int, *options: str) -> str:
+        """A database whose import was killed as soon as it had told of so many documents."""
+        database = self.new_database(self.template)
+        command = self.command(database, *self.importing(*options))
+        with subprocess.Popen(**command, stderr=subprocess.DEVNULL) as process:
+            for _ in range(told):
+                self.assertNotEqual(process.stdout.readline(), "")
+            process.kill()
+        return database
+
+    def test_an_import_that_is_left_alone_takes_each_document_once(self):
+        batches, items, documents, articles, _passages, _mentions = self.expected
+        self.assertEqual(len(documents), PAGES)
+        self.assertEqual(len(articles), PAGES)
+        self.assertEqual([row[2] for row in batches], [False])
+        outcomes = [row[3] for row in items]
+        counted = {outcome: outcomes.count(outcome) for outcome in set(outcomes)}
+        self.assertEqual(counted, {"created": PAGES, "unchanged": 1, "refused": 1})
+
+    def test_several_processes_store_the_same_as_one(self):
+        database = self.new_database(self.template)
+        self.manage(database, *self.importing("--workers", "3"), expected=1)
+        self.assertEqual(self.archive(database), self.expected)
+
+    def test_killed_at_any_point_and_run_again_it_ends_the_same(self):
+        for told, options in ((1, ()), (70, ("--workers", "2"))):
+            with self.subTest(told=told):
+                database = self.killed_after(told, *options)
+                self.manage(database, *self.importing(), expected=1)
+                self.assertEqual(self.archive(database), self.expected)
