@@ -19,7 +19,8 @@ AUTHORITY = (
     "succession",
     "metric",
 )
-PAPERS = ("publication", "document", "batch", "batchitem", "article", "passage", "credit", "story", "layout")
+PAPERS = ("publication", "document", "batch", "batchitem", "article", "passage", "credit", "story", "likeness",
+          "layout")  # fmt: skip
 VIEW_ALL = tuple(f"articles.view_{name}" for name in PAPERS + EVIDENCE) + tuple(
     f"regions.view_{name}" for name in AUTHORITY
 )
@@ -43,7 +44,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "articles.submit_article",
         *every("change", "articles", "article", "document"),
         *every("change", "articles", "passage"),
-        *every("add change delete", "articles", "credit", "story"),
+        *every("add change delete", "articles", "credit"),
+        *every("change", "articles", "story", "likeness"),
         *every("add change", "articles", *EVIDENCE),
         *every("add change", "regions", "subject", "region", "park", "initiative", "organisation", "metric"),
         *every("add change delete", "regions", "name", "milestone", "succession"),

@@ -151,7 +151,7 @@ class AccessTests(TestCase):
 
     def test_every_change_is_open_to_whom_the_table_says(self) -> None:
         """POST to what changes something: steps, schedules, decisions, lines, versions, mergers, undos."""
-        changing = re.compile(r"_(step|schedule|accept_sure|divide|simple_history|merge|undo)(\[|$)")
+        changing = re.compile(r"_(step|schedule|accept_sure|divide|simple_history|merge|undo|story)(\[|$)")
         cases = {key: url for key, url in self.cases.items() if changing.search(key)}
         words = {"note": "样本说明", "seen": "0", "first": "1", "last": "1", "target": "furniture"}
         found = answers(cases, self.clients, lambda client, url: client.post(url, words))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, User
 
-from articles.models import Article, Batch, Document, Layout, Story
+from articles.models import Article, Batch, Document, Layout, Likeness, Story
 from regions.models import Name
 from tests.factories import (
     make_article,
@@ -53,6 +53,7 @@ def make_world() -> World:
     rows |= {"article": articles["draft"], "publication": paper, "batch": batch}
     documents = {state: article.document for state, article in articles.items()}
     rows["document"] = documents["draft"]
+    rows["likeness"] = make_likenesses(articles)
     return World(users, articles, documents, rows, secrets)
 
 
@@ -68,6 +69,16 @@ def make_in_state(state: str, paper: Any, batch: Batch, submitter: User | None) 
     article.document.refresh_from_db()
     make_credit(article, f"{secret}记者"[:40])
     return article
+
+
+def make_likenesses(articles: dict[str, Article]) -> Likeness:
+    """A story with an article in every state, all printings of one dispatch, and one pair left open."""
+    first, *others = sorted(articles.values(), key=lambda article: article.pk)
+    story = Story.objects.create(note=SECRETS["suggestion"])
+    Article.objects.filter(pk__in=[article.pk for article in articles.values()]).update(story=story)
+    for other in others:
+        Likeness.objects.create(first=first, second=other, state="accepted", rule="same text")
+    return Likeness.objects.create(first=others[0], second=others[1], rule="edited text", confidence=0.7)
 
 
 def make_suggestions(article: Article) -> None:

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.contrib import admin
 
-from articles.admin import articles, batches, credits, documents, evidence, publications
+from articles.admin import articles, batches, credits, documents, evidence, publications, stories
 
 admin.site.site_header = settings.SITE_NAME
 
-__all__ = ["articles", "batches", "credits", "documents", "evidence", "publications"]
+__all__ = ["articles", "batches", "credits", "documents", "evidence", "publications", "stories"]

@@ -26,15 +26,16 @@ from articles.admin.inlines import (
 )
 from articles.admin.scheduling import SchedulingDesk
 from articles.admin.stepping import SteppingDesk
+from articles.admin.story_page import StoryDesk
 from articles.deciding import make_subject_from_mention, revise_evidence
-from articles.models import Article, Credit, Passage
+from articles.models import Article, Credit, Likeness, Passage
 from articles.revising import NotPossible, restore_version, revise_article, revise_credits, revise_passages
 from articles.search.matching import containing
 from regions.admin.asked import NumberedRows
 from regions.admin.history import HistoryDesk
 
 HEADLINE = ["kicker", "title", "subtitle", "column"]
-SOURCE = ["kind", "publication", "published", "credited_source", "missing_text", "story"]
+SOURCE = ["kind", "publication", "published", "credited_source", "missing_text"]
 FACTS_OF_LIFE = [
     "document", "public_id", "script", "batch", "rule", "confidence", "submitted_by",
     "scheduled_for", "scheduled_by", "edited_at",
@@ -43,7 +44,7 @@ FACTS_OF_LIFE = [
 
 
 @admin.register(Article)
-class ArticleAdmin(NumberedRows, SchedulingDesk, SteppingDesk, HistoryDesk):
+class ArticleAdmin(NumberedRows, StoryDesk, SchedulingDesk, SteppingDesk, HistoryDesk):
     form = ArticleForm
     restore = staticmethod(restore_version)
     change_form_template = "admin/articles/article/change_form.html"
@@ -59,7 +60,7 @@ class ArticleAdmin(NumberedRows, SchedulingDesk, SteppingDesk, HistoryDesk):
     show_full_result_count = False
     search_fields = ["title"]
     search_help_text = _("查标题和正文（简繁通查）、文章编号或文件名")
-    autocomplete_fields = ["publication", "story"]
+    autocomplete_fields = ["publication"]
     readonly_fields = FACTS_OF_LIFE
     inlines = [PassageInline, CreditInline, MentionInline, FactInline, RelationInline]
     save_on_top = True
@@ -159,6 +160,7 @@ class ArticleAdmin(NumberedRows, SchedulingDesk, SteppingDesk, HistoryDesk):
             context["buttons"] = self.buttons(request, article)
             context["may_decide"] = self.may_decide(request)
             context["may_schedule"] = self.may_schedule(request, article)
+            context["alike"] = Likeness.objects.of(article).suggested().count()
             context["neighbours"] = article.document.articles.on_page_order()
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Document, Fact, Mention, Relation
+from articles.models import Article, Document, Fact, Likeness, Mention, Relation
 
 register = template.Library()
 
@@ -39,6 +39,7 @@ def waiting(user: User) -> list[Waiting]:
         (Mention, "mention", _("待定提及")),
         (Fact, "fact", _("待定数据")),
         (Relation, "relation", _("待定关系")),
+        (Likeness, "likeness", _("疑似同一稿件")),
     ):
         if user.has_perm(f"articles.view_{name}"):
             url = listed(name, "state__exact=suggested")

@@ -6,7 +6,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import Article, Batch, BatchItem, Publication
+from articles.models import Article, Batch, BatchItem, Likeness, Publication, Story
 from tests.factories import (
     make_article,
     make_credit,
@@ -36,7 +36,10 @@ def make_one_of_each(number: int) -> None:
     make_mention(article, park), make_fact(article, park, metric=make_metric(f"指标{number}"))
     make_relation(article, park, other), make_credit(article)
     make_initiative(f"行动{number}", region=region), make_organisation(f"大学{number}", region=region)
-    article.story = article.story or None
+    again = make_article(document=make_document(publication=paper), publication=paper, state="draft")
+    story = Story.objects.create()
+    Article.objects.filter(pk__in=[article.pk, again.pk]).update(story=story)
+    Likeness.objects.create(first=article, second=again, rule="same text")
 
 
 class ListTests(TestCase):
@@ -86,7 +89,7 @@ class FrontPageTests(TestCase):
         self.assertEqual(
             found,
             {"草稿": 1, "有待定事项的草稿": 1, "待审": 1, "有待定事项的版面": 0, "待定提及": 1, "待定数据": 1,
-             "待定关系": 0, "尚无对应主题的提及": 1},
+             "待定关系": 0, "疑似同一稿件": 0, "尚无对应主题的提及": 1},
         )  # fmt: skip
         for pile in page.context["piles"]:
             self.assertEqual(self.client.get(pile.url).status_code, 200)
