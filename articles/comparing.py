@@ -253,5 +253,7 @@ def is_of_reading(doubt: Any) -> bool:
     return isinstance(doubt, dict) and doubt.get("rule") in {*WORDINGS, *OF_STORING}
 
 
-def asks(doubt: dict[str, Any]) -> tuple[str, int]:
-    return doubt.get("rule", ""), doubt.get("line") or 0
+def asks(doubt: dict[str, Any]) -> tuple[str, int, str]:
+    """What tells a question from another; what storing asks is worded in the language of the run."""
+    rule = doubt.get("rule", "")
+    return rule, doubt.get("line") or 0, "" if rule in OF_STORING else doubt.get("message", "")

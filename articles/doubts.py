@@ -18,6 +18,11 @@ WORDINGS: Mapping[str, Any] = {
     "headline parts": gettext_lazy("几行标题中，哪行是引题、主题、副题，把握不大。请核对。"),
     "region: left open": gettext_lazy("这个地名不止一处，文中其他地名不足以判定。请选定是哪一处。"),
     "no headline": gettext_lazy("这段文字没有见报标题。请确认它是独立一篇，还是别篇的一部分。"),
+    "look-alike place": gettext_lazy(
+        "这个地名与已知地名只差一个形近字，可能是误认。请对照原件核定，文字未作改动。"
+    ),
+    "look-alike person": gettext_lazy("同一版面上两个人名只差一个形近字，可能是同一人。请对照原件核定。"),
+    "look-alike name": gettext_lazy("同一版面上两个名称只差一个形近字，可能是同一个。请对照原件核定。"),
     "two dates": gettext_lazy("版头、文件名、导入选项写明的日期不一致。请核定见报日期。"),
     "two publications": gettext_lazy("版头、文件名、导入选项写明的报名不一致。请核定出自哪家。"),
 }
@@ -31,7 +36,12 @@ WORDED_WHERE_MADE = frozenset(
     }
 )
 # Rules whose message names, behind its colon, what is open.
-NAMING = frozenset({"region: left open", "two dates", "two publications"})
+NAMING = frozenset(
+    {
+        "region: left open", "two dates", "two publications", "look-alike place", "look-alike person",
+        "look-alike name",
+    }
+)  # fmt: skip
 # What a rule of the structure went by, told behind the question: what stands after the message's colon.
 GROUNDS: Mapping[str, Any] = {
     "dispatch without a headline": gettext_lazy("有电头，没有标题"),
@@ -58,6 +68,13 @@ def word_doubt(doubt: Any) -> str:
     words = str(WORDINGS[doubt["rule"]])
     told = message.rpartition(": ")[2]
     if doubt["rule"] in NAMING:
-        return f"{place}{words}（{told}）"
+        return f"{place}{words}（{told}{word_confidence(doubt)}）"
     ground = GROUNDS.get(told)
     return place + words + (_("（依据：%(ground)s）") % {"ground": ground} if ground else "")
+
+
+def word_confidence(doubt: Mapping[str, Any]) -> str:
+    """How sure the rule is of the answer that it proposes, where it proposes one."""
+    if doubt.get("confidence") is None:
+        return ""
+    return _("，把握 %(confidence)s") % {"confidence": f"{doubt['confidence']:.0%}"}

@@ -265,7 +265,11 @@ def rows_of(drafts: Iterable[Draft], name: str) -> Iterator[Any]:
 
 def as_rows(doubts: Iterable[Doubt]) -> list[dict[str, Any]]:
     """Doubts as the column of open doubts keeps them, each once."""
-    return [asdict(doubt) for doubt in dict.fromkeys(doubts)]
+    return [as_row(doubt) for doubt in dict.fromkeys(doubts)]
+
+
+def as_row(doubt: Doubt) -> dict[str, Any]:
+    return {name: value for name, value in asdict(doubt).items() if value is not None}
 
 
 def count_doubts(document: Document, drafts: list[Draft]) -> int:

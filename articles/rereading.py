@@ -6,7 +6,6 @@ What a reread changed is kept with its batch, row by row, so that undoing the ba
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from typing import Any
 
 from django.apps import apps
@@ -17,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.anchoring import bring_back_rows, kept_row
 from articles.comparing import EDITED, TOLD, Difference, compare_document
+from articles.drafting import as_row
 from articles.models import Article, Batch, BatchItem, Document, EvidenceState, Fact
 from articles.pairing import SAYS, take_over
 from articles.reading.values import Doubt, Reading
@@ -144,7 +144,7 @@ def doubts_after(doubts: list[Any], differences: Iterable[Difference]) -> list[A
     new = [each.found for each in differences if each.aspect == "doubt" and each.sort == "added"]
     wholes = [each for each in differences if each.aspect in WHOLES]
     kept = [doubt for doubt in doubts if doubt not in gone and not (wholes and is_told(doubt))]
-    return [*kept, *new, *([asdict(tell(wholes))] if wholes else [])]
+    return [*kept, *new, *([as_row(tell(wholes))] if wholes else [])]
 
 
 def is_told(doubt: Any) -> bool:

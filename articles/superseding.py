@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+from articles.drafting import as_row
 from articles.models import Document
 from articles.reading.values import Doubt, Reading
 
@@ -34,7 +34,7 @@ def link(document: Document, older: Document) -> None:
     message = _("同一版面已有另一份文本（原始版面 %(number)s，%(name)s），请确定保留哪一份的文章。")
     doubt = Doubt("same page again", 1, message % {"number": older.pk, "name": older.file_name})
     document.supersedes = older
-    document.doubts = [*document.doubts, asdict(doubt)]
+    document.doubts = [*document.doubts, as_row(doubt)]
     document.save(update_fields=["supersedes", "doubts"])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -71,6 +71,10 @@ class NameIndex:
     def place(self, subject: int) -> tuple[str, ...]:
         """Codes of the regions that a subject is or lies in, province first."""
         return self._places[subject]
+
+    def place_names(self) -> Iterator[str]:
+        """Every name of a region or park, of any time, with its letters folded."""
+        return (text for text, entry in self._entries.items() if entry.places)
 
     def named(self, text: str) -> tuple[int, ...]:
         """Every subject that bears or bore exactly this name, of any time."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import repeat
 
 from articles.reading.decoding import decode
 from articles.reading.figures import read_figures
 from articles.reading.lines import split_lines
+from articles.reading.look_alikes import NamesRead, ask_look_alikes
 from articles.reading.mentions import find_mentions, find_open_questions
 from articles.reading.pages import read_page
 from articles.reading.people import find_people
 from articles.reading.relations import find_relations
 from articles.reading.scanning import scan_story
-from articles.reading.values import Hints, Page, ReadArticle, Reading, Story
+from articles.reading.values import Doubt, Hints, Page, ReadArticle, Reading, Story
 from regions.gazetteer import NameIndex
 
 
@@ -24,18 +26,27 @@ def read_document(data: bytes, names: NameIndex, hints: Hints) -> Reading:
     decoded = decode(data)
     lines = split_lines(decoded.text)
     page = read_page(lines, hints)
-    articles = tuple(_read_article(story, page, names) for story in page.stories)
+    found = [_find_names(story, page, names) for story in page.stories]
+    questions = ask_look_alikes(found, names)
+    articles = tuple(map(_read_article, found, repeat(page), repeat(names), questions))
     return Reading(page, articles, decoded.encoding, len(lines))
 
 
-def _read_article(story: Story, page: Page, names: NameIndex) -> ReadArticle:
+def _find_names(story: Story, page: Page, names: NameIndex) -> NamesRead:
     scans = scan_story(story, page, names)
     mentions = find_mentions(story, page, names, scans)
-    open_questions = find_open_questions(story, scans, names)
+    return NamesRead(story, scans, mentions, find_people(story, scans))
+
+
+def _read_article(
+    found: NamesRead, page: Page, names: NameIndex, look_alikes: tuple[Doubt, ...]
+) -> ReadArticle:
+    story, scans, mentions, people = found
+    doubts = (*story.doubts, *find_open_questions(story, scans, names), *look_alikes)
     return ReadArticle(
-        story=replace(story, doubts=(*story.doubts, *open_questions)) if open_questions else story,
+        story=replace(story, doubts=doubts) if doubts != story.doubts else story,
         mentions=mentions,
         figures=read_figures(story, page, mentions, scans),
-        people=find_people(story, scans),
+        people=people,
         relations=find_relations(story, mentions, scans),
     )

@@ -73,6 +73,11 @@ class Scan(NamedTuple):
         """The document's line on which the character at `offset` stands."""
         return self.lines[min(bisect_right(self.line_ends, offset), len(self.lines) - 1)]
 
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether a known name shares a letter with text[start:end]."""
+        before = bisect_left(self.starts, end) - 1
+        return before >= 0 and self.hits[before].end > start
+
     def hits_within(self, start: int, end: int) -> tuple[NameHit, ...]:
         """Known names that stand wholly in text[start:end]."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)

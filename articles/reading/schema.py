@@ -9,6 +9,7 @@ from typing import Any
 from articles.reading.script import name_to_simplified, to_simplified
 from articles.reading.values import (
     CreditRole,
+    Doubt,
     FoundFigure,
     FoundMention,
     FoundRelation,
@@ -78,8 +79,13 @@ def _article(article: ReadArticle, names: NameIndex, following: Mapping[int, int
         "organisations": [_name(group[0], names) for group in _grouped(mentions, "organisation")],
         "people": [{"name": name_to_simplified(found.name), "role": found.role} for found in article.people],
         "figures": [_figure(found) for found in article.figures],
-        "doubts": [{"rule": d.rule, "line": d.line, "message": d.message} for d in story.doubts],
+        "doubts": [_doubt(d) for d in story.doubts],
     }
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    told = {"rule": doubt.rule, "line": doubt.line, "message": doubt.message}
+    return told if doubt.confidence is None else {**told, "confidence": doubt.confidence}
 
 
 def _credits(story: Story) -> dict[str, list[str]]:

@@ -90,11 +90,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that reading could not decide: which rule hesitates, where, what an editor must settle."""
+    """Something that reading could not decide: which rule hesitates, where, what an editor must settle.
+
+    confidence is that of the answer which the message proposes, None where it proposes none.
+    """
 
     rule: str
     line: int
     message: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
