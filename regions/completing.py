@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from threading import Lock
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from regions.models import AUTHORITY, Edition, Name, Origin, Subject
-from regions.name_finder import Match, NameFinder, SoughtName
+from regions.name_finder import NameFinder, SoughtName, plain
 
 MOST = 8
 MOST_WEIGHED = 400  # of the best fitting names, before the public articles about each are counted
@@ -30,14 +30,15 @@ class Completion:
     articles: int
 
     @property
-    def shown_name(self) -> str:
-        """The name in the language of the page."""
-        return getattr(self.subject, "shown_name", None) or self.subject.name
+    def other_name(self) -> str:
+        """The name that fits, where it is not the one shown; no English one beside a Chinese one."""
+        shown = getattr(self.subject, "shown_name", None) or self.subject.short_name or self.subject.name
+        return "" if plain(self.name) == plain(shown) or self.name.isascii() else self.name
 
     @property
-    def other_name(self) -> str:
-        """The name that fits, where it is another than the one shown; no English one beside a Chinese one."""
-        return "" if self.name == self.shown_name or self.name.isascii() else self.name
+    def place(self) -> Subject | None:
+        """Where it lies: what tells it from others of its name."""
+        return self.subject.region or self.subject.parent
 
 
 @dataclass(slots=True)
@@ -72,13 +73,14 @@ def complete(typed: str, language: str, most: int = MOST) -> list[Completion]:
     shown = [match for match in matches if match.subject in counts]
     shown.sort(key=lambda match: (match.rank, match.former, -counts[match.subject], match))
     best = {match.subject: match for match in shown[:most]}
-    rows = Subject.objects.filter(pk__in=best).select_related("region").shown_in(language)
-    found = {subject.pk: subject for subject in rows}
-    return [completion(found[pk], match, counts[pk]) for pk, match in best.items() if pk in found]
-
-
-def completion(subject: Subject, match: Match, articles: int) -> Completion:
-    return Completion(subject, match.text, match.former, articles)
+    shown_in = Subject.objects.shown_in(language)
+    places = [Prefetch("region", shown_in), Prefetch("parent", shown_in)]
+    found = {row.pk: row for row in shown_in.filter(pk__in=best).prefetch_related(*places)}
+    return [
+        Completion(found[pk], match.text, match.former, counts[pk])
+        for pk, match in best.items()
+        if pk in found
+    ]
 
 
 def sought_names() -> list[SoughtName]:

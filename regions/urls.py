@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regions.views import initiatives, parks, regions
+from regions.views import initiatives, parks, regions, suggest
 
 app_name = "regions"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("parks/<slug:slug>/", parks.park, name="park"),
     path("initiatives/", initiatives.initiatives, name="initiatives"),
     path("initiatives/<slug:slug>/", initiatives.initiative, name="initiative"),
+    path("suggest/", suggest.suggest, name="suggest"),
     path("organisations/", initiatives.organisations, name="organisations"),
     path("organisations/<slug:slug>/", initiatives.organisation, name="organisation"),
 ]

@@ -215,6 +215,7 @@ GET = {
     "regions:initiative": "200 200 200 200 200",
     "regions:organisations": "200 200 200 200 200",
     "regions:organisation": "200 200 200 200 200",
+    "regions:suggest": "200 200 200 200 200",
 }
 POST = {
     "admin:regions_subject_merge": "302 403 403 403 403",

@@ -25,8 +25,8 @@ class CompletingTests(TestCase):
         park.names.create(text="样本高新区", kind="short")
         park.names.create(text="老样园", kind="former", valid_to="1999")
         for typed, other in (
-            ("样本高新技", ""),
-            ("样本高新区", "样本高新区"),
+            ("样本高新技", "样本高新技术产业开发区"),
+            ("样本高新区", ""),
             ("老样", "老样园"),
             ("lyy", "老样园"),
         ):
@@ -80,11 +80,18 @@ class CompletingTests(TestCase):
         [completion] = complete("样本", "en")
         self.assertEqual((completion.subject.shown_name, completion.other_name), ("Sample City", "样本市"))
 
-    def test_a_completion_takes_four_queries_with_one_subject_and_with_three(self):
+    def test_where_it_lies_tells_it_from_its_namesakes(self):
+        region = make_region("样本市")
+        make_park("样本园", region=region, origin=Origin.ZONES)
+        make_region("样本园县", parent=region, origin=Origin.DIVISIONS)
+        self.assertEqual([c.place.name for c in complete("样本园", "zh-hans")], ["样本市", "样本市"])
+
+    def test_a_completion_takes_as_many_queries_with_one_subject_and_with_three(self):
+        region = make_region("某某市")
         for count in (1, 3):
             for _number in range(count):
-                make_park("样本园", origin=Origin.ZONES)
+                make_park("样本园", region=region, origin=Origin.ZONES)
             Edition.objects.renew(AUTHORITY)
             complete("样本园", "zh-hans")
-            with self.subTest(count), self.assertNumQueries(4):
+            with self.subTest(count), self.assertNumQueries(5):
                 complete("样本园", "zh-hans")
