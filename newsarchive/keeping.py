@@ -101,14 +101,14 @@ def last_modified(state: State) -> int | None:
 
 def page(request: HttpRequest, state: State, tag: str, make: Callable[[], HttpResponse]) -> HttpResponse:
     """The page as it was kept; else as it is made now, and kept if it may be."""
-    keeps = bool(tag) and not request.META.get("QUERY_STRING")
-    found = cache.get(f"page {tag}") if keeps else None
+    keeps, key = bool(tag) and not request.META.get("QUERY_STRING"), f"page.{tag[3:-1]}"
+    found = cache.get(key) if keeps else None
     if found is not None:
         body, content_type = found
         return HttpResponse(body, content_type=content_type)
     response = make()
     if keeps and may_be_kept(response):
-        cache.set(f"page {tag}", (response.content, response["Content-Type"]), KEPT_FOR)
+        cache.set(key, (response.content, response["Content-Type"]), KEPT_FOR)
     return response
 
 
