@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from articles.reading.blocks import Block
-from articles.reading.cohesion import Print
+from articles.reading.cohesion import Print, letter_pairs
 from articles.reading.drafts import Draft
 from articles.reading.heads import Head
 from articles.reading.strands import Strand
@@ -19,6 +19,10 @@ _RELATED = 0.07  # kinship that ties a caption to a story
 _STRANGE = 0.02
 _OWN_NEWS = 0.13  # the same for a caption that begins with a date of its own
 _BESIDE = 0.02  # what standing beside a story weighs against shared words
+_PLACED = re.compile(
+    r"(?:图为|[上下左右]图[为:：]?|\d{1,2}月\d{1,2}日[,，]?|[近昨今]日[,，]?|日前[,，]?)*在?(?:位于)?"
+    r"(?:[\u4e00-\u9fff]{2,3}省)?([\u4e00-\u9fff]{2,3}?)(?:市|县|区|州|高新区|经开区|开发区|新区)"
+)
 _EVENT = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨[日天]|今[日天]")
 
 
@@ -124,6 +128,11 @@ class Texts:
         total = self._printed.weight(lines) or 1
         return {story: weights.of(own & self._words_of(story)) / total for story in stories}
 
+    def is_elsewhere(self, text: str, story: int) -> bool:
+        """Whether a caption begins with a place that the story does not name."""
+        place = _PLACED.match(text)
+        return place is not None and not letter_pairs(place[1][:2]) <= self._words_of(story)
+
     def _words_of(self, story: int) -> AbstractSet[int]:
         found = self._words.get(story)
         if found is None:
@@ -146,7 +155,11 @@ def _owner(aside: Aside, texts: Texts) -> int | None:
     kin = texts.kinship(lines, range(max(middle - 6, 0), min(middle + 7, len(texts.lines))))
     best = max(kin, key=lambda story: kin[story] + _BESIDE * (story in near), default=None)
     needed = _OWN_NEWS if _EVENT.match(aside.text) else _RELATED
-    if best is None or (length >= _FREE_LENGTH and kin[best] < needed):
+    if (
+        best is None
+        or (length >= _FREE_LENGTH and kin[best] < needed)
+        or texts.is_elsewhere(aside.text, best)
+    ):
         return None
     return best if kin[best] >= _STRANGE or place is None else place
 

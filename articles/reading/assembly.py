@@ -12,6 +12,7 @@ from articles.reading.drafts import Draft
 from articles.reading.headlines import is_column_label
 from articles.reading.heads import Head
 from articles.reading.joints import Joints
+from articles.reading.localities import Localities
 from articles.reading.ordering import share_out
 from articles.reading.strands import Strand, cut_strands, link_strands
 
@@ -50,10 +51,11 @@ def _order(
     """The strands of the page, which follows which, and whose they are; interleaved columns are cut finer."""
     strands = cut_strands(flow)
     lexis = Lexis([strand.lines for strand in strands], joints.printed)
-    following = link_strands(strands, lexis, joints)
+    localities = Localities(titles, [block for block, _, _ in flow], joints.printed)
+    following = link_strands(strands, lexis, joints, localities)
     if not interleaved(strands, following):
         return strands, following, share_out(strands, following, titles, lexis)
-    subjects = Subjects(strands, titles, joints.printed)
+    subjects = Subjects(strands, titles, joints.printed, localities)
     breaks = column_breaks(strands, following, subjects)
     linked = {strands[a].end.number: strands[b].flow[0].number for a, b in following.items()}
     for _ in range(2):  # the second time without the breaks that part nothing
@@ -133,6 +135,7 @@ def _fill(
     """Puts the strands into the draft; a heading over the second half of a sentence moves."""
     continued = set(following.values())
     moving: list[tuple[int, int, list[Block]]] = []
+    strayed: list[Block] = []
     chain = 0  # where in the flow the chain of halves begins that a strand belongs to
     for i in share:
         chain = chain if i in continued else len(draft.flow)
@@ -144,8 +147,10 @@ def _fill(
             moving += [(chain, len(draft.flow), headings)] if headings else []
         elif strand.cut_start:
             draft.torn.append(strand.begin.number)
+        alone = i not in continued and i not in following and _is_before_its_headline(strand, draft)
+        target = strayed if alone else draft.flow
         for block in flow:
-            draft.flow += [block, *hanging.get(block.number, ())]
+            target += [block, *hanging.get(block.number, ())]
         if i in following:
             draft.joins.add((strand.end.number, strands[following[i]].begin.number))
         elif strand.open_end:
@@ -153,6 +158,20 @@ def _fill(
     for begin, start, headings in reversed(moving):
         place = _heading_place(draft, begin, start, headings)
         draft.flow[place:place] = headings
+    place = _under_empty_heading(draft.flow)
+    draft.flow[place:place] = strayed
+
+
+def _is_before_its_headline(strand: Strand, draft: Draft) -> bool:
+    """Whether columns carried the text to a place before the story's headline in print."""
+    return bool(draft.head and draft.opening) and strand.begin.number < draft.opening[0].number
+
+
+def _under_empty_heading(flow: Sequence[Block]) -> int:
+    """The place under the first heading that has no text of its own, else the end."""
+    pairs = zip(flow, flow[1:], strict=False)
+    empty = (i for i, pair in enumerate(pairs, 1) if pair[0].kind == pair[1].kind == "headline")
+    return next(empty, len(flow))
 
 
 def _leading_headings(flow: Sequence[Block]) -> list[Block]:
@@ -166,6 +185,8 @@ def _heading_place(draft: Draft, begin: int, start: int, headings: Sequence[Bloc
     That is the paragraph at `begin`, where the text begins whose second half stands under the headings, or
     one behind `start`.
     """
+    if begin and draft.opening and draft.flow[begin].number < draft.opening[0].number:
+        return begin  # the text was carried away from under its heading
     flow, halves = draft.flow, {second for _, second in draft.joins}
     stop = next((i for i in range(start, len(flow)) if flow[i].kind == "headline"), len(flow))
     places = [i for i in range(start + 1, stop) if flow[i].flows and flow[i].number not in halves]
@@ -177,7 +198,8 @@ def _heading_place(draft: Draft, begin: int, start: int, headings: Sequence[Bloc
 
 
 def _pairs_of(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+    return {pair for pair in pairs if pair.isalnum()}
 
 
 def _printed_at(draft: Draft) -> int:

@@ -10,7 +10,7 @@ from articles.reading.blocks import Block
 from articles.reading.cohesion import repeated
 from articles.reading.credits import Name
 from articles.reading.furniture import is_index_head, is_index_line
-from articles.reading.headlines import is_bare_subject
+from articles.reading.headlines import is_bare_subject, is_column_label
 from articles.reading.joints import Joints
 from articles.reading.notices import mark_signatures
 from articles.reading.shapes import starts_inside
@@ -20,6 +20,10 @@ _CAPTION_LENGTH = 60
 _DECK_LENGTH = 110
 _BOX_LENGTH = 160
 _QUOTE_LENGTH = 300
+_FRAGMENT, _HALF_FRAGMENT = 24, 12  # characters
+_INSIDE_NUMBER = re.compile(
+    r"[\u4e00-\u9fff](?:\d[\d.]*|[百千万亿零点][一二三四五六七八九十百千]{1,4}|[达到了为约近超占比]\d+)$"
+)
 _BROKEN = 20  # characters of a headline's line that ends inside a clause
 _NUMBER_LABEL = re.compile(r"^[约超近逾]?(\d[\d.,]*[余多]?[万亿]?)[\u4e00-\u9fffA-Z%]{0,4}$")
 _LONE_NAME = re.compile(r"^[(（]?(?P<names>[\u4e00-\u9fff]{2,3}(?: [\u4e00-\u9fff]{2,3}){0,3})[)）]?$")
@@ -38,6 +42,7 @@ def settle(blocks: Sequence[Block], joints: Joints) -> list[Block]:
     """
     settled = list(blocks)
     _header_scraps(settled)
+    _labels(settled)
     _index(settled)
     _captions(settled)
     _quotes(settled)
@@ -47,6 +52,7 @@ def settle(blocks: Sequence[Block], joints: Joints) -> list[Block]:
     _broken_headlines(settled)
     _continuations(settled, joints)
     _cut_starts(settled, joints)
+    _fragments(settled)
     return settled
 
 
@@ -63,6 +69,14 @@ def _header_scraps(blocks: list[Block]) -> None:
     for i in range(max(marks, default=0)):
         if blocks[i].kind == "headline" and blocks[i].shape.length <= 6:
             blocks[i] = replace(blocks[i], kind="furniture", rule="scrap of the page header")
+
+
+def _labels(blocks: list[Block]) -> None:
+    """A column may be named as papers are (园区快报): among the stories it is no masthead."""
+    text = next((i for i, block in enumerate(blocks) if block.flows), len(blocks))
+    for i, block in enumerate(blocks):
+        if i > text and block.rule == "masthead" and is_column_label(block.shape.plain):
+            blocks[i] = replace(block, kind="headline", rule="short unfinished line")
 
 
 def _index(blocks: list[Block]) -> None:
@@ -193,6 +207,21 @@ def _continuations(blocks: list[Block], joints: Joints) -> None:
         needed = {"body": 1, "furniture": -1, "jump": -1}.get(after, 3)
         if joints.fit(before.shape, block.shape) >= needed:
             blocks[i] = replace(block, kind="body", rule="goes on with a sentence")
+
+
+def _fragments(blocks: list[Block]) -> None:
+    """A line among paragraphs that breaks off like a sentence, not like a heading, is running text.
+
+    It is long, its clauses are divided by a comma, where headings have a space; or it ends inside a number.
+    """
+    for i in range(1, len(blocks) - 1):
+        block, before, after = blocks[i], blocks[i - 1], blocks[i + 1]
+        if block.kind != "headline" or not before.flows or after.kind != "body":
+            continue
+        plain = block.shape.plain
+        clauses = block.shape.length >= _FRAGMENT and ("," in plain or "，" in plain) and " " not in plain
+        if clauses or (block.shape.length > _HALF_FRAGMENT and _INSIDE_NUMBER.search(plain)):
+            blocks[i] = replace(block, kind="body", rule="breaks off like a sentence")
 
 
 def _cut_starts(blocks: list[Block], joints: Joints) -> None:

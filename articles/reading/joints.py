@@ -12,6 +12,7 @@ from articles.reading.shapes import Shape, starts_inside
 _COUNTED_START = re.compile(
     r"^(?:家|个|项|名|位|条|亿|万|千|百|余|多|年|月|日|人|座|台|套|件|次|倍|%|成|类|批|所|处|元|吨|亩|户|公里|平方米)"
 )
+_NUMBER_END = re.compile(r"(?:\d|[一二三四五六七八九十百千万零〇两点]{2})$")
 _OPENER = re.compile(
     r"^(?:近年来|据了解|据悉|据介绍|据统计|据[\u4e00-\u9fff]{2,8}介绍|此外|同时|目前|截至|下一步|会上|双方|当[天日]|[日近]日"
     r"|与此同时|数据显示|随后|活动现场|对此|围绕|近[几两三]年|今年|去年|不仅如此|作为|如何|为[何什了此]|接下来|未来|展望"
@@ -30,7 +31,7 @@ class _Edges:
     counted: bool  # begins with what a number counts
     opener: bool  # begins as new paragraphs do
     joining: bool  # ends with a word that must go on
-    number: bool  # ends with a digit
+    number: bool  # ends inside a number or with one
 
 
 class Joints:
@@ -81,7 +82,7 @@ def _edges(plain: str) -> _Edges:
         counted=bool(_COUNTED_START.match(plain)),
         opener=bool(_OPENER.match(plain)),
         joining=plain[-1] in _JOINING_END,
-        number=plain[-1].isdigit(),
+        number=bool(_NUMBER_END.search(plain)),
     )
 
 

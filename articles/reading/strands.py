@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from articles.reading.blocks import Block
 from articles.reading.cohesion import Lexis
 from articles.reading.joints import Joints
+from articles.reading.localities import Localities
 from articles.reading.shapes import Shape, starts_inside
 
 _WINDOW = 30  # strands on either side among which the other half of a sentence is looked for
@@ -22,6 +23,7 @@ _AKIN = 0.06  # kinship that tells
 _CLOSE = 0.1  # kinship that tells by itself
 _LEAST_KIN = 0.02  # what is less for the closest strand tells nothing
 _ROUNDS = 3
+_FOREIGN = 3  # strands of other columns in a row
 _CHAIN = 200  # strands in a row: no printed page has more
 _NEEDED_NEAR = 0.75
 _NEEDED_SEEN = 2.0  # for a strand that evidently begins inside a sentence
@@ -117,12 +119,14 @@ def _give_back_headings(run: list[Block], block: Block) -> list[Block]:
     return kept
 
 
-def link_strands(strands: Sequence[Strand], lexis: Lexis, joints: Joints) -> dict[int, int]:
+def link_strands(
+    strands: Sequence[Strand], lexis: Lexis, joints: Joints, localities: Localities
+) -> dict[int, int]:
     """Which strand goes on with the sentence that a strand leaves open: index to index, each at most once.
 
     Sentences first go on in the next strand; then any exchange that fits the page better as a whole is made.
     """
-    scores = {(a, b): score for score, a, b in _offers(strands, lexis, joints)}
+    scores = {(a, b): score for score, a, b in _offers(strands, lexis, joints, localities)}
     ranked = sorted(scores, key=lambda pair: (-scores[pair], pair))
     links = Links({a: b for a, b in scores if b == a + 1})
     for _ in range(_ROUNDS):
@@ -169,7 +173,9 @@ class Links:
         return True  # too long to tell: no link
 
 
-def _offers(strands: Sequence[Strand], lexis: Lexis, joints: Joints) -> list[tuple[float, int, int]]:
+def _offers(
+    strands: Sequence[Strand], lexis: Lexis, joints: Joints, localities: Localities
+) -> list[tuple[float, int, int]]:
     """Every pair of strands that may be halves of one sentence, with how well they fit."""
     offers = []
     for a, before in enumerate(strands):
@@ -187,14 +193,20 @@ def _offers(strands: Sequence[Strand], lexis: Lexis, joints: Joints) -> list[tup
             if b == a + 1 or fit >= _NEEDED_SEEN - _KINSHIP or _could_go_on(strands, a, b, fit)
         ]
         kin = {b: lexis.kinship((b,), lexis.words(a)) for b in rivals}
-        offers += _rated(strands, a, fits, kin)
+        resumed = _resumed(strands, a, localities)
+        if resumed in fits:
+            kin.setdefault(resumed, lexis.kinship((resumed,), lexis.words(a)))
+        offers += _rated(strands, a, fits, kin, resumed)
     return offers
 
 
 def _rated(
-    strands: Sequence[Strand], a: int, fits: Mapping[int, float], kin: Mapping[int, float]
+    strands: Sequence[Strand], a: int, fits: Mapping[int, float], kin: Mapping[int, float], resumed: int
 ) -> list[tuple[float, int, int]]:
-    """The offers for strand a among its rivals, whose fit and kinship are given."""
+    """The offers for strand a among its rivals, whose fit and kinship are given.
+
+    `resumed` is the strand with which the story goes on behind one that evidently speaks of another.
+    """
     offers = []
     most = max([_LEAST_KIN, *kin.values()])
     parted = (
@@ -203,15 +215,31 @@ def _rated(
     )
     for b in kin:
         beside = _beside(strands, a, b)
-        score = fits[b] + _place(beside, strands, b, kin, most)
+        score = fits[b] + (_ADJACENT if b == resumed else _place(beside, strands, b, kin, most))
+        score -= _ADJACENT * (2 / 3) * (beside and resumed > b)
         if not beside and kin[b] == most >= _CLOSE and strands[b].length >= _TELLING:
             score += 1
         if parted and a < b and strands[b].open_start and strands[b].story == strands[a].story:
             score += 1  # the same story, taken up again behind another column
-        needed = _NEEDED_NEAR if beside else _NEEDED_SEEN if strands[b].open_start else _NEEDED_FAR
+        needed = (
+            _NEEDED_NEAR if beside or b == resumed else _NEEDED_SEEN if strands[b].open_start else _NEEDED_FAR
+        )
         if score >= needed:
             offers.append((score, a, b))
     return offers
+
+
+def _resumed(strands: Sequence[Strand], a: int, localities: Localities) -> int:
+    """The strand with which a's story goes on behind those that name another's place, else 0."""
+    own = strands[a].story
+    for b in range(a + 1, min(a + _FOREIGN + 1, len(strands))):
+        strand = strands[b]
+        if strand.head or strand.story != own or not strand.paragraphs:
+            return 0
+        named = localities.named_in(strand.paragraphs)
+        if not named or own in named:
+            return b if b > a + 1 else 0
+    return 0
 
 
 def _beside(strands: Sequence[Strand], a: int, b: int) -> bool:

@@ -42,7 +42,7 @@ _SUFFIXES = (
 _COMMON = (  # taken in pairs
     "示范高新园区全市全区全省新区开发经开社区山区片区城区地区产业科技创新国家城市工业技术试验先行自由"
 )
-_NO_PLACE = frozenset(_COMMON[i : i + 2] for i in range(0, len(_COMMON), 2))
+NO_PLACE = frozenset(_COMMON[i : i + 2] for i in range(0, len(_COMMON), 2))
 _PROVINCE = re.compile(
     r"北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
     r"|内蒙古|广西|西藏|宁夏|新疆"
@@ -98,14 +98,19 @@ class Marks:
 
 
 def _place(plain: str, lead: str) -> float:
-    """1 where the line begins with a place that the text's beginning names, less where it only holds one."""
+    """1 where the line begins with a place that the text's beginning names, less where it only holds one.
+
+    A province at its beginning is a place though the text, which says where in it, does not repeat it.
+    """
     best = 0.0
     for found in _PROVINCE.finditer(plain):
+        if found.start() == 0:
+            return 1.0
         if found.group() in lead:
-            best = max(best, 1.0 if found.start() == 0 else 0.6)
+            best = 0.6
     for i in range(len(plain) - 1):
         pair = plain[i : i + 2]
-        if pair in lead and pair not in _NO_PLACE and any(pair + suffix in lead for suffix in _SUFFIXES):
+        if pair in lead and pair not in NO_PLACE and any(pair + suffix in lead for suffix in _SUFFIXES):
             return max(best, 1.0 if i == 0 else 0.6)
     return best
 
