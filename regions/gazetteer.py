@@ -141,10 +141,13 @@ class NameIndex:
         hits: all of one article, in any number of texts. context: subjects known of it otherwise (where the
         paper appears). What stays open keeps several subjects. `is_bare` tells which hits are no evidence.
         """
+        several = {hit.subjects for hit in hits if len(hit.subjects) > 1}
+        if not several:
+            return tuple(hits)
         certain = [hit.subjects[0] for hit in hits if len(hit.subjects) == 1 and not self.is_bare(hit)]
-        evidence = Evidence(self._places[subject] for subject in {*certain, *context})
-        chosen = {subjects: self._choose(subjects, evidence) for subjects in {hit.subjects for hit in hits}}
-        return tuple(narrowed(hit, *chosen[hit.subjects]) for hit in hits)
+        evidence = Evidence([self._places[subject] for subject in {*certain, *context}])
+        chosen = {subjects: self._choose(subjects, evidence) for subjects in several}
+        return tuple([narrowed(hit, *chosen[hit.subjects]) if len(hit.subjects) > 1 else hit for hit in hits])
 
     def is_bare(self, hit: NameHit) -> bool:
         """Whether it is a county's short name, without its suffix and without what contains it before it.
@@ -172,8 +175,6 @@ class NameIndex:
         return self.subjects[subject].level or "other"
 
     def _choose(self, subjects: tuple[int, ...], evidence: Evidence) -> tuple[tuple[int, ...], str]:
-        if len(subjects) == 1:
-            return subjects, "known name"
         regions = {
             self.subjects[subject].code for subject in subjects if self.subjects[subject].kind == "region"
         }

@@ -23,10 +23,12 @@ def with_known_titles(
         shaped[mention.place.paragraph].append(mention)
     titles: dict[int, list[FoundMention]] = defaultdict(list)
     for scan in scans:
-        if scan.role != "byline":
+        if scan.titles and scan.role != "byline":
             shapes = _Row(shaped[scan.number])
             near = ((title, shapes.near(title)) for title in _titles(scan, names))
-            titles[scan.number] = [title for title, row in near if not any(_is_longer(s, title) for s in row)]
+            titles[scan.number] = [
+                title for title, row in near if not any(_is_longer(shape, title) for shape in row)
+            ]
     rows = {number: _Row(known) for number, known in titles.items()}
     left = [
         shape

@@ -53,6 +53,7 @@ class NamesRead(NamedTuple):
     scans: tuple[Scan, ...]
     mentions: tuple[FoundMention, ...]
     people: tuple[FoundPerson, ...]
+    doubts: tuple[Doubt, ...] = ()  # about places of which several regions may be meant
 
 
 class _Variants(NamedTuple):

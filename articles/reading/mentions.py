@@ -7,34 +7,30 @@ from articles.reading.known_parks import with_known_parks
 from articles.reading.known_titles import with_known_titles
 from articles.reading.organisations import find_organisations, organisation_mentions
 from articles.reading.parks import find_parks
-from articles.reading.places import find_places, open_places
+from articles.reading.places import find_places, open_places, settle_places
 from articles.reading.scanning import Scan, scan_story
 from articles.reading.values import Doubt, FoundMention, Page, Story
 from regions.gazetteer import NameIndex
 
 
-def find_mentions(
-    story: Story, page: Page, names: NameIndex, scans: tuple[Scan, ...] | None = None
-) -> tuple[FoundMention, ...]:
-    """Every mention in the story in text order; a name printed twice is two mentions.
+def find_mentions(story: Story, page: Page, names: NameIndex) -> tuple[FoundMention, ...]:
+    """Every mention in the story in text order; a name printed twice is two mentions."""
+    return read_mentions(story, scan_story(story, page, names), names)[0]
 
-    scans: the story's own, where they are made already.
-    """
-    scans = scan_story(story, page, names) if scans is None else scans
+
+def read_mentions(
+    story: Story, scans: tuple[Scan, ...], names: NameIndex
+) -> tuple[tuple[FoundMention, ...], tuple[Doubt, ...]]:
+    """The same from the story's scans, and what the names in it leave for the editor to settle."""
     firms = {scan.number: find_organisations(scan) for scan in scans if scan.role != "byline"}
-    regions = find_places(story, scans, firms, names)
+    places = settle_places(story, scans, firms, names)
+    regions = find_places(scans, places, names)
     parks = with_known_parks(find_parks(scans, firms, names, regions), regions, names)
     organisations = tuple(mention for shapes in firms.values() for mention in organisation_mentions(shapes))
     titles = with_known_titles([*find_initiatives(scans, parks), *organisations], scans, names)
     found = [*regions, *parks, *titles]
-    return tuple(
-        sorted(found, key=lambda mention: (mention.place.paragraph, mention.place.start, mention.kind))
-    )
+    return tuple(sorted(found, key=_position)), open_places(places, names)
 
 
-def find_open_questions(story: Story, scans: tuple[Scan, ...], names: NameIndex) -> tuple[Doubt, ...]:
-    """What the names in a story leave for the editor to settle."""
-    if all(len(hit.subjects) == 1 for scan in scans for hit in scan.hits):
-        return ()
-    firms = {scan.number: find_organisations(scan) for scan in scans if scan.role != "byline"}
-    return open_places(story, scans, firms, names)
+def _position(mention: FoundMention) -> tuple[int, int, str]:
+    return mention.place.paragraph, mention.place.start, mention.kind

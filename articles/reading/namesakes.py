@@ -16,6 +16,7 @@ from regions.gazetteer import NameHit
 _CREDITS = re.compile(r"[(（][^()（）]{0,60}?(?:记者|通讯员|见习|实习生)[^()（）]{0,60}[)）]")
 _HEAD = 120  # letters of a paragraph in which that bracket stands
 _CREDITED = re.compile(r"(?:记者|通讯员|实习生|摄影|撰文)[:： ]?$")
+_ENDS_CREDITED = frozenset("者员生影文:： ")
 _SPEAKS = re.compile(
     r"(?:介绍|表示|告诉|解释|补充|回忆)?(?:说|道)|表示|介绍|告诉记者|坦言|回忆|认为|笑着|感慨|打趣"
 )
@@ -41,7 +42,10 @@ class Persons:
 
     def hold(self, scan: Scan, hit: NameHit, credits_end: int) -> bool:
         """Whether the hit is part of a person's name; credits_end: where the bracket of credits ends."""
-        if hit.end <= credits_end or _CREDITED.search(scan.text, max(0, hit.start - 4), hit.start):
+        if hit.end <= credits_end:
+            return True
+        credited = scan.text[max(0, hit.start - 1) : hit.start] in _ENDS_CREDITED
+        if credited and _CREDITED.search(scan.text, max(0, hit.start - 4), hit.start):
             return True
         return self._is_named(scan.text, hit) or _speaks(scan.text, hit)
 

@@ -55,6 +55,8 @@ class ParkShape(NamedTuple):
 
 def find_park_shapes(scan: Scan, organisations: tuple[Shape, ...], names: NameIndex) -> tuple[ParkShape, ...]:
     """Every run of the paragraph that has the form of a park's name or of a short form standing for one."""
+    if not scan.cues.park:
+        return ()
     known = {hit.end for hit in scan.hits}
     starts = [shape.start for shape in organisations]
     found = []

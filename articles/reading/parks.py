@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from articles.reading.organisations import Shape
@@ -16,6 +17,7 @@ from articles.reading.scanning import Scan
 from articles.reading.values import FoundMention
 from regions.gazetteer import KnownSubject, NameHit, NameIndex
 
+RECENT = 512  # names of parks, which a page names again and again
 _LENGTHS = sorted({len(word) for word in KIND_OF})
 # What every zone has one of: it needs no name to be one.
 _FACILITIES = frozenset({"创业服务中心"})
@@ -48,10 +50,6 @@ class ParkHit(NamedTuple):
     @property
     def text(self) -> str:
         return self.scan.text[self.start : self.end]
-
-    @property
-    def position(self) -> tuple[int, int]:
-        return self.scan.number, self.start
 
 
 def find_parks(
@@ -192,8 +190,8 @@ def _implied(hits: list[ParkHit], mentions: list[FoundMention]) -> list[FoundMen
     implied = []
     last: dict[str, FoundMention] = {}
     at = 0
-    for hit in sorted((hit for hit in hits if hit.pointing), key=lambda hit: hit.position):
-        while at < len(named) and _position(named[at]) < hit.position:
+    for hit in sorted([hit for hit in hits if hit.pointing], key=_where):
+        while at < len(named) and _position(named[at]) < _where(hit):
             last.update(dict.fromkeys(short_forms(named[at]), named[at]))
             at += 1
         short = hit.text.lstrip("该本我这个此")
@@ -211,6 +209,10 @@ def _implied(hits: list[ParkHit], mentions: list[FoundMention]) -> list[FoundMen
     return implied
 
 
+def _where(hit: ParkHit) -> tuple[int, int]:
+    return hit.scan.number, hit.start
+
+
 def _facility(hit: ParkHit, zone: FoundMention) -> FoundMention:
     """A zone's service centre printed without a name: the one of the zone spoken of before."""
     return zone._replace(
@@ -225,15 +227,16 @@ def _facility(hit: ParkHit, zone: FoundMention) -> FoundMention:
     )
 
 
-def short_forms(mention: FoundMention) -> set[str]:
+def short_forms(mention: FoundMention) -> frozenset[str]:
     """The short forms by which a later sentence may mean this park."""
-    own = _endings_of(mention.printed) | _endings_of(mention.name)
-    if mention.park_kind == "high-tech zone":
+    return _short_forms(mention.printed, mention.name, mention.park_kind)
+
+
+@lru_cache(maxsize=RECENT)
+def _short_forms(printed: str, name: str, kind: str | None) -> frozenset[str]:
+    own = {text[-length:] for text in (printed, name) for length in _LENGTHS} & KIND_OF.keys()
+    if kind == "high-tech zone":
         own.add("高新区")
-    if mention.park_kind == "economic development zone":
+    if kind == "economic development zone":
         own |= {"经开区", "开发区"}
-    return own | {"园区"}
-
-
-def _endings_of(text: str) -> set[str]:
-    return {text[-length:] for length in _LENGTHS} & KIND_OF.keys()
+    return frozenset(own | {"园区"})

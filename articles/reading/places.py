@@ -20,6 +20,9 @@ _NOT_A_PLACE = re.compile(
     r"[东西南北中]?[一二三四五六七八九十]?(?:路|大街|大道|街道|巷)|湾(?!区)|湖(?![北南州口])|岛(?![城内])|河(?![北南东西池源])|茅台|群岛|半岛|盆地|平原|运河|高原|日报|晚报|晨报|商报|时报|"
     r"都市报|新闻网|发布客户端|巴巴|云计算|牌|菜|话(?!题)|剧|杯|人寿|证券|石化|啤酒|卫视|电视台|机场|大桥|火车站"
 )
+_GOES_ON = frozenset(
+    "东西南北中一二三四五六七八九十路大街巷湾湖岛河茅群半盆平运高日晚晨商时都新发巴云牌菜话剧杯人证石啤卫电机火"
+)  # the letters with which these begin
 _DIVISION = "市区县州省盟旗"
 # Names of districts that are ordinary words: they count where the city above them is spoken of.
 _ORDINARY = frozenset(
@@ -40,28 +43,28 @@ class PlaceHit(NamedTuple):
     hit: NameHit
 
 
-def find_places(
-    story: Story, scans: tuple[Scan, ...], firms: dict[int, tuple[Shape, ...]], names: NameIndex
-) -> tuple[FoundMention, ...]:
-    """Mentions of regions in a story; firms: the organisations of each scan by its number."""
-    told = [scan for scan in scans if scan.role != "byline"]
-    places, evidence = _settled_places(story, told, scans, firms, names)
-    found = [(place.scan, place.hit) for place in places if len(place.hit.subjects) == 1]
-    spoken = _spoken_codes(found, names) | _codes_of_parks(evidence, names)
+class Places(NamedTuple):
+    """The places of a story as far as its other names decide which they are; evidence: all known names."""
+
+    told: tuple[Scan, ...]  # the paragraphs but bylines
+    found: tuple[PlaceHit, ...]
+    evidence: tuple[NameHit, ...]
+
+
+def find_places(scans: tuple[Scan, ...], places: Places, names: NameIndex) -> tuple[FoundMention, ...]:
+    """Mentions of regions in a story whose places are settled."""
+    found = [(place.scan, place.hit) for place in places.found if len(place.hit.subjects) == 1]
+    spoken = _spoken_codes(found, names) | _codes_of_parks(places.evidence, names)
     mentions = [_mention(scan, hit, names) for scan, hit in found if _is_spoken_of(hit, spoken, names)]
-    mentions += [mention for scan in told for mention in _collectives(scan, names)]
+    mentions += [mention for scan in places.told for mention in _collectives(scan, names)]
     mentions = with_primary(sorted(mentions, key=_position), scans)
-    return (*mentions, *_whole_province(told, mentions, names))
+    return (*mentions, *_whole_province(places.told, mentions, names))
 
 
-def open_places(
-    story: Story, scans: tuple[Scan, ...], firms: dict[int, tuple[Shape, ...]], names: NameIndex
-) -> tuple[Doubt, ...]:
+def open_places(places: Places, names: NameIndex) -> tuple[Doubt, ...]:
     """A doubt for each place that several regions may be and that nothing in the story decides."""
-    told = [scan for scan in scans if scan.role != "byline"]
-    places, _ = _settled_places(story, told, scans, firms, names)
     doubts: dict[str, Doubt] = {}
-    for place in places:
+    for place in places.found:
         if len(place.hit.subjects) > 1 and place.hit.text not in doubts:
             meant = "、".join(_with_code(names.subjects[number]) for number in place.hit.subjects)
             line = place.scan.line_at(place.hit.start)
@@ -75,20 +78,18 @@ def _with_code(subject: KnownSubject) -> str:
     return f"{subject.name}({subject.code})" if subject.code else subject.name
 
 
-def _settled_places(
-    story: Story,
-    told: list[Scan],
-    scans: tuple[Scan, ...],
-    firms: dict[int, tuple[Shape, ...]],
-    names: NameIndex,
-) -> tuple[list[PlaceHit], list[NameHit]]:
-    """The places of the telling paragraphs, as far as the other names decide them; and all known names."""
+def settle_places(
+    story: Story, scans: tuple[Scan, ...], firms: dict[int, tuple[Shape, ...]], names: NameIndex
+) -> Places:
+    """The places of a story; firms: the organisations of each scan by its number."""
+    told = tuple([scan for scan in scans if scan.role != "byline"])
     persons = Persons(story, scans)
     within: dict[str, tuple[NameHit, ...]] = {}
     places = [place for scan in told for place in _candidates(scan, persons, firms, names, within)]
-    evidence = [hit for scan in told for hit in scan.hits]
-    settled = names.settle([place.hit for place in places] + evidence)[: len(places)]
-    return [PlaceHit(place.scan, hit) for place, hit in zip(places, settled, strict=True)], evidence
+    evidence = tuple([hit for scan in told for hit in scan.hits])
+    settled = names.settle((*[place.hit for place in places], *evidence))[: len(places)]
+    found = tuple([PlaceHit(place.scan, hit) for place, hit in zip(places, settled, strict=True)])
+    return Places(told, found, evidence)
 
 
 def _position(mention: FoundMention) -> tuple[int, int]:
@@ -156,7 +157,8 @@ def _is_other(scan: Scan, hit: NameHit) -> bool:
     """Whether the name is only the beginning of another one: 香港西路, 胶州湾, 青岛日报."""
     if len(hit.text) > 2 and hit.text[-1] in _DIVISION:
         return False
-    return bool(_NOT_A_PLACE.match(scan.text, hit.end))
+    goes_on = scan.text[hit.end : hit.end + 1] in _GOES_ON
+    return goes_on and _NOT_A_PLACE.match(scan.text, hit.end) is not None
 
 
 def _in_firm(hit: NameHit, masked: tuple[Shape, ...], starts: list[int]) -> bool:
@@ -175,7 +177,7 @@ def _spoken_codes(found: list[tuple[Scan, NameHit]], names: NameIndex) -> frozen
     return frozenset(codes)
 
 
-def _codes_of_parks(hits: list[NameHit], names: NameIndex) -> frozenset[str]:
+def _codes_of_parks(hits: Iterable[NameHit], names: NameIndex) -> frozenset[str]:
     """The codes of the regions in which the known parks of the story lie."""
     numbers = {hit.subjects[0] for hit in hits if len(hit.subjects) == 1}
     return frozenset(
@@ -222,7 +224,7 @@ def _collectives(scan: Scan, names: NameIndex) -> Iterable[FoundMention]:
 
 
 def _whole_province(
-    scans: list[Scan], mentions: list[FoundMention], names: NameIndex
+    scans: Iterable[Scan], mentions: list[FoundMention], names: NameIndex
 ) -> Iterable[FoundMention]:
     """全省 is the province of the one city that the story is about, once, where no name of it is printed."""
     about = {mention.code[:2] + "0000" for mention in mentions if mention.primary and mention.code}

@@ -9,7 +9,7 @@ from articles.reading.decoding import decode
 from articles.reading.figures import read_figures
 from articles.reading.lines import split_lines
 from articles.reading.look_alikes import NamesRead, ask_look_alikes
-from articles.reading.mentions import find_mentions, find_open_questions
+from articles.reading.mentions import read_mentions
 from articles.reading.pages import read_page
 from articles.reading.people import find_people
 from articles.reading.relations import find_relations
@@ -28,21 +28,19 @@ def read_document(data: bytes, names: NameIndex, hints: Hints) -> Reading:
     page = read_page(lines, hints)
     found = [_find_names(story, page, names) for story in page.stories]
     questions = ask_look_alikes(found, names)
-    articles = tuple(map(_read_article, found, repeat(page), repeat(names), questions))
+    articles = tuple(map(_read_article, found, repeat(page), questions))
     return Reading(page, articles, decoded.encoding, len(lines))
 
 
 def _find_names(story: Story, page: Page, names: NameIndex) -> NamesRead:
     scans = scan_story(story, page, names)
-    mentions = find_mentions(story, page, names, scans)
-    return NamesRead(story, scans, mentions, find_people(story, scans))
+    mentions, open_places = read_mentions(story, scans, names)
+    return NamesRead(story, scans, mentions, find_people(story, scans), open_places)
 
 
-def _read_article(
-    found: NamesRead, page: Page, names: NameIndex, look_alikes: tuple[Doubt, ...]
-) -> ReadArticle:
-    story, scans, mentions, people = found
-    doubts = (*story.doubts, *find_open_questions(story, scans, names), *look_alikes)
+def _read_article(found: NamesRead, page: Page, look_alikes: tuple[Doubt, ...]) -> ReadArticle:
+    story, scans, mentions, people, open_places = found
+    doubts = (*story.doubts, *open_places, *look_alikes)
     return ReadArticle(
         story=replace(story, doubts=doubts) if doubts != story.doubts else story,
         mentions=mentions,

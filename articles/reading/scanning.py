@@ -71,6 +71,8 @@ class Scan(NamedTuple):
 
     def line_at(self, offset: int) -> int:
         """The document's line on which the character at `offset` stands."""
+        if len(self.lines) == 1:
+            return self.lines[0]
         return self.lines[min(bisect_right(self.line_ends, offset), len(self.lines) - 1)]
 
     def overlaps(self, start: int, end: int) -> bool:
@@ -80,8 +82,9 @@ class Scan(NamedTuple):
 
     def hits_within(self, start: int, end: int) -> tuple[NameHit, ...]:
         """Known names that stand wholly in text[start:end]."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return tuple(hit for hit in self.hits[first:last] if hit.end <= end)
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        return tuple([hit for hit in self.hits[first:last] if hit.end <= end]) if first < last else ()
 
 
 def scan_story(story: Story, page: Page, names: NameIndex) -> tuple[Scan, ...]:

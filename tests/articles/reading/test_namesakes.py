@@ -1,6 +1,6 @@
 from django.test import SimpleTestCase
 
-from articles.reading.places import open_places
+from articles.reading.places import open_places, settle_places
 from articles.reading.scanning import scan_story
 from tests.articles.reading.subjects import INDEX, PAGE, make_story, names_in
 
@@ -38,7 +38,10 @@ class OpenPlaceTests(SimpleTestCase):
     def doubts(self, text: str) -> list[tuple[str, int, str]]:
         story = make_story(text)
         scans = scan_story(story, PAGE, INDEX)
-        return [(doubt.rule, doubt.line, doubt.message) for doubt in open_places(story, scans, {}, INDEX)]
+        return [
+            (doubt.rule, doubt.line, doubt.message)
+            for doubt in open_places(settle_places(story, scans, {}, INDEX), INDEX)
+        ]
 
     def test_a_place_that_may_be_two_is_left_open(self):
         message = "several places bear one name: 普陀区—普陀区(310107)、普陀区(330903)"
