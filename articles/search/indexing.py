@@ -145,6 +145,18 @@ def state() -> Any:
     return model("IndexState")._base_manager.first()
 
 
+def require_current(database: Any) -> None:
+    """Raise OutOfStep where this release folds otherwise than the index was made; asked once a connection."""
+    if getattr(database, "search_index_version", None) == VERSION:
+        return
+    rows = model("IndexState")._base_manager.using(database.alias)
+    version = rows.values_list("version", flat=True).first()
+    if version != VERSION:
+        found = "none" if version is None else f"version {version}"
+        raise OutOfStep(f"search index: expected version {VERSION}, found {found}; run manage.py reindex")
+    database.search_index_version = VERSION
+
+
 def is_current() -> bool:
     """Whether the entries were made as this release makes them, all of them."""
     row = state()

@@ -12,6 +12,7 @@ from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
 from articles.search import postgres, sqlite
+from articles.search.indexing import require_current
 from articles.search.terms import searchable
 
 Where = Literal["all", "title"]
@@ -55,6 +56,7 @@ class Found(Expression):
         (self.key,) = exprs
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+        require_current(connection)
         key, params = compiler.compile(self.key)
         single, match = sqlite.lookup(self.phrase, self.where)
         tables = [table + sqlite.UNITS * single for table in (sqlite.PUBLIC, sqlite.OTHERS)]
@@ -62,6 +64,7 @@ class Found(Expression):
         return f"{key} IN ({hits})", [*params, match, match]
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+        require_current(connection)
         key, params = compiler.compile(self.key)
         numbers, decisive = postgres.lookup(self.phrase, self.where)
         condition, more = "found.terms @> %s", [numbers]

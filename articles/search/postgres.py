@@ -63,6 +63,21 @@ def remove_unseen(cursor: Any, key: int, public: bool) -> bool:
     return True
 
 
+def misfits(cursor: Any, entries: Iterable[Entry]) -> set[int]:
+    """The sort keys of those entries that the table does not hold so."""
+    expected = {entry.sort_key: (entry.headline, entry.text, terms_in(entry)) for entry in entries}
+    cursor.execute(
+        f"SELECT sort_key, headline, text, terms FROM {TABLE} WHERE sort_key = ANY(%s)", [list(expected)]
+    )
+    held = {key: (headline, text, terms) for key, headline, text, terms in cursor.fetchall()}
+    return {key for key, content in expected.items() if held.get(key) != content}
+
+
+def strangers(cursor: Any) -> set[int]:
+    """None here: what is not noted is not held."""
+    return set()
+
+
 def terms_in(entry: Entry) -> list[int]:
     """The numbers of all units and pairs, and of those of the headline once more as such."""
     headline, text = units_of(entry.headline), units_of(entry.text)

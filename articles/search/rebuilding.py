@@ -12,10 +12,10 @@ from articles.search.terms import VERSION
 BEYOND = (1 << 63) - 1  # above every sort key
 
 
-def rebuild(afresh: bool = True) -> Iterator[int]:
+def rebuild(afresh: bool = False) -> Iterator[int]:
     """Empty the index and fill it, newest articles first; yields how many each step took in.
 
-    Each step is a transaction of its own. Not afresh: go on where a rebuilding was broken off, if one was.
+    Each step is a transaction of its own. One that was broken off goes on where it was, unless afresh.
     """
     start = begin(afresh)
     while rows := rows_below(start):
@@ -69,19 +69,49 @@ def differences() -> Iterator[str]:
     yield from extra()
 
 
+def taken_in() -> int:
+    """How many entries the index has."""
+    return model("Indexed")._base_manager.count()
+
+
+def locale_fault() -> str:
+    """What is wrong with how the database takes characters; "" where nothing is.
+
+    In another encoding than UTF-8 one ideograph is several characters, or none.
+    """
+    if connection.vendor != "postgresql":
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_encoding_to_char(encoding), datctype FROM pg_database "
+            "WHERE datname = current_database()"
+        )
+        encoding, ctype = cursor.fetchone()
+    if encoding == "UTF8" and ctype.upper().replace("-", "").endswith("UTF8"):
+        return ""
+    return (
+        f"database: expected encoding UTF8 and an lc_ctype of UTF-8, found {encoding} and {ctype}; "
+        "create it with ENCODING 'UTF8' LC_CTYPE 'C.UTF-8' TEMPLATE template0"
+    )
+
+
 def differing(rows: list[Row]) -> Iterator[str]:
-    known = in_index([row[0] for row in rows])
-    for row in rows:
-        entry, found = entry_from(row), known.get(row[0])
-        if found is None:
-            yield f"article with sort key {row[0]}: expected an entry in the search index, found none"
-        elif found != (entry.public, entry.digest):
-            yield f"article with sort key {row[0]}: expected its entry as the article is, found another"
+    known, entries = in_index([row[0] for row in rows]), list(map(entry_from, rows))
+    with connection.cursor() as cursor:
+        unlike = index().misfits(cursor, entries)
+    for entry in entries:
+        place = f"article with sort key {entry.sort_key}"
+        if entry.sort_key not in known:
+            yield f"{place}: expected an entry in the search index, found none"
+        elif known[entry.sort_key] != (entry.public, entry.digest) or entry.sort_key in unlike:
+            yield f"{place}: expected its entry as the article is, found another"
 
 
 def extra() -> Iterator[str]:
     """Entries without an article."""
     keys = model("Article")._base_manager.values("sort_key")
-    rows = model("Indexed")._base_manager.exclude(sort_key__in=keys).order_by("sort_key")
-    for key in rows.values_list("sort_key", flat=True).iterator():
+    rows = model("Indexed")._base_manager.exclude(sort_key__in=keys)
+    with connection.cursor() as cursor:
+        strange = index().strangers(cursor)
+    for key in sorted(strange.union(rows.values_list("sort_key", flat=True).iterator())):
         yield f"sort key {key}: expected an article, found only an entry in the search index"

@@ -7,7 +7,7 @@ content forgets what it was given, so an entry is taken out with the very terms 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from articles.search.entries import Entry
@@ -97,6 +97,48 @@ def terms_at(cursor: Any, table: str, key: int, column: str | None) -> list[str]
         f'SELECT term FROM {vocabulary} WHERE doc = %s AND col IS %s ORDER BY "offset", term', [key, column]
     )
     return [term for (term,) in cursor.fetchall()]
+
+
+def misfits(cursor: Any, entries: Iterable[Entry]) -> set[int]:
+    """The sort keys of those entries that the tables do not hold with as many terms."""
+    found = set()
+    for table, rows in by_table(entries).items():
+        sizes, singles = sizes_in(cursor, table, rows), sizes_in(cursor, table + UNITS, rows)
+        for entry in rows:
+            expected = [
+                column.count(" ") + bool(column) for column in (*pairs_in(entry)[1:], units_in(entry)[1])
+            ]
+            if [*sizes.get(entry.sort_key, ()), *singles.get(entry.sort_key, ())] != expected:
+                found.add(entry.sort_key)
+    return found
+
+
+def sizes_in(cursor: Any, table: str, entries: Iterable[Entry]) -> dict[int, list[int]]:
+    """How many terms the table holds of each entry, by column."""
+    keys = ",".join(str(entry.sort_key) for entry in entries)
+    cursor.execute(f"SELECT id, sz FROM {table}_docsize WHERE id IN ({keys})")
+    return {key: list(numbers_of(sizes)) for key, sizes in cursor.fetchall()}
+
+
+def numbers_of(data: bytes) -> Iterator[int]:
+    """SQLite's numbers of variable length: seven bits a byte, the first bit says that another follows."""
+    number = 0
+    for byte in data:
+        number = number << 7 | byte & 0x7F
+        if byte < 0x80:
+            yield number
+            number = 0
+
+
+def strangers(cursor: Any) -> set[int]:
+    """The sort keys under which a table holds something that nobody noted."""
+    found: set[int] = set()
+    for public in (True, False):
+        for name in (table_of(public), table_of(public) + UNITS):
+            known = f"SELECT sort_key FROM articles_indexed WHERE public = {public}"
+            cursor.execute(f"SELECT id FROM {name}_docsize WHERE id NOT IN ({known})")
+            found.update(key for (key,) in cursor.fetchall())
+    return found
 
 
 def by_table(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

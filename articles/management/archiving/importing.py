@@ -56,7 +56,7 @@ def import_archive(folder: Path) -> dict[str, Any]:
         show_all()
         for _traced in trace_all():
             pass
-        for _reached in rebuild():
+        for _reached in rebuild(afresh=True):
             pass
         connection.check_constraints()
     return manifest

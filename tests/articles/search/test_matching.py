@@ -1,4 +1,4 @@
-"""What the search finds, against a scan of the texts: on either database, through every change of an article."""
+"""What the search finds, against a scan of the texts, in either script and of any length."""
 
 import random
 
@@ -18,6 +18,9 @@ LETTERS = "园區区光谷中聊城于於乾干発发髮展、。，AIai5.3%％�
 TEXTS = st.text(LETTERS, max_size=24)
 PHRASES = st.text(LETTERS, min_size=1, max_size=5)
 TO_TRADITIONAL = OpenCC("s2t")
+WORDS = (
+    "光谷 聊城 园区 发展 科技 创新 产业 东湖 历史 台湾 后来 面粉 干部 里程 云计算 关系 研发 并购 只有 松树"
+)
 
 
 def found(phrase: str, **how: object) -> set[str]:
@@ -77,7 +80,9 @@ class ContainingTests(TestCase):
 
     def test_the_title_alone_is_searched_on_request(self):
         make_article("光谷新闻", "聊城正文。", kicker="引题")
-        titles = {phrase: len(found(phrase, where="title")) for phrase in ("光谷", "光", "引题", "聊城", "聊")}
+        titles = {
+            phrase: len(found(phrase, where="title")) for phrase in ("光谷", "光", "引题", "聊城", "聊")
+        }
         self.assertEqual(titles, {"光谷": 1, "光": 1, "引题": 1, "聊城": 0, "聊": 0})
 
     def test_strict_search_takes_words_as_printed(self):
@@ -116,9 +121,9 @@ class ContainingTests(TestCase):
     def test_whatever_is_typed_reaches_no_error_of_the_database(self):
         make_article("样本", '光谷 AND (NEAR "x*" ^a -b 😀 {a} & | ! <-> :*')
         odd = (
-            "，", "。。。", "\x00", "光\x00谷", "\ud800", "光谷\udfff", "😀", "AND", "NEAR(", '"', '""', "*", "^a",
-            "{title}", "a:b", "& |", "!<->", ":*", "'", "''", "\\", "%", "_", "光谷" * 5_000, "x" * 10_000,
-            "5" * 10_000, " ", "\u3000", "\ufdd0", "\ufdd0光", "\u00a0ai\u00a0", "\ufffe", "\U0010ffff",
+            "，", "。。。", "\x00", "光\x00谷", "\ud800", "光谷\udfff", "😀", "AND", "NEAR(", '"', '""', "*",
+            "^a", "{title}", "a:b", "& |", "!<->", ":*", "'", "''", "\\", "%", "_", "光谷" * 5_000,
+            "x" * 10_000, "5" * 10_000, " ", "\u3000", "\ufdd0", "\ufdd0光", "\u00a0ai\u00a0", "\ufffe", "\U0010ffff",
         )  # fmt: skip
         for phrase in odd:
             for where in ("all", "title"):
@@ -132,7 +137,9 @@ class ContainingTests(TestCase):
 
 class ScanTests(PropertyTestCase):
     @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4), st.lists(PHRASES, min_size=1, max_size=8))
+    @given(
+        st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4), st.lists(PHRASES, min_size=1, max_size=8)
+    )
     def test_a_phrase_is_found_where_a_scan_finds_it(self, articles, phrases):
         rows = [make_article(title, text) for title, text in articles]
         cuts = [text[i : i + 3] for _title, text in articles for i in (0, 2)]
@@ -157,7 +164,7 @@ class ScanTests(PropertyTestCase):
 class ScriptTests(TestCase):
     def test_a_hundred_queries_count_the_same_in_both_scripts(self):
         source = random.Random(11)
-        words = "光谷 聊城 园区 发展 科技 创新 产业 东湖 历史 台湾 后来 面粉 干部 里程 云计算 关系 研发 并购 只有 松树".split()
+        words = WORDS.split()
         texts = ["".join(source.choices(words, k=30)) for _ in range(30)]
         for number, text in enumerate(texts):
             make_article("样本", TO_TRADITIONAL.convert(text) if number % 2 else text)
