@@ -65,7 +65,7 @@ document.addEventListener("DOMContentLoaded", () => {
       }));
       list.hidden = found.length === 0;
       input.setAttribute("aria-expanded", String(found.length > 0));
-      status.textContent = found.length ? announced.replace("%s", found.length) : "";
+      status.textContent = found.length ? `${found.length} ${announced}` : "";
       point(-1);
     };
     const ask = async () => {
