@@ -39,6 +39,7 @@ FIELDS = {
     "title": "title", "标题": "title", "標題": "title",
     "by": "by", "作者": "by", "署名": "by", "记者": "by", "記者": "by",
     "in": "in", "主题": "in", "主題": "in",
+    "region": "region", "park": "park", "initiative": "initiative", "organisation": "organisation",
     "园区": "park", "園區": "park", "地区": "region", "地區": "region",
     "举措": "initiative", "舉措": "initiative", "机构": "organisation", "機構": "organisation",
     "日期": "articles", "date": "articles", "时期": "figures", "時期": "figures", "period": "figures",
