@@ -73,7 +73,7 @@ class QuotingTests(TestCase):
         for number in range(6):
             article = make_article(f"第{number}篇", "正文。", publication=paper if number % 2 else None)
             make_fact(article, make_park(), **money("600"), as_of_first=dt.date(2023, 1, 1))
-        articles = list(Article.objects.public().for_lists())
+        articles = list(Article.objects.public().for_lists().newest_first())
         for page in (articles[:2], articles):
             with self.subTest(len(page)), self.assertNumQueries(3):
                 quote(page, "正文 AND >5亿元")
