@@ -36,7 +36,7 @@ class WordFinder(Generic[T]):
         if not self._automaton:
             return []
         return [
-            (((last + 1) >> 1) - length, (last + 1) >> 1, value)
+            ((end := (last + 1) >> 1) - length, end, value)
             for last, (length, value) in self._automaton.iter(self._halved(text))
             if last & 1  # else it begins in the middle of a character
         ]

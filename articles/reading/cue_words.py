@@ -21,6 +21,7 @@ _BOUNDS = {
     for bound, words in (("keep", KEEPS), ("soft", SOFT_STOPS), ("act", ACTS), ("hard", HARD_STOPS))
     for word in words
 }
+CONJUNCTIONS = tuple("和与及")
 _CUES: Mapping[str, Iterable[str]] = {
     "organisation": SORT_OF,
     "park": (*KIND_OF, *NO_PARKS),
@@ -49,17 +50,19 @@ class Words(NamedTuple):
     soft: list[Span]
     act: list[Span]
     hard: list[Span]
+    joint: list[Span]  # those of the hard that begin like a conjunction
     cues: Mapping[str, list[Span]]  # sorted by start, none overlapping
 
 
 def find_words(text: str) -> Words:
     """Every word of the lexicon in a simplified text."""
-    found: dict[str, list[Span]] = {name: [] for name in (*Words._fields, *_CUES)}
+    found: list[list[Span]] = [[] for _ in _CLASSES]
     for start, end, classes in _FINDER.find(text):
-        for name in classes:
-            found[name].append((start, end))
-    cues = {name: _apart(found[name], text) for name in _CUES}
-    return Words(found["keep"], found["soft"], found["act"], found["hard"], cues)
+        for number in classes:
+            found[number].append((start, end))
+    keep, soft, act, hard, joint, *others = found
+    cues = {name: _apart(spans, text) for name, spans in zip(_CUES, others, strict=True)}
+    return Words(keep, soft, act, hard, joint, cues)
 
 
 def cues_of_parts(words: Words, starts: Sequence[int]) -> list[Cues]:
@@ -88,14 +91,18 @@ def _apart(spans: list[Span], text: str) -> list[Span]:
     return kept
 
 
-def _classes() -> dict[str, tuple[str, ...]]:
-    classes: dict[str, tuple[str, ...]] = {word: (bound,) for word, bound in _BOUNDS.items()}
+def _numbers_of_classes() -> dict[str, tuple[int, ...]]:
+    """For each word the classes that it is of, by their place in _CLASSES."""
+    classes: dict[str, tuple[int, ...]] = {}
+    for word, bound in _BOUNDS.items():
+        joint = bound == "hard" and word.startswith(CONJUNCTIONS)
+        classes[word] = (_CLASSES.index("joint" if joint else bound),)
     for name, words in _CUES.items():
-        for word in words:
-            if name not in classes.get(word, ()):
-                classes[word] = (*classes.get(word, ()), name)
+        for word in dict.fromkeys(words):
+            classes[word] = (*classes.get(word, ()), _CLASSES.index(name))
     return classes
 
 
+_CLASSES = ("keep", "soft", "act", "hard", "joint", *_CUES)
 _NONE = Cues()
-_FINDER = WordFinder(_classes())
+_FINDER = WordFinder(_numbers_of_classes())

@@ -159,6 +159,8 @@ def _with_suffix(scan: Scan, variants: _Variants) -> Iterator[tuple[int, int, st
     """Misread names that bear their suffix: where each stands, and the known name."""
     text, free = scan.text, 0
     for suffix in _SUFFIX.finditer(text):
+        if scan.overlaps(*suffix.span()):
+            continue
         found = _ending_at(text, suffix.end(), variants)
         if found is not None and found[0] >= free and not scan.overlaps(found[0], found[1]):
             yield found

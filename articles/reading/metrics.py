@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Callable
 
 from articles.reading.nouns import bare_noun, clause_noun, counted_noun, cut, list_tail, stem_of, verb_of
 from articles.reading.phrases import (
@@ -31,17 +31,25 @@ LONGEST_PART = 10  # characters of a whole that a share is said to be of
 LONGEST_HEAD = 14  # characters of a thing named before that a plain measure (总投资) is joined to
 
 
-class Surroundings(NamedTuple):
+class Surroundings:
     """What the metric is read from: the words before and after a quantity, subjects and periods left out.
 
     before reaches back to the clause's beginning or the last quantity in it; previous is the clause before
-    that; head is what the last figure of the sentence measured (None at the sentence's start).
+    that, which few metrics need; head is what the last figure of the sentence measured (None at the
+    sentence's start).
     """
 
-    before: str
-    after: str
-    previous: str
-    head: str | None
+    __slots__ = ("_find_previous", "after", "before", "head")
+
+    def __init__(self, before: str, after: str, head: str | None, find_previous: Callable[[], str]) -> None:
+        self.before = before
+        self.after = after
+        self.head = head
+        self._find_previous = find_previous
+
+    @property
+    def previous(self) -> str:
+        return self._find_previous()
 
 
 def metric_of(quantity: Quantity, around: Surroundings) -> tuple[str, str]:

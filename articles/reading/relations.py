@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -115,7 +115,7 @@ _RULES = (
     ),
 )
 _WORDS = sorted(set().union(*(rule.words for rule in _RULES)) - {"的", "内", "里"})
-_TELLING_BETWEEN = re.compile(f"{_ANY}([的内里])")
+_FAR = 1 << 60
 # The last letter of an agency that acts for its place: 青岛市科技局, 某市人民政府, 管委会.
 _AGENCY = re.compile("[局厅委府会办部]")
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
@@ -123,12 +123,17 @@ _NESTED = re.compile(r"(?:高新区|经开区|开发区|新区|园区|科学城|
 
 
 class _Masked(NamedTuple):
-    """A sentence whose subjects are single letters; starts: for each masked letter its offset in the text."""
+    """A sentence whose subjects are single letters; joints: where text and subjects meet, masked, printed."""
 
     text: str
-    starts: tuple[int, ...]
+    joints: list[tuple[int, int]]
     subjects: dict[str, FoundMention]
     places: dict[str, FoundMention]  # of a public agency's letter the place that it acts for
+
+    def printed(self, masked: int) -> int:
+        """The offset in the text at which a masked letter stands."""
+        before, offset = self.joints[bisect_right(self.joints, (masked, _FAR)) - 1]
+        return offset + masked - before
 
     def meant(self, letters: str, kind: RelationKind) -> list[FoundMention]:
         """The subjects of the letters; who signs or travels for a city is the city."""
@@ -162,19 +167,27 @@ def _relations(text: str, simplified: str, mentions: list[FoundMention]) -> Iter
     ordered = sorted(mentions, key=lambda mention: (mention.place.start, -mention.place.end))
     yield from _nested(ordered)
     starts = [mention.place.start for mention in ordered]
+    if len(starts) < 2:
+        return
     for sentence in _SENTENCE.finditer(simplified):
         first, last = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
-        if last - first > 1:
+        if last - first < 2:
+            continue
+        told = _told(simplified, sentence, ordered[first:last])
+        rules = [rule for rule in _RULES if not told.isdisjoint(rule.words)] if told else []
+        if rules:
             masked = _mask(simplified, sentence.start(), sentence.end(), ordered[first:last])
-            for rule in _rules_for(masked.text):
+            for rule in rules:
                 for match in rule.pattern.finditer(masked.text):
                     yield from _pairs(masked, match, rule, text)
 
 
-def _rules_for(masked: str) -> list[_Rule]:
-    """The rules of which a word stands in the sentence."""
-    told = {word for word in _WORDS if word in masked}.union(_TELLING_BETWEEN.findall(masked))
-    return [rule for rule in _RULES if not told.isdisjoint(rule.words)] if told else []
+def _told(text: str, sentence: re.Match[str], mentions: list[FoundMention]) -> set[str]:
+    """The words of rules that stand in the sentence, those of one letter right behind a subject."""
+    said = sentence.group()
+    told = {word for word in _WORDS if word in said}
+    told.update([text[mention.place.end : mention.place.end + 1] for mention in mentions])
+    return told
 
 
 def _nested(mentions: list[FoundMention]) -> Iterator[FoundRelation]:
@@ -188,29 +201,28 @@ def _nested(mentions: list[FoundMention]) -> Iterator[FoundRelation]:
 
 def _mask(text: str, start: int, end: int, mentions: list[FoundMention]) -> _Masked:
     letters: list[str] = []
-    starts: list[int] = []
+    joints: list[tuple[int, int]] = []
     subjects: dict[str, FoundMention] = {}
-    at = start
     places: dict[str, FoundMention] = {}
+    at, length = start, 0  # how far the text is read, and how long it is masked
     for mention in mentions[:_LIMIT]:
-        if mention.place.start < at:
-            if letters and mention.place.start == starts[-1] and _AGENCY.search(text, at - 1, at):
+        begin = mention.place.start
+        if begin < at:
+            if letters and begin == joints[-1][1] and _AGENCY.search(text, at - 1, at):
                 places.setdefault(letters[-1], mention)
             continue
-        letters.append(text[at : mention.place.start])
-        starts += range(at, mention.place.start)
         letter = chr(_BASE[mention.kind] + len(subjects))
         subjects[letter] = mention
-        letters.append(letter)
-        starts.append(mention.place.start)
-        at = mention.place.end
+        letters += (text[at:begin], letter)
+        joints += ((length, at), (length + begin - at, begin))
+        at, length = mention.place.end, length + begin - at + 1
     letters.append(text[at:end])
-    starts += range(at, end + 1)
-    return _Masked("".join(letters), tuple(starts), subjects, places)
+    joints.append((length, at))
+    return _Masked("".join(letters), joints, subjects, places)
 
 
 def _pairs(masked: _Masked, match: re.Match[str], rule: _Rule, text: str) -> Iterator[FoundRelation]:
-    quote = text[masked.starts[match.start()] : masked.starts[match.end()]]
+    quote = text[masked.printed(match.start()) : masked.printed(match.end())]
     for one in masked.meant(match["a"], rule.kind):
         for other in masked.meant(match["b"], rule.kind):
             if one.name != other.name:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate, compress
-from operator import itemgetter
 from typing import NamedTuple
 
 from articles.reading.cue_words import Cues, Span, Words, cues_of_parts, find_words
@@ -28,9 +27,7 @@ _INLINE_BRACKET = re.compile(
 _JOINED = re.compile(f"[和与及](?=(?:{INDUSTRIES}))")
 _TRADE_BEFORE = re.compile(f"(?:{INDUSTRIES})$")
 _LONGEST_TRADE = 6
-_BY_END = itemgetter(1)
 _NO_NAMES = NameIndex((), ())
-_CONJUNCTIONS = frozenset("和与及")
 
 
 class Scan(NamedTuple):
@@ -172,10 +169,10 @@ def _edges(text: str, words: Words, names: Iterable[Span]) -> list[int]:
         named[end] = 1
     begins = bytearray(len(text) + 1)  # 1 where a name may begin
     begins[0] = 1
-    for start, end in sorted([*_breaks(text), *words.hard], key=_BY_END):
-        if kept[start] and 0 not in kept[start:end]:
-            continue
-        if text[start] not in _CONJUNCTIONS or not _joins_letters(text, start, begins, named):
+    for _, end in _not_kept([*_breaks(text), *words.hard], kept):
+        begins[end] = 1
+    for start, end in _not_kept(words.joint, kept):
+        if not _joins_letters(text, start, begins, named):
             begins[end] = 1
     for start, end in sorted([*words.soft, *words.act]):
         if begins[start]:  # a verb where a clause begins
@@ -184,6 +181,10 @@ def _edges(text: str, words: Words, names: Iterable[Span]) -> list[int]:
         if named[start]:
             begins[end] = 1
     return list(compress(range(len(text) + 1), begins))
+
+
+def _not_kept(spans: list[Span], kept: bytearray) -> list[Span]:
+    return [span for span in spans if not kept[span[0]] or 0 in kept[span[0] : span[1]]]
 
 
 def _breaks(text: str) -> list[tuple[int, int]]:

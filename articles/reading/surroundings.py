@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import partial
 from typing import NamedTuple
 
 from articles.reading.clauses import Clauses
@@ -95,12 +96,17 @@ def compares(read: ReadParagraph, period: FoundPeriod) -> bool:
 
 def surroundings(read: ReadParagraph, ownership: Ownership, at: int, head: str | None) -> Surroundings:
     quantity = read.quantities[at]
-    first = read.clauses.clause(quantity.start)[0]
-    previous = read.clauses.clause(first - 1) if first else (0, 0)
-    following = _after_openers(read, ownership, *previous)
     return Surroundings(
         _before(read, ownership, at),
         read.clauses.after(quantity.end),
-        _without_periods(read, following, previous[1]),
         head,
+        partial(_previous, read, ownership, quantity.start),
     )
+
+
+def _previous(read: ReadParagraph, ownership: Ownership, place: int) -> str:
+    first = read.clauses.clause(place)[0]
+    if not first:
+        return ""
+    begin, end = read.clauses.clause(first - 1)
+    return _without_periods(read, _after_openers(read, ownership, begin, end), end)
