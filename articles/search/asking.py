@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from articles.normalising import FAMILIES
 from articles.search.conditions import Amount, By, Condition, InSubject, Period, Phrase, Query
@@ -68,14 +68,14 @@ def is_implied(query: Query, alternatives: tuple[Condition, ...]) -> bool:
 
 
 def holds(asked_for: Condition, scope: Scope) -> Q:
-    """What one condition says of an article."""
+    """What one condition says of an article: a set of sort keys, which the index by state finds in order."""
     if isinstance(asked_for, Phrase):
         return containing(asked_for.text, where=asked_for.place, strict=scope.strict)
     if isinstance(asked_for, By):
-        return Q(pk__in=rows("Credit").filter(name__in=all_spellings(asked_for.name)).values("article"))
+        signed = rows("Credit").filter(name__in=all_spellings(asked_for.name))
+        return Q(sort_key__in=signed.values("article__sort_key"))
     if isinstance(asked_for, InSubject):
-        about = rows("Coverage").filter(article=OuterRef("pk"), subject__in=subjects_of(asked_for))
-        return Q(Exists(about))
+        return Q(sort_key__in=rows("Coverage").filter(subject__in=subjects_of(asked_for)).values("sort_key"))
     if isinstance(asked_for, Amount):
         return with_figure(compared(asked_for) & scope.figures)
     return in_period(asked_for, scope)
@@ -87,7 +87,7 @@ def rows(model: str) -> Any:
 
 
 def with_figure(figures: Q) -> Q:
-    return Q(pk__in=rows("Fact").accepted().filter(figures).values("article"))
+    return Q(sort_key__in=rows("Fact").accepted().filter(figures).values("article__sort_key"))
 
 
 def figures_wanted(query: Query) -> Q | None:
@@ -174,7 +174,7 @@ def said_to_be(words: Iterable[str]) -> Q:
 def of_family(bound: Bound) -> Q:
     """Figures in units of this family; money of other countries is kept with "other" units, by their name."""
     if not bound.family:
-        return Q()
+        return Q(unit_family__in=[*UnitFamily.values, ""])  # any: named, so that the index by family serves
     family, _factor = FAMILIES.get(bound.family, (UnitFamily.OTHER, 1))
     same = Q(unit_family=family)
     return same & Q(unit__endswith=BASE_UNITS[bound.family]) if family == UnitFamily.OTHER else same
@@ -195,6 +195,12 @@ def of_measure(words: str) -> Q:
     curated = [
         metric.pk
         for metric in Metric.objects.only("name", "printed_forms")
-        if any(wanted in fold(form) for form in (metric.name, *metric.printed_forms))
+        if any(wanted in folded_form(form) for form in (metric.name, *metric.printed_forms))
     ]
     return printed | Q(metric__in=curated) if curated else printed
+
+
+@lru_cache(maxsize=16_384)
+def folded_form(form: str) -> str:
+    """A metric's form, folded: the same few thousand are asked for again and again."""
+    return fold(form)
