@@ -32,11 +32,11 @@ class Command(BaseCommand):
         if fault := locale_fault():
             raise CommandError(fault)
         if check:
-            self.check()
+            self.compare()
         elif not (if_needed and is_current()):
             self.rebuild(afresh)
 
-    def check(self) -> None:
+    def compare(self) -> None:
         found = 0
         for found, difference in enumerate(differences(), 1):
             if found <= MOST_TOLD:
