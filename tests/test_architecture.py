@@ -19,6 +19,7 @@ ASKING = {
         "entries",
         "indexing",
         "matching",
+        "planning",
         "postgres",
         "rebuilding",
         "sqlite",

@@ -29,9 +29,9 @@ class OutOfStep(Exception):
     """The index does not hold what the articles say it should; `manage.py reindex` makes it anew."""
 
 
-def index() -> ModuleType:
+def index(database: Any = connection) -> ModuleType:
     """The room of the database in use."""
-    return postgres if connection.vendor == "postgresql" else sqlite
+    return postgres if database.vendor == "postgresql" else sqlite
 
 
 def model(name: str) -> type[models.Model]:

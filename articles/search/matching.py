@@ -7,12 +7,13 @@ from functools import reduce
 from operator import or_
 from typing import Any, Literal
 
+from django.core.exceptions import FullResultSet
 from django.db.models import BooleanField, Expression, F, Q, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
-from articles.search import postgres, sqlite
-from articles.search.indexing import require_current
+from articles.search.indexing import index, require_current
+from articles.search.planning import plan_for
 from articles.search.terms import searchable
 
 Where = Literal["all", "title"]
@@ -55,23 +56,12 @@ class Found(Expression):
     def set_source_expressions(self, exprs: list[Any]) -> None:
         (self.key,) = exprs
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
         require_current(connection)
+        plan = plan_for(self, compiler.query, self.key.target.model.PUBLIC_STATES)
+        if not plan.leads:
+            raise FullResultSet  # another search of the query answers for this one
         key, params = compiler.compile(self.key)
-        single, match = sqlite.lookup(self.phrase, self.where)
-        tables = [table + sqlite.UNITS * single for table in (sqlite.PUBLIC, sqlite.OTHERS)]
-        hits = " UNION ALL ".join(f"SELECT rowid FROM {table} WHERE {table} MATCH %s" for table in tables)
-        return f"{key} IN ({hits})", [*params, match, match]
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
-        require_current(connection)
-        key, params = compiler.compile(self.key)
-        numbers, decisive = postgres.lookup(self.phrase, self.where)
-        condition, more = "found.terms @> %s", [numbers]
-        if decisive and self.where == "title":
-            condition, more = f"{condition} AND strpos(found.headline, %s) > 0", [numbers, decisive]
-        elif decisive:
-            condition += " AND (strpos(found.text, %s) > 0 OR strpos(found.headline, %s) > 0)"
-            more = [numbers, decisive, decisive]
-        hits = f"SELECT found.sort_key FROM {postgres.TABLE} found WHERE {condition}"
+        phrases = [(found.phrase, found.where) for found in plan.together]
+        hits, more = index(connection).hits(phrases, plan, connection)
         return f"{key} IN ({hits})", [*params, *more]

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from articles.search.entries import Entry
 from articles.search.folding import BREAK
+from articles.search.planning import Plan
 from articles.search.terms import pairs_of, searchable, units_of
 
 Where = Literal["all", "title"]
@@ -106,6 +107,24 @@ def hashed(term: str) -> int:
 def signed(number: int) -> int:
     """The same 32 bits as PostgreSQL's integer."""
     return number - (1 << 32) if number >= 1 << 31 else number
+
+
+def hits(phrases: Sequence[tuple[str, Where]], plan: Plan, database: Any) -> tuple[str, list[Any]]:
+    """The statement that gives the sort keys of the articles with all the phrases, and its parameters."""
+    numbers: set[int] = set()
+    conditions, params = [], []
+    for phrase, where in phrases:
+        found, decisive = lookup(phrase, where)
+        numbers.update(found)
+        if decisive:
+            columns = ["headline"] if where == "title" else ["text", "headline"]
+            conditions.append("(" + " OR ".join(f"strpos({column}, %s) > 0" for column in columns) + ")")
+            params += [decisive] * len(columns)
+    conditions += [f"sort_key {sign} %s" for sign, _key in plan.bounds]
+    params += [key for _sign, key in plan.bounds]
+    wanted = ["public"] * plan.public + ["terms @> %s"] + conditions
+    statement = f"SELECT sort_key FROM {TABLE} WHERE {' AND '.join(wanted)}"
+    return statement + plan.ending("sort_key"), [sorted(numbers), *params]
 
 
 def lookup(phrase: str, where: Where) -> tuple[list[int], str]:

@@ -8,16 +8,20 @@ content forgets what it was given, so an entry is taken out with the very terms 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Literal
 
 from articles.search.entries import Entry
 from articles.search.folding import BREAK
+from articles.search.planning import Plan
 from articles.search.terms import pairs_of, searchable, units_of
 
 Where = Literal["all", "title"]
 
 PUBLIC, OTHERS = "articles_search_public", "articles_search_others"
 UNITS = "_units"
+LONGEST = 100  # units of a phrase that FTS5 matches as one: its time grows with the square of them
 MOST_READ = 20_000  # entries: more would keep all others from writing for a minute
 # Terms come cut and folded; the tokenizer has only to part them at spaces.
 _TOKENIZE = """tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\\]^_`{|}~'\""""
@@ -160,16 +164,75 @@ def units_in(entry: Entry) -> tuple[int, str]:
     return entry.sort_key, " ".join(sorted(units))
 
 
-def lookup(phrase: str, where: Where) -> tuple[bool, str]:
-    """(whether in the table of single units, what FTS5 is to match) for a phrase of at least one unit."""
-    units: Sequence[str] = units_of(searchable(phrase))
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A phrase as FTS5 looks it up: in the table of single units or in that of pairs.
+
+    decisive: the searchable phrase, where it is too long to be matched whole; the text then decides.
+    """
+
+    single: bool
+    match: str
+    decisive: str = ""
+    where: Where = "all"
+
+
+def lookup(phrase: str, where: Where) -> Lookup:
+    """How a phrase of at least one unit is looked up."""
+    searched = searchable(phrase)
+    units: Sequence[str] = units_of(searched)
     if len(units) == 1:
-        return True, quoted(units[0] if where == "all" else BREAK + units[0])
-    words = quoted(" ".join(pairs_of(units)))
-    return False, words if where == "all" else f"title : {words}"
+        return Lookup(True, quoted(units[0] if where == "all" else BREAK + units[0]))
+    words = quoted(" ".join(pairs_of(units[:LONGEST])))
+    decisive = searched if len(units) > LONGEST else ""
+    return Lookup(False, words if where == "all" else f"title : {words}", decisive, where)
 
 
 def quoted(words: str) -> str:
     """The words as a string of FTS5, in which nothing is an operator."""
     doubled = words.replace('"', '""')
     return f'"{doubled}"'
+
+
+def hits(phrases: Sequence[tuple[str, Where]], plan: Plan, database: Any) -> tuple[str, list[Any]]:
+    """The statement that gives the sort keys of the articles with all the phrases, and its parameters."""
+    lookups = [lookup(phrase, where) for phrase, where in phrases]
+    if any(each.decisive for each in lookups):
+        database.ensure_connection()
+        database.connection.create_function("search_holds", -1, holds, deterministic=True)
+    statements, params = [], []
+    for table in (PUBLIC,) if plan.public else (PUBLIC, OTHERS):
+        statement, more = hits_in(table, lookups, plan)
+        statements.append(f"SELECT * FROM ({statement})")
+        params += more
+    return " UNION ALL ".join(statements), params
+
+
+def hits_in(table: str, lookups: Sequence[Lookup], plan: Plan) -> tuple[str, list[Any]]:
+    """The same of one table. Where both sorts are wanted, phrases lead: each hit of theirs is looked up."""
+    names = {each.single: table + UNITS * each.single for each in sorted(lookups, key=attrgetter("single"))}
+    first, *others = names.values()
+    source = first + "".join(f" CROSS JOIN {name} ON {name}.rowid = {first}.rowid" for name in others)
+    conditions, params = [], []
+    for single, name in names.items():
+        matches = dict.fromkeys(f"({each.match})" for each in lookups if each.single == single)
+        conditions.append(f"{name} MATCH %s")
+        params.append(" AND ".join(matches))
+    for sign, key in plan.bounds:
+        conditions.append(f"{first}.rowid {sign} %s")
+        params.append(key)
+    for each in lookups:
+        if each.decisive:
+            columns = "kicker, title, subtitle" + ", text" * (each.where == "all")
+            article = (
+                f"SELECT search_holds(%s, {columns}) FROM articles_article WHERE sort_key = {first}.rowid"
+            )
+            conditions.append(f"({article})")
+            params.append(each.decisive)
+    statement = f"SELECT {first}.rowid FROM {source} WHERE {' AND '.join(conditions)}"
+    return statement + plan.ending(f"{first}.rowid"), params
+
+
+def holds(searched: str, *parts: str) -> bool:
+    """Whether a searchable phrase stands in one of the texts."""
+    return any(searched in searchable(part) for part in parts)
