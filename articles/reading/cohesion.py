@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import accumulate, chain, repeat
@@ -84,12 +84,18 @@ class Print:
 
     def lines_with(self, first: str, second: str, line: int) -> list[str]:
         """The lines near the one of that number in which the two letters are neighbours."""
+        pair = ord(first) | ord(second) << 16
+        if pair not in self._anywhere:
+            return []
         place = bisect(self._numbers, line) - 1
         start = bisect(self._offsets, self._offsets[place] - _NEAR)
         stop = bisect(self._offsets, self._offsets[place] + _NEAR)
-        pair = ord(first) | ord(second) << 16
         near = zip(self._all_words[start:stop], self._lines[start:stop], strict=True)
         return [plain for words, plain in near if pair in words]
+
+    @cached_property
+    def _anywhere(self) -> frozenset[int]:
+        return frozenset().union(*self._all_words)
 
     @cached_property
     def _all_words(self) -> list[frozenset[int]]:
@@ -152,8 +158,8 @@ class Weights:
         """The pairs that more than one part holds."""
         return frozenset(self._weights)
 
-    def of(self, found: Iterable[int]) -> int:
-        return sum(map(self._weights.get, found, repeat(self._single)))
+    def of(self, found: AbstractSet[int]) -> int:
+        return sum(map(self._weights.get, found, repeat(self._single))) if found else 0
 
 
 def _rarity(parts_for_one: float) -> int:

@@ -24,9 +24,13 @@ class Localities:
 
     def named_in(self, blocks: Iterable[Block]) -> frozenset[int]:
         """The stories whose place these blocks name."""
-        story_of = self._story_of
-        found = (story_of.keys() & self._printed.words(block.number) for block in blocks)
-        return frozenset(story_of[pair] for pairs in found for pair in pairs)
+        story_of, pairs = self._story_of, self._pairs
+        found = [self._printed.words(block.number) & pairs for block in blocks]
+        return frozenset([story_of[pair] for own in found for pair in own])
+
+    @cached_property
+    def _pairs(self) -> frozenset[int]:
+        return frozenset(self._story_of)
 
     @cached_property
     def _story_of(self) -> dict[int, int]:

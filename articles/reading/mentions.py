@@ -13,9 +13,14 @@ from articles.reading.values import Doubt, FoundMention, Page, Story
 from regions.gazetteer import NameIndex
 
 
-def find_mentions(story: Story, page: Page, names: NameIndex) -> tuple[FoundMention, ...]:
-    """Every mention in the story in text order; a name printed twice is two mentions."""
-    return read_mentions(story, scan_story(story, page, names), names)[0]
+def find_mentions(
+    story: Story, page: Page, names: NameIndex, scans: tuple[Scan, ...] | None = None
+) -> tuple[FoundMention, ...]:
+    """Every mention in the story in text order; a name printed twice is two mentions.
+
+    scans: the story's own, where they are made already.
+    """
+    return read_mentions(story, scan_story(story, page, names) if scans is None else scans, names)[0]
 
 
 def read_mentions(
