@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from articles.reading.asides import find_asides, place_asides
 from articles.reading.blocks import Block
 from articles.reading.cohesion import Lexis
-from articles.reading.columns import Subjects, column_breaks, interleaved
+from articles.reading.columns import (
+    Subjects,
+    column_breaks,
+    has_weak_links,
+    interleaved,
+    part_strangers,
+)
 from articles.reading.drafts import Draft
 from articles.reading.headlines import is_column_label
 from articles.reading.heads import Head
@@ -51,11 +57,15 @@ def _order(
     """The strands of the page, which follows which, and whose they are; interleaved columns are cut finer."""
     strands = cut_strands(flow)
     lexis = Lexis([strand.lines for strand in strands], joints.printed)
-    localities = Localities(titles, [block for block, _, _ in flow], joints.printed)
+    localities = Localities(titles, flow, joints.printed)
     following = link_strands(strands, lexis, joints, localities)
+    weak = len(titles) > 1 and has_weak_links(strands, following, joints)
+    if not weak and not interleaved(strands, following):
+        return strands, following, share_out(strands, following, titles, lexis)
+    subjects = Subjects(strands, titles, joints.printed, localities, following)
+    following = part_strangers(strands, following, subjects, joints)
     if not interleaved(strands, following):
         return strands, following, share_out(strands, following, titles, lexis)
-    subjects = Subjects(strands, titles, joints.printed, localities)
     breaks = column_breaks(strands, following, subjects)
     linked = {strands[a].end.number: strands[b].flow[0].number for a, b in following.items()}
     for _ in range(2):  # the second time without the breaks that part nothing

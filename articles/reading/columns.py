@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from articles.reading.blocks import Block
 from articles.reading.cohesion import Print, letter_pairs
+from articles.reading.joints import Joints
 from articles.reading.localities import Localities
 from articles.reading.strands import Strand, chain_from
 
@@ -13,6 +15,8 @@ _OPENING = 3  # paragraphs in which a story says what it is about; columns break
 _NEIGHBOURS = 6  # stories before and after in print that a run may belong to
 _LONG = 80  # characters
 _COST = 0.025  # what each further paragraph must gain to be taken from the story it stands in
+_FITS = 0.75  # how well halves of a sentence fit that words join, not only neighbourhood
+_STRANGE_TIMES = 2.5
 _NAMED = 0.12  # kinship that naming the place of a story's headline is worth
 _TELLS, _TIMES = 0.06, 4.0  # kinship with another story that tells, and how often that with its own
 
@@ -21,24 +25,25 @@ class Subjects:
     """What each story is about, by the words of its headline and first paragraphs."""
 
     def __init__(
-        self, strands: Sequence[Strand], titles: Sequence[str], printed: Print, localities: Localities
+        self,
+        strands: Sequence[Strand],
+        titles: Sequence[str],
+        printed: Print,
+        localities: Localities,
+        links: Mapping[int, int],
     ) -> None:
         self._printed = printed
         self.words = [set(letter_pairs(title)) for title in titles]
         self._localities = localities
-        self._add_openings(strands)
+        self._add_openings(strands, links)
 
-    def _add_openings(self, strands: Sequence[Strand]) -> None:
-        left = [_OPENING] * len(self.words)
-        for strand in strands:
-            for block in strand.paragraphs:
-                if (
-                    strand.story is not None
-                    and left[strand.story] > 0
-                    and (strand.head or left[strand.story] < _OPENING)
-                ):
-                    self.words[strand.story] |= self._printed.common([block.number])
-                    left[strand.story] -= 1
+    def _add_openings(self, strands: Sequence[Strand], links: Mapping[int, int]) -> None:
+        """The first paragraphs under each headline: where a sentence is cut, those in which it goes on."""
+        continued = set(links.values())
+        for index, strand in enumerate(strands):
+            if strand.head and strand.story is not None:
+                opening = _opening(index, strands, links, continued)
+                self.words[strand.story].update(*[self._printed.common([line]) for line in opening])
 
     def kinships(self, blocks: Iterable[Block], stories: Iterable[int]) -> dict[int, float]:
         """For each of the stories how much of the blocks, its opening says; more where its place is named."""
@@ -68,6 +73,21 @@ class Subjects:
         return max(near, key=lambda other: (kin[other], -abs(other - story))), kin
 
 
+def _opening(
+    head: int, strands: Sequence[Strand], links: Mapping[int, int], continued: AbstractSet[int]
+) -> list[int]:
+    """The lines of the first paragraphs of the story whose headline stands over strand `head`."""
+    lines: list[int] = []
+    i: int | None = head
+    while i is not None and len(lines) < _OPENING:
+        lines += [block.number for block in strands[i].paragraphs]
+        after = i + 1 if i + 1 < len(strands) else None
+        if after is not None and (after in continued or strands[after].story != strands[head].story):
+            after = None
+        i = links.get(i, after)
+    return lines[:_OPENING]
+
+
 def interleaved(strands: Sequence[Strand], links: Mapping[int, int]) -> bool:
     """Whether a sentence goes on anywhere but in the next strand, or breaks off before another long one."""
     if any(after != before + 1 for before, after in links.items()):
@@ -77,6 +97,44 @@ def interleaved(strands: Sequence[Strand], links: Mapping[int, int]) -> bool:
         strand.open_end and i not in links and after.story == strand.story and after.length >= _LONG
         for (i, strand), after in pairs
     )
+
+
+def part_strangers(
+    strands: Sequence[Strand], links: Mapping[int, int], subjects: Subjects, joints: Joints
+) -> dict[int, int]:
+    """The links without those that only neighbourhood made and that lead into another story's text.
+
+    Behind such a text the sentence goes on, if no better half stands there.
+    """
+    kept = dict(links)
+    for a, b in links.items():
+        if not _is_weak(strands, a, b, joints) or not _is_strange(strands[b], subjects):
+            continue
+        del kept[a]
+        c = b + 1
+        free = c not in kept.values() or (kept.get(b) == c and _is_weak(strands, b, c, joints))
+        if c < len(strands) and free and not strands[c].head and strands[c].story == strands[a].story:
+            if kept.get(b) == c:
+                del kept[b]
+            kept[a] = c
+    return kept
+
+
+def has_weak_links(strands: Sequence[Strand], links: Mapping[int, int], joints: Joints) -> bool:
+    """Whether any sentence goes on in the next strand for no better reason than that it is the next."""
+    return any(_is_weak(strands, a, b, joints) for a, b in links.items())
+
+
+def _is_weak(strands: Sequence[Strand], a: int, b: int, joints: Joints) -> bool:
+    beside = b == a + 1 and not strands[b].open_start and strands[b].length >= _LONG
+    return beside and joints.fit(strands[a].end, strands[b].begin) < _FITS
+
+
+def _is_strange(strand: Strand, subjects: Subjects) -> bool:
+    """Whether the strand evidently speaks of another story than the one it stands in."""
+    place = strand.story or 0
+    other, kin = subjects.nearest(strand.paragraphs, place)
+    return other != place and kin[other] >= max(_TELLS, _STRANGE_TIMES * kin[place])
 
 
 def column_breaks(strands: Sequence[Strand], links: Mapping[int, int], subjects: Subjects) -> set[int]:

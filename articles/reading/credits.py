@@ -42,7 +42,7 @@ _SURPLUS = re.compile(
 )
 _FRONT = re.compile(r"\s*(?:文字?|图片?|摄影)\s?[/、&+]\s?(?:文字?|图片?|摄影?|影)\s?[:：/|]?\s*")
 # 张三/文 李四/摄: the role stands behind its names.
-_BEHIND = re.compile(r"([^/]{2,24}?)\s?(?:/\s?|\s)(文字?|图片?|摄影?|供图)(?=\s|$|、)[\s、]*")
+_BEHIND = re.compile(r"([^/]{2,24}?)\s?(?:/\s?|\s)(文字?|图片?|摄影?|供图)(?=\s|$|[、/])[\s、/]*")
 _BEHIND_END = re.compile(r"(?:/\s?|[\u4e00-\u9fff]\s)(?<!文/)(?<!图/)(?:文字?|图片?|摄影?|供图)\s*$")
 _OUTLET = re.compile(r"(?:[报网讯台社组]|新闻|客户端|融媒体?|发布|观察|在线|频道|传媒|全媒体)$")
 _SEPARATORS = re.compile(r"[\s、,，;；/|&]+|(?<=[\u4e00-\u9fff]{2})[和与](?=[\u4e00-\u9fff]{2,3}(?:\s|$))")

@@ -145,7 +145,7 @@ def _is_named(plain: str, lead: str) -> bool:
     bare = plain.strip(":：“”")
     if len(bare) > 9 or any(letter.isdigit() or letter == " " for letter in bare):
         return False
-    whole = bare[:2] in lead and bare[-2:] in lead
+    whole = begins_with_place(bare, lead) and bare[-2:] in lead
     return len(bare) > 2 and whole and not _PREDICATE.search(bare[2:])
 
 

@@ -9,17 +9,28 @@ from functools import cached_property
 
 from articles.reading.blocks import Block
 from articles.reading.cohesion import Print, letter_pairs
-from articles.reading.titles import NO_PLACE
+from articles.reading.titles import NO_PLACE, PROVINCE
 
-_DIVISION = re.compile(r"(?=([\u4e00-\u9fff]{2})(?:[省市县区州旗盟镇]|高新|经开|经济技术|经济开发|开发区))")
+# 江口市, at the start of a word: behind a mark, a higher division or a word that leads to places.
+_DIVISION = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[省市县区州在于为与和及从到由赴对向的是])"
+    r"(?=([\u4e00-\u9fff]{2})(?:[省市县区州旗盟镇]|高新|经开|经济技术|经济开发|开发区))"
+)
+_OPENING = 2  # paragraphs under a headline in which its story names its own places
+_LABEL = re.compile(r"(?:^|\n)[\u4e00-\u9fff]{0,3}([\u4e00-\u9fff]{2})[:：]")
 
 
 class Localities:
-    """The places of a page's headlines: pairs of letters that stand before 市, 县, 高新区 ... on the page."""
+    """The places of a page's headlines: pairs of letters that stand before 市, 县, 高新区 ... on the page.
 
-    def __init__(self, titles: Sequence[str], blocks: Sequence[Block], printed: Print) -> None:
+    `flow` is the page's text: each block, its story in print, whether a headline stands before it.
+    """
+
+    def __init__(
+        self, titles: Sequence[str], flow: Sequence[tuple[Block, int | None, bool]], printed: Print
+    ) -> None:
         self._titles = titles
-        self._blocks = blocks
+        self._flow = flow
         self._printed = printed
 
     def named_in(self, blocks: Iterable[Block]) -> frozenset[int]:
@@ -34,10 +45,37 @@ class Localities:
 
     @cached_property
     def _story_of(self) -> dict[int, int]:
-        known = {
-            found[1] for block in self._blocks for found in _DIVISION.finditer(block.shape.plain)
-        } - NO_PLACE
-        pairs = {next(iter(letter_pairs(place))) for place in known}
+        plains = (block.shape.plain for block, _, _ in self._flow)
+        known = {found[1] for plain in plains for found in _DIVISION.finditer(plain)}
+        known |= {place for title in self._titles for place in _placed_in(title)}
+        pairs = {pair for place in known - NO_PLACE for pair in letter_pairs(place)}
         named = [letter_pairs(title) & pairs for title in self._titles]
-        counts = Counter(pair for places in named for pair in places)
-        return {pair: story for story, places in enumerate(named) for pair in places if counts[pair] == 1}
+        stories = Counter(
+            pair for story, own in enumerate(named) for pair in own | self._opening(story, pairs)
+        )
+        return {pair: story for story, places in enumerate(named) for pair in places if stories[pair] == 1}
+
+    def _opening(self, story: int, pairs: set[int]) -> set[int]:
+        """Those of the pairs that stand in the paragraphs under the story's headline."""
+        return pairs & self._openings.get(story, set())
+
+    @cached_property
+    def _openings(self) -> dict[int, set[int]]:
+        words: dict[int, set[int]] = {}
+        left: dict[int, int] = {}
+        for block, story, fresh in self._flow:
+            if story is None:
+                continue
+            left[story] = _OPENING if fresh else left.get(story, 0)
+            if left[story] and block.flows:
+                left[story] -= 1
+                words.setdefault(story, set()).update(self._printed.words(block.number))
+        return words
+
+
+def _placed_in(title: str) -> Iterable[str]:
+    """The places that a headline itself shows: behind a province, before a colon."""
+    for found in PROVINCE.finditer(title):
+        yield title[found.end() : found.end() + 2]
+    for label in _LABEL.finditer(title):
+        yield label[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from articles.reading.cohesion import Lexis, letter_pairs
@@ -13,6 +14,7 @@ _NEIGHBOURS = 8  # stories before and after a strand's place that it may belong 
 _PLACE = 0.06  # what standing in a story's place weighs against shared words
 _PLACE_BROKEN = 0.008  # the same on a page of interleaved columns
 _CLEARLY = 2.0
+_NEAR = 4  # strands at most over which a cut sentence goes on
 
 
 def share_out(
@@ -31,12 +33,25 @@ def share_out(
     kinship: Kinship = subjects or Growing(lexis, titles)
     continued = set(following.values())
     chains = [chain_from(i, following) for i in range(len(strands)) if i not in continued]
+    inserted = _inserted(strands, following)
     owned: list[list[list[int]]] = [[] for _ in titles]
     for chain in sorted(chains, key=lambda chain: not strands[chain[0]].head):
-        story = _story_of(chain, strands, kinship, len(titles), _PLACE_BROKEN if subjects else _PLACE)
+        margin = _PLACE_BROKEN if subjects else _PLACE
+        story = _story_of(chain, strands, kinship, len(titles), margin, inserted)
         owned[story].append(chain)
         kinship.add(chain, story)
     return [_in_order(mine, strands) for mine in owned]
+
+
+def _inserted(strands: Sequence[Strand], following: Mapping[int, int]) -> set[int]:
+    """The strands over which a sentence of the story they stand in goes on: they are another's."""
+    return {
+        i
+        for a, b in following.items()
+        if a + 1 < b <= a + _NEAR and strands[a].story == strands[b].story
+        for i in range(a + 1, b)
+        if strands[i].story == strands[a].story and not strands[i].head
+    }
 
 
 class Kinship(Protocol):
@@ -75,7 +90,12 @@ class Growing:
 
 
 def _story_of(
-    chain: Sequence[int], strands: Sequence[Strand], kinship: Kinship, stories: int, margin: float
+    chain: Sequence[int],
+    strands: Sequence[Strand],
+    kinship: Kinship,
+    stories: int,
+    margin: float,
+    inserted: AbstractSet[int],
 ) -> int:
     first = strands[chain[0]]
     place = first.story or 0
@@ -86,6 +106,9 @@ def _story_of(
         return 0
     near = range(max(min(places) - _NEIGHBOURS, 0), min(max(places) + _NEIGHBOURS + 1, stories))
     kin = kinship.of_chain(chain, strands, near)
+    places = [strands[i].story or 0 for i in chain if i not in inserted] or [
+        story for story in near if story not in places
+    ]
     likely = max(set(places), key=lambda story: kin[story] + margin * places.count(story) / len(places))
     best = max(near, key=lambda story: kin[story])
     return best if kin[best] > _CLEARLY * kin[likely] + margin else likely

@@ -23,6 +23,7 @@ _AKIN = 0.06  # kinship that tells
 _CLOSE = 0.1  # kinship that tells by itself
 _LEAST_KIN = 0.02  # what is less for the closest strand tells nothing
 _ROUNDS = 3
+_NONE = -1  # no strand
 _FOREIGN = 3  # strands of other columns in a row
 _CHAIN = 200  # strands in a row: no printed page has more
 _NEEDED_NEAR = 0.75
@@ -178,6 +179,9 @@ def _offers(
 ) -> list[tuple[float, int, int]]:
     """Every pair of strands that may be halves of one sentence, with how well they fit."""
     offers = []
+    left = [a for a, strand in enumerate(strands) if strand.open_end]
+    resumed = {a: b for a in left if (b := _resumed(strands, a, localities)) != _NONE}
+    goals = set(resumed.values())
     for a, before in enumerate(strands):
         if not before.open_end:
             continue
@@ -193,10 +197,10 @@ def _offers(
             if b == a + 1 or fit >= _NEEDED_SEEN - _KINSHIP or _could_go_on(strands, a, b, fit)
         ]
         kin = {b: lexis.kinship((b,), lexis.words(a)) for b in rivals}
-        resumed = _resumed(strands, a, localities)
-        if resumed in fits:
-            kin.setdefault(resumed, lexis.kinship((resumed,), lexis.words(a)))
-        offers += _rated(strands, a, fits, kin, resumed)
+        goal = resumed.get(a, a if a + 1 in goals else _NONE)
+        if goal in fits:
+            kin.setdefault(goal, lexis.kinship((goal,), lexis.words(a)))
+        offers += _rated(strands, a, fits, kin, goal)
     return offers
 
 
@@ -205,7 +209,8 @@ def _rated(
 ) -> list[tuple[float, int, int]]:
     """The offers for strand a among its rivals, whose fit and kinship are given.
 
-    `resumed` is the strand with which the story goes on behind one that evidently speaks of another.
+    `resumed` is the strand with which the story goes on behind one that evidently speaks of another; a itself
+    where the next is one with which an earlier strand's story goes on.
     """
     offers = []
     most = max([_LEAST_KIN, *kin.values()])
@@ -216,7 +221,7 @@ def _rated(
     for b in kin:
         beside = _beside(strands, a, b)
         score = fits[b] + (_ADJACENT if b == resumed else _place(beside, strands, b, kin, most))
-        score -= _ADJACENT * (2 / 3) * (beside and resumed > b)
+        score -= _ADJACENT * (2 / 3) * (beside and resumed in (a, *range(b + 1, b + _FOREIGN)))
         if not beside and kin[b] == most >= _CLOSE and strands[b].length >= _TELLING:
             score += 1
         if parted and a < b and strands[b].open_start and strands[b].story == strands[a].story:
@@ -230,16 +235,16 @@ def _rated(
 
 
 def _resumed(strands: Sequence[Strand], a: int, localities: Localities) -> int:
-    """The strand with which a's story goes on behind those that name another's place, else 0."""
+    """The strand with which a's story goes on behind those that name another's place, else none."""
     own = strands[a].story
     for b in range(a + 1, min(a + _FOREIGN + 1, len(strands))):
         strand = strands[b]
         if strand.head or strand.story != own or not strand.paragraphs:
-            return 0
+            return _NONE
         named = localities.named_in(strand.paragraphs)
         if not named or own in named:
-            return b if b > a + 1 else 0
-    return 0
+            return b if b > a + 1 else _NONE
+    return _NONE
 
 
 def _beside(strands: Sequence[Strand], a: int, b: int) -> bool:

@@ -40,16 +40,19 @@ _SUFFIXES = (
     "自治",
 )
 _COMMON = (  # taken in pairs
-    "示范高新园区全市全区全省新区开发经开社区山区片区城区地区产业科技创新国家城市工业技术试验先行自由"
+    "示范高新园区全市全区全省新区开发经开社区山区片区城区地区产业科技创新国家城市工业技术试验先行自由数字经济智慧发展建设合作农业实验"
 )
 NO_PLACE = frozenset(_COMMON[i : i + 2] for i in range(0, len(_COMMON), 2))
-_PROVINCE = re.compile(
+PROVINCE = re.compile(
     r"北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
     r"|内蒙古|广西|西藏|宁夏|新疆"
 )
 _SLOGAN = re.compile(
     r"^[^\s]{3,8} [^\s]{3,8}(?: [^\s]{3,8})?$"
 )  # clauses without a subject: 千里牵手 同心合资
+_QUOTED = re.compile(r"[“\"]([^“”\"]{2,8})[”\"]")
+_SENTENCE_END = re.compile(r"[啦吗呢了?？!！][”\"]?$")
+_ACTS = re.compile(r"[让把变成有建造打创启获揭推迎签开办走跑落用给架引入驶发添按出绘借拼织牵问搭]")
 _GAINED = re.compile(r"有[了个].{0,4}[“\"][^“”\"]{2,12}[”\"]$")  # 江口有了“科技超市”
 _CLAUSES = re.compile(r"[\s、,，]")
 _TITLE_LONGEST, _TITLE_SHORTEST = 26, 5  # characters
@@ -93,6 +96,10 @@ class Marks:
         self.named = plain[:3] in lead
         self.gained = bool(_GAINED.search(unit[-1].plain))
         self.spoken = plain[0] in '“"「' and unit[-1].plain[-1] in '”"」' and plain.count("“") < 2
+        self.verbatim = plain[:4] in lead and not any(map(str.isdigit, plain[:4]))
+        self.quotes = any(found[1] in lead for found in _QUOTED.finditer(plain))
+        self.ends = bool(_SENTENCE_END.search(unit[-1].plain))
+        self.acts = bool(_ACTS.search(plain))
         self.slogan = bool(_SLOGAN.match(unit[-1].plain))
         self.clauses = len(_CLAUSES.findall(" ".join(line.plain for line in unit)))
 
@@ -103,7 +110,7 @@ def _place(plain: str, lead: str) -> float:
     A province at its beginning is a place though the text, which says where in it, does not repeat it.
     """
     best = 0.0
-    for found in _PROVINCE.finditer(plain):
+    for found in PROVINCE.finditer(plain):
         if found.start() == 0:
             return 1.0
         if found.group() in lead:
@@ -129,7 +136,7 @@ def _divisions(marks: Sequence[Marks]) -> Iterator[Division]:
 
 def _score(marks: Sequence[Marks], kicker: int, title: int) -> float:
     over, own, under = marks[:kicker], marks[kicker : kicker + title], marks[kicker + title :]
-    score = 0.5 * bool(over) + 0.6 * (bool(over) and bool(under)) - 0.6 * max(len(over) - 1, 0)
+    score = 0.5 * bool(over) + 1.4 * (bool(over) and bool(under)) - 0.6 * max(len(over) - 1, 0)
     score += _title_score(own) + sum(map(_kicker_score, over))
     length = sum(mark.length for mark in own)
     return score + sum(_subtitle_score(mark, own[0], length) for mark in under) - 1.2 * max(len(under) - 1, 0)
@@ -139,7 +146,12 @@ def _title_score(own: Sequence[Marks]) -> float:
     first = own[0]
     length = sum(mark.length for mark in own)
     score = 1.6 * max(mark.placed for mark in own) + 0.6 * first.labelled + 0.4 * first.named
-    score -= 1.2 * first.dependent + 1.2 * own[-1].leads_on + 0.8 * own[-1].study + 0.4 * first.slogan
+    score -= 1.5 * first.dependent + 1.2 * own[-1].leads_on + 0.8 * own[-1].study + 0.4 * first.slogan
+    score += (
+        0.8 * (first.verbatim and first.placed < 1)
+        + 0.4 * any(mark.quotes for mark in own)
+        + 0.6 * own[-1].ends
+    )
     score += 0.8 * first.gained + 1.4 * first.spoken
     score -= 5 * any(mark.dash for mark in own)
     score -= 0.12 * max(length - _TITLE_LONGEST, 0) + 0.5 * max(_TITLE_SHORTEST - length, 0)
@@ -152,12 +164,29 @@ def _kicker_score(mark: Marks) -> float:
     score = (
         0.5 * mark.dependent + 0.6 * mark.leads_on + 0.3 * mark.study + 0.5 * mark.slogan - 1.0 * mark.spoken
     )
-    return score - 5 * mark.dash - 0.8 * mark.labelled - 0.3 * mark.placed - 0.05 * max(mark.length - 26, 0)
+    return (
+        score
+        - 5 * mark.dash
+        - 0.8 * mark.labelled
+        - 0.3 * max(mark.placed, mark.verbatim)
+        - 0.05 * max(mark.length - 26, 0)
+    )
 
 
 def _subtitle_score(mark: Marks, title: Marks, length: int) -> float:
     stands = not (title.dependent or title.leads_on)
     score = -1.2 + 4 * mark.dash + 0.6 * mark.dependent + 1.4 * mark.study - 1.0 * (not stands)
-    score += 0.5 * (mark.clauses >= 2) + 0.5 * (not mark.opens and not mark.placed) - 0.6 * mark.labelled
-    much = mark.length >= max(17, 1.45 * length) and stands and not title.slogan and not mark.labelled
+    score += (
+        0.5 * (mark.clauses >= 2)
+        + 0.5 * mark.slogan
+        + 0.5 * (not mark.opens and not mark.placed)
+        - 0.6 * mark.labelled
+    )
+    much = (
+        mark.length >= max(17, 1.45 * length)
+        and stands
+        and title.acts
+        and not title.slogan
+        and not mark.labelled
+    )
     return score + (3.0 if much else 1.3 if mark.length > 14 and mark.length >= 1.3 * length else 0)
