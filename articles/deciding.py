@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, EvidenceState, Fact, Mention, Relation
-from articles.publishing import SURE
+from articles.normalising import normalised
 from articles.showing import show
-from articles.suggesting import bounds_of, normalised
+from articles.suggesting import bounds_of
+from articles.weighing import SURE
 from regions.models import Subject
 from regions.revising import NotPossible, keep_original, make_subject, set_existing, sign
 
@@ -113,9 +114,10 @@ def make_subject_from_mention(mention: Mention, by: User) -> Subject:
     mention.subject = subject
     decide(mention, EvidenceState.ACCEPTED, by)
     alike = Mention.objects.suggested().filter(subject=None, kind=mention.kind, name=mention.name)
+    others = list(alike.values_list("article", flat=True).distinct())
     alike.update(subject=subject)
     name_printed_subject(mention, subject)
-    show([mention.article_id])
+    show([mention.article_id, *others])
     return subject
 
 
@@ -155,7 +157,7 @@ def decide(row: EvidenceRow, state: str, by: User) -> bool:
 
 
 def save_evidence(row: EvidenceRow, by: User, reason: str) -> None:
-    """Save the row, a fact with its history."""
+    """Save the row, a fact with its history. The verb then lets the public find its article accordingly."""
     if isinstance(row, Fact):
         keep_original(row)
         sign(row, by, reason)

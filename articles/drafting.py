@@ -19,6 +19,7 @@ from articles.reading.values import Doubt, ReadArticle, Reading
 from articles.splitting import furniture_of, passages_of
 from articles.suggesting import Suggestions, suggestions_from
 from articles.tracing import trace
+from articles.weighing import weight_of
 
 HEADLINE = ("title", "kicker", "subtitle", "column", "credited_source")
 
@@ -156,6 +157,7 @@ def drafts_from(
         if passages:
             found = suggestions_from(free, measures)
             article = article_from(document, free, passages, found.doubts, position, batch)
+            article.doubtfulness = weight_of(article, [*found.mentions, *found.facts, *found.relations])
             yield Draft(article, own(passages, article, document), found)
 
 
@@ -197,6 +199,7 @@ def article_from(
         missing_text=story.missing_text,
         rule=story.rule[:80],
         confidence=story.confidence,
+        grounds=[ground._asdict() for ground in story.grounds],
         doubts=as_rows([*story.doubts, *doubts, *long_ones]),
         batch=batch,
         **headline,

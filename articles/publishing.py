@@ -15,8 +15,7 @@ from articles.models import Article, Document, EvidenceState, Fact, Mention, Rel
 from articles.reprints import accept_sure_likenesses
 from articles.search import indexing
 from articles.showing import show
-
-SURE = 0.9  # the confidence from which evidence needs no editor
+from articles.weighing import SURE
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from articles.containing import Containers
 from articles.counting import Deltas, add_up
 from articles.models import Article, Coverage, Fact, Listing, Mention, Relation
 from articles.models.evidence import EvidenceQuerySet
+from articles.weighing import weigh
 from regions.models import ARCHIVE, Edition, Subject, edition_of
 
 AT_ONCE = 500
@@ -32,9 +33,10 @@ class Shown:
 
 @transaction.atomic
 def show(articles: Iterable[int]) -> None:
-    """Let the public find these articles (by their keys) as they now are; nothing happens for drafts."""
+    """Let the public find these articles (by their keys) as they now are, and editors by what is in doubt."""
     containers = Containers()
     for numbers in chunks(articles):
+        weigh(numbers)
         if concern_public(numbers):
             Edition.objects.renew(ARCHIVE)  # first: two that change the same article come one after the other
             replace(shown_before(numbers), shown_now(numbers, containers))

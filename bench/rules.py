@@ -19,7 +19,7 @@ BEGIN, END = "<!-- rules: begin -->\n", "<!-- rules: end -->\n"
 NAME = re.compile(r"[a-z][a-z',: -]{2,}")
 RULES = ("rule", "INSIDE")  # what the code calls a rule
 # Makers that take a rule's name by position.
-POSITIONS = {"Block": 2, "_rule": 1, "_relation": 4, "Doubt": 0, "NameHit": 4}
+POSITIONS = {"Block": 2, "_rule": 1, "_relation": 4, "Doubt": 0, "Ground": 1, "NameHit": 4}
 LATER_ROOMS = (
     "regions/gazetteer.py",
     "regions/searching.py",

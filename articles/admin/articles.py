@@ -14,7 +14,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.filters import ConfidenceFilter, DoubtsFilter, SuggestionsFilter
+from articles.admin.decisions import told_decisions
+from articles.admin.filters import ConfidenceFilter, DoubtsFilter, InDoubtFilter, SuggestionsFilter
 from articles.admin.forms import NEW_SUBJECT, ArticleForm
 from articles.admin.inlines import (
     CreditInline,
@@ -24,6 +25,7 @@ from articles.admin.inlines import (
     RelationInline,
     may_edit_words,
 )
+from articles.admin.queue import QueueDesk
 from articles.admin.scheduling import SchedulingDesk
 from articles.admin.stepping import SteppingDesk
 from articles.admin.story_page import StoryDesk
@@ -37,22 +39,24 @@ from regions.admin.history import HistoryDesk
 HEADLINE = ["kicker", "title", "subtitle", "column"]
 SOURCE = ["kind", "publication", "published", "credited_source", "missing_text"]
 FACTS_OF_LIFE = [
-    "document", "public_id", "script", "batch", "rule", "confidence", "submitted_by",
+    "document", "public_id", "script", "batch", "decisions", "submitted_by",
     "scheduled_for", "scheduled_by", "edited_at",
     "public_since", "correction_note", "withdrawal_reason", "created_at", "updated_at",
 ]  # fmt: skip
 
 
 @admin.register(Article)
-class ArticleAdmin(NumberedRows, StoryDesk, SchedulingDesk, SteppingDesk, HistoryDesk):
+class ArticleAdmin(NumberedRows, QueueDesk, StoryDesk, SchedulingDesk, SteppingDesk, HistoryDesk):
     form = ArticleForm
     restore = staticmethod(restore_version)
     change_form_template = "admin/articles/article/change_form.html"
     list_display = [
-        "headline", "state_mark", "publication", "published", "open_doubts", "open_suggestions", "sure",
+        "headline", "state_mark", "publication", "published", "weight", "open_doubts", "open_suggestions",
+        "sure",
     ]  # fmt: skip
     list_filter = [
-        "state", DoubtsFilter, SuggestionsFilter, ConfidenceFilter, "kind", "missing_text", "publication",
+        "state", InDoubtFilter, DoubtsFilter, SuggestionsFilter, ConfidenceFilter, "kind", "missing_text",
+        "publication",
         ("scheduled_for", admin.EmptyFieldListFilter),
     ]  # fmt: skip
     list_select_related = ["publication"]
@@ -69,7 +73,7 @@ class ArticleAdmin(NumberedRows, StoryDesk, SchedulingDesk, SteppingDesk, Histor
         return super().get_queryset(request).with_open_counts()
 
     def get_ordering(self, request: HttpRequest) -> list[str]:
-        return ["-sort_key"]
+        return ["-doubtfulness", "-pk"]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
@@ -91,6 +95,14 @@ class ArticleAdmin(NumberedRows, StoryDesk, SchedulingDesk, SteppingDesk, Histor
             when = f"{timezone.localtime(article.scheduled_for):%Y-%m-%d %H:%M}"
             words = _("%(state)s，定于 %(when)s 发布") % {"state": words, "when": when}
         return format_html('<span class="state state-{}">{}</span>', article.state, words)
+
+    @admin.display(description=_("疑点"), ordering="doubtfulness")
+    def weight(self, article: Article) -> str:
+        return str(article.doubtfulness or "")
+
+    @admin.display(description=_("依据的规则"))
+    def decisions(self, article: Article) -> SafeString | str:
+        return told_decisions(article)
 
     @admin.display(description=_("待定事项"), ordering="open_doubts")
     def open_doubts(self, article: Article) -> str:
@@ -161,6 +173,7 @@ class ArticleAdmin(NumberedRows, StoryDesk, SchedulingDesk, SteppingDesk, Histor
             context["may_decide"] = self.may_decide(request)
             context["may_schedule"] = self.may_schedule(request, article)
             context["alike"] = Likeness.objects.of(article).suggested().count()
+            context["queue"] = self.queue_of(article)
             context["neighbours"] = article.document.articles.on_page_order()
         return super().render_change_form(request, context, *args, **kwargs)
 

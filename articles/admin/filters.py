@@ -27,6 +27,18 @@ class DoubtsFilter(YesFilter):
         return queryset.filter(doubts=[]) if self.value() == "no" else queryset
 
 
+class InDoubtFilter(YesFilter):
+    """Whether anything is left to look at: a question, or evidence that is not sure."""
+
+    title = _("疑点")
+    parameter_name = "in_doubt"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "yes":
+            return queryset.in_doubt()
+        return queryset.filter(doubtfulness=0) if self.value() == "no" else queryset
+
+
 class SuggestionsFilter(YesFilter):
     title = _("待定提及与数据")
     parameter_name = "suggestions"

@@ -68,7 +68,8 @@ class PassageInline(WordsInline):
 
 class CreditInline(WordsInline):
     model = Credit
-    fields = ["name", "role", "position", "line"]
+    fields = ["name", "role", "position", "line", "grounds"]
+    readonly_fields = ["grounds"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).order_by("position", "pk")
@@ -78,6 +79,13 @@ class CreditInline(WordsInline):
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return may_edit_words(request, obj)
+
+    @admin.display(description=_("把握 · 规则"))
+    def grounds(self, credit: Credit) -> SafeString | str:
+        if not credit.pk:
+            return "—"
+        rule = credit.rule or _("人工")
+        return format_html('{} · <span class="rule">{}</span>', f"{credit.confidence:.0%}", rule)
 
 
 class EvidenceInline(SubjectChoices, admin.TabularInline):

@@ -122,6 +122,23 @@ class ArticleQuerySet(ArticleLists):
     def drafts(self) -> ArticleQuerySet:
         return self.filter(state=Article.State.DRAFT)
 
+    def in_doubt(self) -> ArticleQuerySet:
+        """Articles in which something is left for an editor to look at."""
+        return self.filter(doubtfulness__gt=0)
+
+    def most_doubtful_first(self) -> ArticleQuerySet:
+        return self.order_by("-doubtfulness", "-pk")
+
+    def behind(self, article: Article) -> ArticleQuerySet:
+        """What comes after the article where the most doubtful come first."""
+        less = Q(doubtfulness__lt=article.doubtfulness) | Q(pk__lt=article.pk)
+        return self.filter(less, doubtfulness__lte=article.doubtfulness)
+
+    def ahead_of(self, article: Article) -> ArticleQuerySet:
+        """What comes before it."""
+        more = Q(doubtfulness__gt=article.doubtfulness) | Q(pk__gt=article.pk)
+        return self.filter(more, doubtfulness__gte=article.doubtfulness)
+
     def wait_for_keys(self) -> None:
         """Wait until no other transaction gives out keys; until this one ends, none does.
 
@@ -215,6 +232,8 @@ class Article(models.Model):
     rule = models.CharField(_("拆分规则"), max_length=80, blank=True, default="")
     confidence = models.FloatField(_("把握"), default=1.0)
     doubts = models.JSONField(_("待定"), default=list, blank=True)
+    grounds = models.JSONField(_("依据"), default=list, blank=True, editable=False)
+    doubtfulness = models.PositiveIntegerField(_("疑点"), default=0, editable=False)
     story = models.ForeignKey(
         Story, models.SET_NULL, verbose_name=_("同源稿件"), related_name="articles", null=True, blank=True
     )
@@ -237,7 +256,7 @@ class Article(models.Model):
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
     objects = ArticleQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["version"])
+    history = HistoricalRecords(excluded_fields=["version", "grounds", "doubtfulness"])
 
     class Meta:
         verbose_name = _("文章")
@@ -253,6 +272,8 @@ class Article(models.Model):
             models.Index(fields=["state", "-sort_key"], name="article_state_newest"),
             models.Index(fields=["publication", "-sort_key"], name="article_publication_newest"),
             models.Index(fields=["document", "position"], name="article_document_position"),
+            models.Index(fields=["-doubtfulness", "-id"], name="article_most_doubtful"),
+            models.Index(fields=["state", "-doubtfulness", "-id"], name="article_state_doubtful"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -34,6 +34,10 @@ class EvidenceQuerySet(models.QuerySet):
         """What knows every subject that it must have once accepted."""
         return self.filter(subject__isnull=False)
 
+    def in_doubt(self, sure: float) -> EvidenceQuerySet:
+        """Suggestions that an editor must look at: not so sure, or without a subject."""
+        return self.suggested().filter(Q(confidence__lt=sure) | self.model.HOMELESS)
+
     def decided_by_people(self) -> EvidenceQuerySet:
         """What an editor accepted, refused or revised; an import that accepts names nobody and no time."""
         return self.filter(Q(decided_at__isnull=False) | Q(decided_by__isnull=False) | Q(state="refused"))
@@ -75,5 +79,12 @@ class Evidence(models.Model):
     )
     decided_at = models.DateTimeField(_("裁定时间"), null=True, blank=True, editable=False)
 
+    HOMELESS = Q(subject=None)  # lacks a subject that it must have once accepted
+
     class Meta:
         abstract = True
+
+    @property
+    def knows_subjects(self) -> bool:
+        """Whether it knows every subject that it must have once accepted."""
+        return self.subject_id is not None

@@ -38,7 +38,10 @@ class Mention(Evidence):
     class Meta:
         verbose_name = _("提及")
         verbose_name_plural = _("提及")
-        indexes = [models.Index(fields=["subject", "state", "article"], name="mention_subject_state")]
+        indexes = [
+            models.Index(fields=["subject", "state", "article"], name="mention_subject_state"),
+            models.Index(fields=["-state", "confidence", "id"], name="mention_doubtful_first"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state="accepted") | Q(subject__isnull=False),

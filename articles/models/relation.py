@@ -46,6 +46,8 @@ class Relation(Evidence):
     to_printed = models.CharField(_("见报对象"), max_length=120)
     quote = models.TextField(_("原文"))
 
+    HOMELESS = Q(from_subject=None) | Q(to_subject=None)
+
     objects = RelationQuerySet.as_manager()
 
     class Meta:
@@ -64,9 +66,14 @@ class Relation(Evidence):
                 fields=["article", "kind", "from_printed", "to_printed"], name="relation_once_per_article"
             ),
         ]
+        indexes = [models.Index(fields=["-state", "confidence", "id"], name="relation_doubtful_first")]
 
     def __str__(self) -> str:
         return f"{self.from_printed} {self.get_kind_display()} {self.to_printed}"
+
+    @property
+    def knows_subjects(self) -> bool:
+        return self.from_subject_id is not None and self.to_subject_id is not None
 
     @property
     def public_quote(self) -> str:

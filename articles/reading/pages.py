@@ -19,7 +19,7 @@ from articles.reading.repair import clean
 from articles.reading.script import script_between, to_simplified
 from articles.reading.shapes import Shape, shape_of
 from articles.reading.stories import write_story
-from articles.reading.values import DocumentKind, Hints, Line, Page, Script, Span, Story
+from articles.reading.values import DocumentKind, Ground, Hints, Line, Page, Script, Span, Story
 from articles.reading.webpages import frame_article, is_web_page
 from articles.reading.wraps import is_set_in, unwrap
 
@@ -40,7 +40,7 @@ def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
         blocks = frame_article(blocks)
     drafts = assemble(blocks, find_heads(blocks, web), joints)
     stories = _stories(drafts, shapes)
-    published = hints.published or _page_date(blocks, stories, web) or day_in_file_name(hints.file_name)
+    published, dated = _date(blocks, stories, web, hints)
     kind: DocumentKind = "web-page" if web else "newspaper-page"
     return Page(
         kind=kind,
@@ -48,7 +48,7 @@ def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
         publication=hints.publication or publication_of(blocks, web) or paper_in_file_name(hints.file_name),
         published=published,
         published_earliest=_earliest(blocks, published),
-        stories=stories,
+        stories=tuple(_with_date(story, dated) for story in stories),
         furniture=_furniture(lines, stories),
         doubts=tuple(find_conflicts(blocks, stories, hints, web)),
     )
@@ -89,6 +89,25 @@ def _stories(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> tuple[Story, .
             column, story = None, replace(story, column=None)
         stories.append(story)
     return tuple(stories)
+
+
+def _date(
+    blocks: Sequence[Block], stories: Sequence[Story], web: bool, hints: Hints
+) -> tuple[str | None, Ground | None]:
+    """The day of the page and by which rule it is known."""
+    if hints.published:
+        return hints.published, Ground("date", "day stated on import", 1.0)
+    printed = _page_date(blocks, stories, web)
+    if printed:
+        return printed, Ground("date", "day printed on the page", 0.9)
+    named = day_in_file_name(hints.file_name)
+    return named, Ground("date", "day in the file's name", 0.7) if named else None
+
+
+def _with_date(story: Story, dated: Ground | None) -> Story:
+    """The story with the ground of its date: its own stamp, else the page's."""
+    own = Ground("date", "day stamped on the text", 0.95) if story.published else dated
+    return replace(story, grounds=(*story.grounds, own)) if own else story
 
 
 def _page_date(blocks: Sequence[Block], stories: Sequence[Story], web: bool) -> str | None:

@@ -19,6 +19,7 @@ from articles.reading.values import (
     CreditRole,
     Doubt,
     FoundCredit,
+    Ground,
     Paragraph,
     Piece,
     Role,
@@ -59,6 +60,7 @@ def write_story(draft: Draft, spaced: bool, column: str | None, following: Mappi
         doubts=tuple(_doubts(draft, headline)),
         rule=draft.head.rule if draft.head else "text without a headline",
         confidence=draft.head.confidence if draft.head else 0.5,
+        grounds=(Ground("headline", headline.rule, headline.confidence),),
     )
 
 

@@ -101,6 +101,14 @@ class Doubt:
     confidence: float | None = None
 
 
+class Ground(NamedTuple):
+    """By which rule one thing about a story as a whole was decided, and how sure that rule is."""
+
+    decision: str  # headline, date
+    rule: str
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class FoundCredit:
     name: str  # as printed, never converted between scripts
@@ -131,8 +139,9 @@ class Story:
     published: str | None = None  # partial ISO date that the article itself states
     missing_text: bool = False
     doubts: tuple[Doubt, ...] = ()
-    rule: str = ""
+    rule: str = ""  # by which it begins here
     confidence: float = 1.0
+    grounds: tuple[Ground, ...] = ()
 
     @property
     def lines(self) -> tuple[int, ...]:

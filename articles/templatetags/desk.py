@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.contrib.auth.models import User
@@ -13,6 +15,25 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Document, Fact, Likeness, Mention, Relation
 
 register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The rows of a table of inlines: those to look at, the certain ones, and whether these have faults."""
+
+    open: list[Any]
+    certain: list[Any]
+    faulty: bool
+
+
+@register.simple_tag
+def parted(rows: Iterable[Any]) -> Parts:
+    """The rows of an inline, apart where their forms say which are certain."""
+    found = list(rows)
+    certain = [row for row in found if getattr(row.form, "is_certain", False)]
+    return Parts(
+        [row for row in found if row not in certain], certain, any(row.form.errors for row in certain)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +74,17 @@ def waiting(user: User) -> list[Waiting]:
 
 def article_piles(user: User) -> list[Waiting]:
     articles = Article.objects.all()
-    drafts = articles.filter(state=Article.State.DRAFT)
+    drafts = articles.drafts()
+    in_doubt = drafts.in_doubt().count()
     review = articles.filter(state=Article.State.IN_REVIEW)
-    doubtful = drafts.exclude(doubts=[])
     documents = Document.objects.present().exclude(doubts=[])
     piles = [
-        Waiting(_("草稿"), drafts.count(), listed("article", "state__exact=draft")),
         Waiting(
-            _("有待定事项的草稿"), doubtful.count(),
-            listed("article", "state__exact=draft&doubts=yes&o=-5"), _("疑点最多的在前"),
+            _("待核的草稿"), in_doubt, reverse("admin:articles_article_queue"), _("从疑点最多的一篇看起")
+        ),
+        Waiting(
+            _("没有疑点的草稿"), drafts.count() - in_doubt,
+            listed("article", "state__exact=draft&in_doubt=no"), _("可以送审"),
         ),
         Waiting(_("待审"), review.count(), listed("article", "state__exact=in-review")),
         Waiting(_("有待定事项的版面"), documents.count(), listed("document", "doubts=yes")),

@@ -88,11 +88,11 @@ class FrontPageTests(TestCase):
         found = {str(pile.label): pile.count for pile in page.context["piles"]}
         self.assertEqual(
             found,
-            {"草稿": 1, "有待定事项的草稿": 1, "待审": 1, "有待定事项的版面": 0, "待定提及": 1, "待定数据": 1,
-             "待定关系": 0, "疑似同一稿件": 0, "尚无对应主题的提及": 1},
+            {"待核的草稿": 1, "没有疑点的草稿": 0, "待审": 1, "有待定事项的版面": 0, "待定提及": 1,
+             "待定数据": 1, "待定关系": 0, "疑似同一稿件": 0, "尚无对应主题的提及": 1},
         )  # fmt: skip
         for pile in page.context["piles"]:
-            self.assertEqual(self.client.get(pile.url).status_code, 200)
+            self.assertEqual(self.client.get(pile.url, follow=True).status_code, 200)
 
     def test_a_reviewer_sees_first_what_is_in_review(self):
         self.client.force_login(make_user("", "Reviewer"))
