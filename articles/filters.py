@@ -10,24 +10,27 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, ArticleQuerySet, Publication
-from articles.search.folding import fold
+from articles.search.asking import asked
+from articles.search.tokens import MOST_CHARACTERS, Unreadable
+from articles.search.wording import why_unreadable
 from regions.filters import NO_SUCH_CHOICE
 from regions.forms import SubjectField
 from regions.models import Region, Subject, SubjectKind
 from regions.models.partial_date import first_day, last_day, validate_partial_date
 
-MOST_WORDS = 8
 DATE_HINT = {"placeholder": "2024-03", "inputmode": "numeric", "autocomplete": "off"}
 
 
-class WordsField(forms.CharField):
-    """Cleans to the folded words; each must stand in the title or the text."""
+class QueryField(forms.CharField):
+    """Cleans to the query as it was typed, once it is sure that it can be read and its names are known."""
 
-    def clean(self, value: Any) -> list[str]:
-        words = [fold(word) for word in super().clean(value).split()]
-        if len(words) > MOST_WORDS:
-            raise ValidationError(_("最多可以同时查找 %(most)d 个词语。"), params={"most": MOST_WORDS})
-        return [word for word in words if word]
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        try:
+            asked(typed)
+        except Unreadable as error:
+            raise ValidationError(why_unreadable(error), code=error.problem) from None
+        return typed
 
 
 class PartialDateField(forms.CharField):
@@ -36,11 +39,13 @@ class PartialDateField(forms.CharField):
     default_validators = [validate_partial_date]
 
 
-class WordsFilter(django_filters.Filter):
-    field_class = WordsField
+class QueryFilter(django_filters.Filter):
+    """What the query asks for (docs/searching.md); with ?strict in the address, in the printed form alone."""
 
-    def filter(self, queryset: ArticleQuerySet, words: list[str]) -> ArticleQuerySet:
-        return queryset.search(" ".join(words or []))
+    field_class = QueryField
+
+    def filter(self, queryset: ArticleQuerySet, typed: str) -> ArticleQuerySet:
+        return queryset.search(typed, strict=self.parent.strict) if typed else queryset
 
 
 class AboutFilter(django_filters.Filter):
@@ -57,7 +62,9 @@ class DateFilter(django_filters.Filter):
 
 
 class ArticleFilter(django_filters.FilterSet):
-    q = WordsFilter(label=_("标题或正文"), max_length=100)
+    q = QueryFilter(
+        label=_("标题或正文"), strip=False, widget=forms.TextInput({"maxlength": MOST_CHARACTERS})
+    )
     province = django_filters.ModelChoiceFilter(
         label=_("省级地区"),
         queryset=lambda request: Region.objects.provinces().by_code(),
@@ -102,6 +109,23 @@ class ArticleFilter(django_filters.FilterSet):
 
     def to_day(self, queryset: ArticleQuerySet, name: str, value: str) -> ArticleQuerySet:
         return queryset.not_after(last_day(value))
+
+    @property
+    def strict(self) -> bool:
+        """Whether words are looked for as printed."""
+        return "strict" in self.data
+
+    @property
+    def typed(self) -> str:
+        """The query as it was typed, "" where there is none."""
+        return self.data.get("q", "").strip()
+
+    @property
+    def others(self) -> ArticleQuerySet:
+        """What the filters let through without the query."""
+        data = self.data.copy()
+        data.pop("q", None)
+        return type(self)(data, self.queryset, request=self.request).found
 
     @property
     def found(self) -> ArticleQuerySet:

@@ -1,5 +1,7 @@
 """The news: the list with its filters, and one article."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -8,8 +10,12 @@ from django.views.decorators.http import require_safe
 from articles.article_page import load_evidence, present, sought_by
 from articles.filters import ArticleFilter
 from articles.models import Article, PeriodTally
-from articles.paging import turn
+from articles.nearing import near_misses
+from articles.paging import NewsPage, turn
+from articles.quoting import quote
 from articles.reuse.citations import cite
+from articles.search.query import parse
+from articles.search.wording import equals_in_words, in_words
 from newsarchive.keeping import kept
 
 MOST_COUNTED = 10_000
@@ -23,8 +29,19 @@ def news(request: HttpRequest) -> HttpResponse:
     rows = Article.objects.public().for_lists().with_subjects(get_language()).newest_first()
     filters = ArticleFilter(request.GET, rows, request=request)
     found = turn(filters.found, request.GET)
-    context = {"filter": filters, "articles": found, "count": count_of(filters)}
+    context = {"filter": filters, "articles": found, "count": count_of(filters), **answers(filters, found)}
     return render(request, "articles/news.html", context, status=400 if found.wrong else 200)
+
+
+def answers(filters: ArticleFilter, articles: NewsPage) -> dict[str, Any]:
+    """What the results of a query say beside the articles; the articles are given what answers in them."""
+    if not filters.typed:
+        return {}
+    if not filters.is_valid() or not articles:
+        near = near_misses(filters.typed, filters.others, get_language() or "", strict=filters.strict)
+        return {"near": near}
+    equals = quote(list(articles), filters.typed, strict=filters.strict)
+    return {"equals": equals_in_words(equals), "read_as": in_words(parse(filters.typed))}
 
 
 def count_of(filters: ArticleFilter) -> int:

@@ -89,7 +89,8 @@ class WordsTests(NewsCase):
         )
 
     def test_too_many_words_are_refused_with_the_number_allowed(self):
-        self.assertEqual(self.errors(q="一 二 三 四 五 六 七 八 九"), {"q": ["最多可以同时查找 8 个词语。"]})
+        words = " ".join(["字"] * 21)
+        self.assertEqual(self.errors(q=words), {"q": ["一次最多写 20 个条件，从“字”起多了。"]})
 
     def test_the_search_box_stands_in_the_header(self):
         self.assertContains(
