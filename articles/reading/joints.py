@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from articles.reading.cohesion import Print
+from articles.reading.lexicon import COMPOUNDS
 from articles.reading.repair import ideographs
 from articles.reading.shapes import Shape, starts_inside
 
@@ -18,8 +19,25 @@ _OPENER = re.compile(
     r"|与此同时|数据显示|随后|活动现场|对此|围绕|近[几两三]年|今年|去年|不仅如此|作为|如何|为[何什了此]|接下来|未来|展望"
     r"|记者|在[^,，。]{2,12}[,，]|[“\"]|\d{4}年|\d{1,2}月\d|[一二三四五]是|首先|其次|另外|其中|如今|通过)"
 )
+_INTRODUCED = re.compile(
+    r"^(?:据(?:了解|悉|统计|[\u4e00-\u9fff]{0,8}介绍)|近年来|与此同时|下一步|数据显示|不仅如此)[,，]"
+)
+_BEFORE_AMOUNTS = "为是于到有达至超近约共"
 _JOINING_END = ",，、和与及的为在是等将对从以向把被并由于到使让这该"
 _LINKING_START = re.compile(r"^(?:[与和及等并而或](?!此同时)|以及|从而|进而)")
+
+
+def _second_halves() -> dict[str, tuple[str, ...]]:
+    halves: dict[str, tuple[str, ...]] = {}
+    for word in COMPOUNDS:
+        for cut in range(1, len(word)):
+            if len(word) - cut > 1:  # one letter alone begins many words
+                halves[word[:cut]] = (*halves.get(word[:cut], ()), word[cut:])
+    return halves
+
+
+_HALVES = _second_halves()
+_LONGEST_HALF = max(map(len, _HALVES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +48,11 @@ class _Edges:
     linking: bool
     counted: bool  # begins with what a number counts
     opener: bool  # begins as new paragraphs do
+    amount: bool  # begins with a number and what it counts, which no clause does
+    introduced: bool  # begins by naming who says it, as sentences and not their halves do
     joining: bool  # ends with a word that must go on
     number: bool  # ends inside a number or with one
+    halves: tuple[str, ...]  # the second halves of the trade's words whose first half it ends with
 
 
 class Joints:
@@ -47,11 +68,18 @@ class Joints:
         A word cut in two stands whole elsewhere on the page.
         """
         ending, beginning = self._edges_of(before), self._edges_of(after)
-        score = 1.5 * ending.joining + 2 * beginning.inside + 1.75 * beginning.linking
+        joining = ending.joining and (not beginning.amount or before.plain[-1] in _BEFORE_AMOUNTS)
+        score = 1.5 * joining + 2 * beginning.inside + 1.75 * beginning.linking
         if ending.number and (beginning.counted or after.plain[0].isdigit()):
             score += 2.5
         if beginning.opener and not ending.joining:
             score -= 3
+        elif beginning.introduced:
+            score -= 1.5
+        if beginning.amount and before.plain[-1] in ",，":
+            score -= 2.5
+        if any(map(after.plain.startswith, ending.halves)):
+            score += 2.5
         return score + _quotes_fit(before, after) + self._seam(before, after.plain)
 
     def _edges_of(self, shape: Shape) -> _Edges:
@@ -76,13 +104,17 @@ class Joints:
 
 
 def _edges(plain: str) -> _Edges:
+    inside = starts_inside(plain)
     return _Edges(
-        inside=starts_inside(plain),
+        inside=inside,
         linking=bool(_LINKING_START.match(plain)),
         counted=bool(_COUNTED_START.match(plain)),
         opener=bool(_OPENER.match(plain)),
+        amount=inside and plain[0].isdigit(),
+        introduced=bool(_INTRODUCED.match(plain)),
         joining=plain[-1] in _JOINING_END,
         number=bool(_NUMBER_END.search(plain)),
+        halves=tuple([half for n in range(1, _LONGEST_HALF + 1) for half in _HALVES.get(plain[-n:], ())]),
     )
 
 
