@@ -1,0 +1,142 @@
+"""Measures search: exactness against a scan, and the newest twenty against the raw index, a scan, itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+from django.http import QueryDict
+
+from articles.models import Article
+from articles.paging import turn
+from articles.search import postgres, sqlite
+from articles.search.terms import pairs_of, searchable, searchable_headline, units_of
+from bench.questions import Terms, written
+from bench.results import Found
+from bench.timing import Times, side_by_side, times_of
+
+PAGE = 20
+SCANNED = 5  # queries that are answered by a scan: it takes seconds
+HEADLINE = ("kicker", "title", "subtitle")
+
+
+def hits(queries: list[Terms]) -> Found:
+    """Every query's hits among public articles against those of a scan of the folded texts."""
+    scanned = scan_all(queries)
+    wrong = []
+    for terms, expected in zip(queries, scanned, strict=True):
+        rows = Article.objects.public().search(written(terms)).order_by()
+        if set(rows.values_list("sort_key", flat=True)) != expected:
+            wrong.append(written(terms))
+    found = sum(map(len, scanned))
+    return Found("hits", len(wrong), f"{len(queries)} queries, {found:,} hits {' '.join(wrong[:5])}".strip())
+
+
+def scan_all(queries: list[Terms]) -> list[set[int]]:
+    """The sort keys of the public articles that hold all terms of each query, by one pass over all texts."""
+    found: list[set[int]] = [set() for _ in queries]
+    wanted = [[searchable(term) for term in terms] for terms in queries]
+    rows = Article.objects.public().order_by().values_list("sort_key", *HEADLINE, "text")
+    for key, *headline, text in rows.iterator(chunk_size=500):
+        words = f"{searchable_headline(headline)}\n{searchable(text)}"
+        for place, terms in enumerate(wanted):
+            if all(term in words for term in terms):
+                found[place].add(key)
+    return found
+
+
+def newest(queries: list[Terms]) -> tuple[Found, Times]:
+    """The first page of each query through the ORM and the page's code, and as raw SQL from the index."""
+    single = [terms[:1] for terms in queries]
+    through, raw = side_by_side([first_page, raw_page], single)
+    detail = f"p95 {through.p95:.2f} ms / {raw.p95:.2f} ms, median {through.median:.2f} / {raw.median:.2f}"
+    return Found("newest", through.p95 / raw.p95, detail), through
+
+
+def first_page(terms: Terms) -> object:
+    return turn(Article.objects.public().search(written(terms)).for_lists().newest_first(), QueryDict())
+
+
+def raw_page(terms: Terms) -> object:
+    """The same twenty-one rows with the columns that a list shows, in SQL written by hand."""
+    hits, params = raw_hits(terms[0])
+    columns = ", ".join(f'a."{column}"' for column in list_columns())
+    sql = (
+        f"SELECT {columns}, p.*, d.id, d.file_name FROM ({hits} ORDER BY 1 DESC LIMIT {PAGE + 1}) h "
+        "JOIN articles_article a ON a.sort_key = h.found "
+        "LEFT JOIN articles_publication p ON p.id = a.publication_id "
+        "JOIN articles_document d ON d.id = a.document_id ORDER BY a.sort_key DESC"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+def list_columns() -> list[str]:
+    left_out = {"text", "doubts"}
+    return [field.column for field in Article._meta.concrete_fields if field.name not in left_out]
+
+
+def raw_hits(term: str) -> tuple[str, list[Any]]:
+    """The index query alone: the sort keys of public articles that hold the term."""
+    if connection.vendor == "postgresql":
+        numbers, decisive = postgres.lookup(term, "all")
+        sql = f"SELECT sort_key AS found FROM {postgres.TABLE} WHERE public AND terms @> %s"
+        more = " AND (strpos(text, %s) > 0 OR strpos(headline, %s) > 0)" if decisive else ""
+        return sql + more, [numbers, *([decisive, decisive] if decisive else [])]
+    units = units_of(searchable(term))
+    single = len(units) == 1
+    table = sqlite.PUBLIC + sqlite.UNITS * single
+    words = (units[0] if single else " ".join(pairs_of(units))).replace('"', '""')
+    return f"SELECT rowid AS found FROM {table} WHERE {table} MATCH %s", [f'"{words}"']
+
+
+def scan(queries: list[Terms], through: Times) -> Found:
+    """How many times longer it takes to look through all texts as they are printed."""
+    taken = times_of(scan_one, [terms[0] for terms in queries[:SCANNED]], rounds=1)
+    return Found(
+        "scan", taken.median / through.median, f"median {taken.median:.0f} ms / {through.median:.2f} ms"
+    )
+
+
+def scan_one(term: str) -> object:
+    place = "strpos(text, %s)" if connection.vendor == "postgresql" else "instr(text, %s)"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT sort_key FROM articles_article WHERE {place} > 0", [term])
+        return cursor.fetchall()
+
+
+def sizes() -> Found:
+    """What the index and its columns take on disk, against the text in UTF-8."""
+    taken, text = index_bytes(), text_bytes()
+    return Found("size", taken / text, f"{taken / 1e6:.0f} MB / {text / 1e6:.0f} MB of text")
+
+
+def text_bytes() -> int:
+    length = "octet_length({0})" if connection.vendor == "postgresql" else "length(CAST({0} AS BLOB))"
+    parts = " + ".join(length.format(f'"{column}"') for column in (*HEADLINE, "text"))
+    return one(f"SELECT sum({parts}) FROM articles_article")
+
+
+def index_bytes() -> int:
+    if connection.vendor == "postgresql":
+        return one(f"SELECT pg_total_relation_size('{postgres.TABLE}')")
+    ours = "name LIKE 'articles_search%%' OR name LIKE '%%articles_indexed%%'"
+    return one(f"SELECT sum(pgsize) FROM dbstat WHERE {ours}")
+
+
+def one(sql: str) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchone()[0]
+
+
+def settle() -> None:
+    """Let the database put in order what was written last: every measurement meets the same state."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("VACUUM ANALYZE")
+        else:
+            for table in (sqlite.PUBLIC, sqlite.OTHERS, sqlite.PUBLIC + sqlite.UNITS):
+                cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', 500)")
+            cursor.execute("ANALYZE")

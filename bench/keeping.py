@@ -1,0 +1,123 @@
+"""Measures storing: documents that were read, with all that is kept of them, against bare inserts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, transaction
+
+from articles.management.corpus.pages import Press
+from articles.management.corpus.rows import bytes_as_printed, known_measures, known_subjects
+from articles.models import Batch
+from articles.provenance import Provenance
+from articles.reading.reading import read_document
+from articles.reading.values import Hints
+from articles.search import sqlite
+from articles.search.entries import entry_of
+from articles.storing import Arrival, store_documents
+from bench.results import Found
+from bench.timing import milliseconds
+from regions.models import Name
+
+CHUNK = 64  # documents of one transaction, as in an import
+CHUNKS = 4
+SEED = "storing"
+Statement = tuple[str, Sequence[str], list[Any]]  # table, columns, rows
+
+
+def arrivals(number: int, start: int = 0) -> list[Arrival]:
+    """Synthetic pages of a seed of their own, read."""
+    press = Press(SEED, known_subjects(), known_measures())
+    names = Name.objects.all().index()
+    found = []
+    for page in map(press.page, range(start, start + number)):
+        name, data = f"{page.number:07}.txt", bytes_as_printed(page)
+        found.append(Arrival(data, read_document(data, names, Hints(file_name=name)), Provenance(name)))
+    return found
+
+
+def storing() -> Found:
+    """Rows per second, chunk by chunk: each is stored, taken back, and inserted bare."""
+    stored = bare = rows = 0.0
+    for number in range(CHUNKS + 1):
+        chunk = arrivals(CHUNK, number * CHUNK)
+        taken, inserted, count = one_chunk(chunk)
+        if number:  # the first warms up
+            stored, bare, rows = stored + taken, bare + inserted, rows + count
+    per_second = rows / stored * 1000, rows / bare * 1000
+    detail = f"{per_second[0]:,.0f} rows/s / {per_second[1]:,.0f} rows/s, terms of an article as one row"
+    return Found("storing", per_second[0] / per_second[1], detail)
+
+
+def one_chunk(chunk: list[Arrival]) -> tuple[float, float, int]:
+    """Milliseconds to store the chunk, to insert the same rows bare, and how many rows that is."""
+    batch = Batch.objects.create(label="bench")
+    with transaction.atomic():
+        before = last_keys()
+        taken = milliseconds(lambda _: store_documents(chunk, batch), None)
+        statements = [*written_since(before)]
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        Batch.objects.filter(pk=batch.pk).exists()
+        inserted = milliseconds(insert_bare, statements)
+        transaction.set_rollback(True)
+    batch.delete()
+    return taken, inserted, sum(len(rows) for _table, _columns, rows in statements)
+
+
+def tables() -> dict[str, str]:
+    """Every table of articles that an import writes, with the column that tells new rows from old."""
+    found = {}
+    for model in apps.get_app_config("articles").get_models():
+        if not model._meta.proxy and "histor" not in model._meta.db_table:
+            found[model._meta.db_table] = model._meta.pk.column
+    return {table: column for table, column in found.items() if table != "articles_indexed"}
+
+
+def last_keys() -> dict[str, int]:
+    with connection.cursor() as cursor:
+        last = {}
+        for table, column in tables().items():
+            cursor.execute(f'SELECT max("{column}") FROM "{table}"')
+            last[table] = cursor.fetchone()[0] or 0
+    return last
+
+
+def written_since(before: dict[str, int]) -> Iterator[Statement]:
+    """The rows that were written, as the database gives them back, and the terms of the search index."""
+    with connection.cursor() as cursor:
+        for table, column in tables().items():
+            cursor.execute(f'SELECT * FROM "{table}" WHERE "{column}" > %s', [before[table]])
+            yield table, [each[0] for each in cursor.description], cursor.fetchall()
+        newest = before["articles_article"]
+        keys = "SELECT sort_key FROM articles_article WHERE id > %s"
+        cursor.execute(f"SELECT * FROM articles_indexed WHERE sort_key IN ({keys}) ORDER BY 1", [newest])
+        yield "articles_indexed", [each[0] for each in cursor.description], cursor.fetchall()
+        if connection.vendor == "sqlite":
+            yield from terms_of(cursor, newest)
+
+
+def terms_of(cursor: Any, newest: int) -> Iterator[Statement]:
+    """What FTS5 was given, made once more: a table without content does not give it back."""
+    columns = "sort_key, state, kicker, title, subtitle, text"
+    cursor.execute(f"SELECT {columns} FROM articles_article WHERE id > %s ORDER BY sort_key", [newest])
+    entries = [entry_of(key, False, *words) for key, _state, *words in cursor.fetchall()]
+    yield sqlite.OTHERS, ("rowid", "title", "text"), [sqlite.pairs_in(entry) for entry in entries]
+    yield sqlite.OTHERS + sqlite.UNITS, ("rowid", "units"), [sqlite.units_in(entry) for entry in entries]
+
+
+def insert_bare(statements: list[Statement]) -> None:
+    with connection.cursor() as cursor:
+        for table, columns, rows in statements:
+            if not rows:
+                continue
+            names = ", ".join(f'"{column}"' for column in columns)
+            if connection.vendor == "postgresql":
+                with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+                    for row in rows:
+                        copy.write_row(row)
+            else:
+                marks = ", ".join(["%s"] * len(columns))
+                cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)

@@ -1,0 +1,101 @@
+"""Measures pages as the test client asks for them: against their template, and far back against page one."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from django.core.cache import cache
+from django.db import connection
+from django.forms import ModelChoiceField
+from django.test import Client
+from django.test.utils import (
+    CaptureQueriesContext,
+    setup_test_environment,
+    teardown_test_environment,
+)
+from django.urls import reverse
+
+from articles.models import Article, Listing
+from bench.finding import PAGE
+from bench.results import Found
+from bench.timing import side_by_side
+
+DEEP = 5000
+SAMPLE = 20
+
+
+class NotFromMemory(Exception):
+    """Rendering the template once more asked the database: what was to be compared is not."""
+
+
+def page_five_thousand() -> Found:
+    """The list's page 5,000, or its last where it has fewer, against its first."""
+    rows = Listing.objects.order_by("-sort_key")
+    number = min(DEEP, max(1, rows.count() // PAGE))
+    key = rows.values_list("sort_key", flat=True)[(number - 1) * PAGE - 1]
+    news = reverse("articles:list")
+    client = Client(SERVER_NAME="localhost")
+    pages = [lambda _: get(client, f"{news}?before={key}"), lambda _: get(client, f"{news}?x=1")]
+    deep, first = side_by_side(pages, range(SAMPLE))
+    detail = f"page {number:,}: median {deep.median:.1f} ms / {first.median:.1f} ms"
+    return Found("deep", deep.median / first.median, detail)
+
+
+def get(client: Client, address: str) -> Any:
+    """The page, made anew: nothing of it may come from the cache."""
+    cache.clear()
+    response = client.get(address)
+    if response.status_code != 200:
+        raise RuntimeError(f"{address}: expected 200, found {response.status_code}")
+    return response
+
+
+def list_page() -> Found:
+    return against_template("list", [reverse("articles:list")])
+
+
+def article_page() -> Found:
+    rows = Article.objects.public().order_by("pk").values_list("public_id", flat=True)
+    chosen = Random(5).sample(list(rows[:10_000]), SAMPLE)
+    return against_template("article", [reverse("articles:detail", args=[number]) for number in chosen])
+
+
+def against_template(key: str, addresses: list[str]) -> Found:
+    """Pages against the same templates rendered from the objects that the view had handed over."""
+    client = Client(SERVER_NAME="localhost")
+    kept = {address: captured(client, address) for address in addresses}
+    whole, memory = side_by_side(
+        [lambda address: get(client, address), lambda address: render(*kept[address])], addresses
+    )
+    detail = f"{len(addresses)} pages, median {whole.median:.1f} ms / {memory.median:.1f} ms"
+    return Found(key, whole.median / memory.median, detail)
+
+
+def captured(client: Client, address: str) -> tuple[Any, Any]:
+    """The page's template and all that it was given, looked up already."""
+    setup_test_environment()
+    try:
+        response = get(client, address)
+    finally:
+        teardown_test_environment()
+    template, context = response.templates[0], response.context[0]
+    for value in context.flatten().values():
+        remember_choices(getattr(value, "form", value))
+    render(template, context)  # what is looked up late is looked up now, and stays
+    with CaptureQueriesContext(connection) as queries:
+        render(template, context)
+    if queries:
+        raise NotFromMemory(f"{address}: {queries[0]['sql'][:200]}")
+    return template, context
+
+
+def remember_choices(form: Any) -> None:
+    """A form asks for the rows of its choices each time it is rendered; from now on it has them."""
+    for field in getattr(form, "fields", {}).values():
+        if isinstance(field, ModelChoiceField):
+            field.widget.choices = list(field.choices)
+
+
+def render(template: Any, context: Any) -> str:
+    return template.render(context)
