@@ -61,20 +61,26 @@ _LAUNCH_BEGINS = frozenset("日近正全已将破集首竣投启揭开上挂亮�
 _SITE = re.compile(r"(?:口岸|大厦|基地|线路|学院|电站|飞地|加速器|实验室|研究院|示范线|合作区|协同园)$")
 _ACTS = re.compile(r"累计|现有|现已|已|共|由|占地|总|汇聚|集聚|拥有|规划|自|建成|完成|实现|年")
 _COUNTED = re.compile(r"(?:数量|总数|个数|已|累计|就|共|达到?|超过?|有|近|约|均|的)*\d")
+_CLAUSE_ENDS = frozenset(",，。;；:：!！?？—后之以等\n") | {""}  # letters with which this begins
 _ENDS_CLAUSE = re.compile(r"(?:后|之后|以来|等)?(?=[,，。;；:：!！?？]|——|$)")
 
 
 def find_actors(clauses: Clauses, known: Sequence[Named], paragraph: int) -> list[Named]:
     """Names by shape that are presented in a paragraph or bear a place's name, none of them known already."""
-    found = [*_by_head(clauses, known, paragraph), *_quoted(clauses, known, paragraph)]
-    return sorted(found, key=lambda named: named.start)
+    headed = _by_head(clauses, known, paragraph) if clauses.things else []
+    quoted = _quoted(clauses, known, paragraph)
+    return sorted([*headed, *quoted], key=_start) if headed or quoted else []
+
+
+def _start(named: Named) -> int:
+    return named.start
 
 
 def presented(clauses: Clauses, named: Named) -> bool:
     """Whether a clause ends in a thing that it says was made (建设某基地): what follows is said of it."""
     text = clauses.text
     behind = named.end + (text[named.end : named.end + 1] in ("”", '"', "》"))
-    if not _ENDS_CLAUSE.match(text, behind):
+    if text[behind : behind + 1] not in _CLAUSE_ENDS or not _ENDS_CLAUSE.match(text, behind):
         return False
     first = clauses.clause(named.start)[0]
     if _FOUNDED.search(text, first, named.start):
@@ -149,8 +155,9 @@ def _begin(text: str, head: int, known: Sequence[Named]) -> int:
 
 def _quoted(clauses: Clauses, known: Sequence[Named], paragraph: int) -> list[Named]:
     found = []
-    starts = [named.start for named in known]
+    starts: list[int] = []
     for quoted in _QUOTED.finditer(clauses.text):
+        starts = starts or [named.start for named in known]
         at = bisect_left(starts, quoted.end())
         if at and known[at - 1].end > quoted.start():
             continue

@@ -46,12 +46,14 @@ def opens_clause(clauses: Clauses, named: Named, clause_start: int) -> bool:
     """Whether a name stands where a clause has its subject: first, but for openers and a date."""
     text = clauses.text
     lead = text[clause_start : named.start].strip()
+    if not _could_lead(lead):
+        return False
     quoted = clauses.in_short_quote(named.start)
     if quoted and named.mention.kind != "initiative" and named.mention.rule != "actor-shape":
         return False
     if quoted:
         lead = lead.removesuffix("“")
-    if not _could_lead(lead) or not _leads(lead, named, text[named.end : named.end + 24]):
+    if not _leads(lead, named, text[named.end : named.end + 24]):
         return False
     return not _NOT_BEFORE.match(text, named.end, named.end + 8) and not is_speaker(text, named.end)
 
@@ -78,10 +80,16 @@ def _leads(lead: str, named: Named, after: str) -> bool:
 def longest(names: list[Named]) -> list[Named]:
     """Names in order, of overlapping ones the first and longest."""
     kept: list[Named] = []
-    for name in sorted(names, key=lambda found: (found.start, -found.end)):
-        if not kept or name.start >= kept[-1].end:
+    end = -1
+    for name in sorted(names, key=_place) if len(names) > 1 else names:
+        if name.start >= end:
             kept.append(name)
+            end = name.end
     return kept
+
+
+def _place(name: Named) -> tuple[int, int]:
+    return name.start, -name.end
 
 
 def free(found: re.Match[str], named: list[Named], following: Named | None) -> bool:

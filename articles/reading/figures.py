@@ -44,9 +44,9 @@ _FRAME = re.compile(r"[以在](?P<frame>[^,，。;；]{2,14})(?:为例|方面|�
 _LISTED = re.compile(r"[、和与及]|以及|和约")
 _AIM = re.compile(
     r"力争|预计|预期|有望|争取|届时|拟(?!签|定|人)|规划(?!总?面积|建筑面积|占地|用地)|要达到|将(?!近|来|士)[^,，。]{0,8}(?:达|超|突破|建|扩|形成|有)|目标(?!的)"
-    r"|(?<![才动展建造设作])计划(?![”》单列书])"
+    r"|计划(?<![才动展建造设作]计划)(?![”》单列书])"
 )
-_BY_YEAR = re.compile(r"(?<![年月\d])到(?P<year>20\d\d)年")
+_BY_YEAR = re.compile(r"到(?<![年月\d]到)(?P<year>20\d\d)年")
 _HEARD = re.compile(r"获悉|从|在|讯")
 _TILL = re.compile(r"(?:截至|截止|至|到)$")
 
@@ -130,8 +130,8 @@ def _owner(read: ReadParagraph, quantity: Quantity, metric: str, ownership: Owne
     index = ownership.index_named() if "指数" in metric else None
     if index is not None:
         return Owner(index, "index", 0.8)
-    behind = _FACILITY_BEHIND.match(read.clauses.text, quantity.end)
-    if behind and quantity.kind == "amount":
+    behind = _FACILITY_BEHIND.match(read.clauses.text, quantity.end) if quantity.kind == "amount" else None
+    if behind:
         return Owner(None, "shape-behind", 0.6, behind["name"])
     return ownership.owner_of(quantity.start, quantity.end)
 

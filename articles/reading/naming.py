@@ -31,7 +31,8 @@ class Naming:
         self.memory = Memory(_story_subject(mentions))
         self._by_paragraph: dict[int, list[FoundMention]] = {}
         for mention in mentions:
-            self._by_paragraph.setdefault(mention.place.paragraph, []).append(mention)
+            if _is_printed_name(mention):
+                self._by_paragraph.setdefault(mention.place.paragraph, []).append(mention)
         firms = {
             found.name: found for found in mentions if found.kind == "organisation" and len(found.name) > 5
         }
@@ -44,7 +45,8 @@ class Naming:
         """The names of the next paragraph in order; what earlier ones named stays known."""
         self._clauses = clauses
         printed = self._printed(paragraph, clauses.text)
-        printed = longest([*printed, *find_actors(clauses, printed, paragraph)])
+        actors = find_actors(clauses, printed, paragraph)
+        printed = longest([*printed, *actors]) if actors else printed
         self._speakers |= names_of_speakers(clauses.text, [(name.end, name.mention) for name in printed])
         if len(self._speakers) > SPEAKERS:
             self._speakers = dict(list(self._speakers.items())[-SPEAKERS:])
@@ -54,16 +56,12 @@ class Naming:
 
     def _printed(self, paragraph: int, text: str) -> list[Named]:
         """The names printed in a paragraph, short names that the story gave among them, papers left out."""
-        mentions = [
-            mention
-            for mention in self._by_paragraph.get(paragraph, [])
-            if not mention.implied
-            and not mention.name.endswith(_PAPERS)
-            and mention.printed[:4] != "以下简称"
-        ]
-        self._short_names |= find_abbreviations(text, mentions)
+        mentions = self._by_paragraph.get(paragraph, [])
+        if "简称" in text:
+            self._short_names |= find_abbreviations(text, mentions)
         found = [Named(found.place.start, found.place.end, self._settled(found)) for found in mentions]
-        found += [Named(*place) for place in places_of(text, self._short_names)]
+        if self._short_names:
+            found += [Named(*place) for place in places_of(text, self._short_names)]
         return longest(found)
 
     def _settled(self, mention: FoundMention) -> FoundMention:
@@ -87,7 +85,7 @@ class Naming:
         clauses = self._clauses
         waiting = deque(find_standins(clauses))
         named: list[Named] = []
-        for name in [*printed, None]:
+        for name in [*printed, None] if waiting else printed:
             until = name.start if name else len(clauses.text)
             while waiting and waiting[0].start() < until:
                 found = waiting.popleft()

@@ -76,7 +76,7 @@ def names_of_speakers(text: str, named: Sequence[tuple[int, FoundMention]]) -> d
 
 def speaker_at(text: str, speakers: Mapping[str, FoundMention]) -> FoundMention | None:
     """The organisation of the last named speaker of a paragraph (某某说。), None where there is none."""
-    for name in sorted(speakers, key=len, reverse=True):
+    for name in sorted(speakers, key=len, reverse=True) if speakers else ():
         place = text.rfind(name)
         if place >= 0 and _SAID.match(text, place):
             return speakers[name]
