@@ -15,11 +15,13 @@ from articles.search.query import parse
 from articles.search.tokens import CLOSING, Unreadable
 from articles.search.wording import clause_in_words
 from regions.completing import Completion, complete
+from regions.name_finder import SLIP
 
 MOST_PROPOSED = 4
 MOST_TRIED = 16
 MOST_NAMES = 3
 MOST_CUTS = 6
+LEAST_WITH_SLIP = 4  # letters of a name that a slip may stand in
 MOST_WORDS = 6  # of a query that are looked at one by one
 MARKS = str.maketrans(dict.fromkeys([*CLOSING, *"」』"], " "))
 
@@ -89,9 +91,15 @@ def meant(query: Query, language: str) -> list[Completion]:
     words = [each for each in query.wanted if isinstance(each, Phrase | InSubject)]
     found: dict[int, Completion] = {}
     for each in words[:MOST_NAMES]:
-        for completion in complete(named(each), language, MOST_NAMES):
+        for completion in likely(each, language):
             found.setdefault(completion.subject.pk, completion)
     return list(found.values())
+
+
+def likely(words: Phrase | InSubject, language: str) -> list[Completion]:
+    """What the words may mean; with a slip in one of few letters they might mean anything."""
+    found = complete(named(words), language, MOST_NAMES)
+    return [each for each in found if each.rank != SLIP or len(named(words)) >= LEAST_WITH_SLIP]
 
 
 def named(words: Phrase | InSubject) -> str:
@@ -105,6 +113,7 @@ def proposals(query: Query, subjects: list[Completion], language: str, strict: b
     yield from with_other_names(query, language)
     yield from in_parts(query)
     yield from with_one_left_out(query)
+    yield from (name_alone(completion) for completion in subjects if len(query.clauses) > 1)
     if query.targets:
         yield Proposal(str(replace(query, targets="")), _("目标数字也算"))
 
@@ -117,7 +126,7 @@ def with_other_names(query: Query, language: str) -> Iterator[Proposal]:
             continue
         if isinstance(first, InSubject) and is_known(first):
             continue
-        for completion in complete(named(first), language, MOST_NAMES):
+        for completion in likely(first, language):
             if completion.name != named(first):
                 yield Proposal(
                     str(put(query, place, renamed(first, completion))),
@@ -166,6 +175,11 @@ def parts_of(words: str) -> Iterator[list[str]]:
     cuts = sorted(range(2, len(words) - 1), key=lambda cut: abs(cut - middle))
     for cut in cuts[:MOST_CUTS]:
         yield [words[:cut], words[cut:]]
+
+
+def name_alone(completion: Completion) -> Proposal:
+    query = Query((Clause((Phrase(completion.name),)),))
+    return Proposal(str(query), _("只查“%(name)s”") % {"name": completion.name})
 
 
 def with_one_left_out(query: Query) -> Iterator[Proposal]:

@@ -22,18 +22,19 @@ MOST_WEIGHED = 400  # of the best fitting names, before the public articles abou
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A subject that may be meant, and its name that fits what was typed."""
+    """A subject that may be meant, and its name that fits what was typed; rank as in name_finder."""
 
     subject: Subject
     name: str
+    rank: int
     former: bool
     articles: int
 
     @property
     def other_name(self) -> str:
-        """The name that fits, where it is not the one shown; no English one beside a Chinese one."""
+        """The name that fits, where the one shown does not hold it; no English one beside a Chinese one."""
         shown = getattr(self.subject, "shown_name", None) or self.subject.short_name or self.subject.name
-        return "" if plain(self.name) == plain(shown) or self.name.isascii() else self.name
+        return "" if plain(self.name) in plain(shown) or self.name.isascii() else self.name
 
     @property
     def place(self) -> Subject | None:
@@ -77,7 +78,7 @@ def complete(typed: str, language: str, most: int = MOST) -> list[Completion]:
     places = [Prefetch("region", shown_in), Prefetch("parent", shown_in)]
     found = {row.pk: row for row in shown_in.filter(pk__in=best).prefetch_related(*places)}
     return [
-        Completion(found[pk], match.text, match.former, counts[pk])
+        Completion(found[pk], match.text, match.rank, match.former, counts[pk])
         for pk, match in best.items()
         if pk in found
     ]

@@ -50,6 +50,11 @@ def why_unreadable(error: Unreadable) -> str:
     return PROBLEMS[error.problem]() % {"place": error.place, "found": error.found, "most": most}
 
 
+def is_plain(query: Query) -> bool:
+    """Whether it is one phrase, which needs no words."""
+    return query.clauses == tuple(Clause((Phrase(words),)) for words in query.phrases[:1])
+
+
 def in_words(query: Query) -> list[str]:
     """Each condition as a sentence would say it, in the order in which they were typed."""
     said = [clause_in_words(clause) for clause in query.clauses]

@@ -30,6 +30,14 @@ class NearingTests(TestCase):
     def test_a_known_name_for_one_with_a_slip(self):
         self.assertEqual(self.offered("东糊高新区 芯片")[0], ("东湖高新区 芯片", "换成“东湖高新区”"))
 
+    def test_a_known_name_alone_where_the_other_words_are_lost(self):
+        self.assertEqual(self.offered("东糊高新区 没有的词"), [("东湖高新区", "只查“东湖高新区”")])
+
+    def test_a_slip_in_a_short_word_is_no_name(self):
+        make_park("高淳区", origin=Origin.ZONES)
+        Edition.objects.renew(AUTHORITY)
+        self.assertFalse(near_misses("高薪区", Article.objects.public(), "zh-hans").subjects)
+
     def test_a_known_name_for_its_pinyin(self):
         self.assertEqual(self.offered("donghugxq"), [("东湖高新区", "换成“东湖高新区”")])
 

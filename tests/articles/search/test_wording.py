@@ -5,7 +5,7 @@ from django.test import SimpleTestCase
 from articles.search.explaining import Equal
 from articles.search.query import parse
 from articles.search.tokens import EXPECTED, Unreadable
-from articles.search.wording import PROBLEMS, equals_in_words, in_words, why_unreadable
+from articles.search.wording import PROBLEMS, equals_in_words, in_words, is_plain, why_unreadable
 
 
 class WordingTests(SimpleTestCase):
@@ -48,6 +48,12 @@ class WordingTests(SimpleTestCase):
                 "有 2023 的数据",
             ],
         )
+
+    def test_one_phrase_needs_no_words(self):
+        told = [
+            is_plain(parse(query)) for query in ("光谷", '"光谷 芯片"', "光谷 芯片", "-光谷", "2023年", "")
+        ]
+        self.assertEqual(told, [True, True, False, False, False, True])
 
     def test_equal_characters_are_listed(self):
         self.assertEqual(equals_in_words([Equal("园", "園"), Equal("〇", "零")]), "园=園、〇=零")
