@@ -264,7 +264,6 @@ POST = {
     "admin:articles_article_schedule[published]": "302 403 403 302 302",
     "admin:articles_article_schedule[corrected]": "302 403 403 302 302",
     "admin:articles_article_schedule[withdrawn]": "302 403 403 302 302",
-    "admin:articles_article_queue": "302 302 302 302 302",
     "admin:articles_article_story[draft]": "302 403 302 403 302",
     "admin:articles_article_story[in-review]": "302 403 302 403 302",
     "admin:articles_article_story[published]": "302 403 302 403 302",
