@@ -79,6 +79,8 @@ class Fact(Evidence):
         indexes = [
             models.Index(fields=["subject", "state", "as_of_last"], name="fact_subject_state_period"),
             models.Index(fields=["metric", "as_of_last"], name="fact_metric_period"),
+            models.Index(fields=["state", "unit_family", "normal_value"], name="fact_value"),
+            models.Index(fields=["state", "as_of_last", "as_of_first"], name="fact_period"),
             models.Index(fields=["-state", "confidence", "id"], name="fact_doubtful_first"),
         ]
         constraints = [

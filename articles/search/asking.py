@@ -146,7 +146,7 @@ def in_period(period: Period, scope: Scope) -> Q:
 
 
 def as_of_within(period: Period) -> Q:
-    return Q(as_of_first__gte=period.first, as_of_last__lte=period.last)
+    return Q(as_of_first__gte=period.first, as_of_last__range=(period.first, period.last))
 
 
 def compared(amount: Amount) -> Q:
@@ -160,9 +160,9 @@ def of_value(amount: Amount) -> Q:
     if amount.comparison == "..":
         return Q(normal_value__gte=value, normal_value__lte=in_kept_unit(amount.high or amount.bound))
     if amount.comparison == ">":
-        return Q(normal_value__gt=value) | Q(normal_value=value) & said_to_be(MORE)
+        return Q(normal_value__gte=value) & (Q(normal_value__gt=value) | said_to_be(MORE))
     if amount.comparison == "<":
-        return Q(normal_value__lt=value) | Q(normal_value=value) & said_to_be(LESS)
+        return Q(normal_value__lte=value) & (Q(normal_value__lt=value) | said_to_be(LESS))
     lookup = {">=": "__gte", "<=": "__lte", "=": ""}[amount.comparison]
     return Q(**{f"normal_value{lookup}": value})
 
