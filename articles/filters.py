@@ -18,6 +18,7 @@ from regions.forms import SubjectField
 from regions.models import Region, Subject, SubjectKind
 from regions.models.partial_date import first_day, last_day, validate_partial_date
 
+SUBJECT_FILTERS = ("organisation", "initiative", "park", "region", "province")  # the rarest first
 DATE_HINT = {"placeholder": "2024-03", "inputmode": "numeric", "autocomplete": "off"}
 
 
@@ -109,6 +110,45 @@ class ArticleFilter(django_filters.FilterSet):
 
     def to_day(self, queryset: ArticleQuerySet, name: str, value: str) -> ArticleQuerySet:
         return queryset.not_after(last_day(value))
+
+    def filter_queryset(self, queryset: ArticleQuerySet) -> ArticleQuerySet:
+        """What the filters let through. A subject that stands alone leads, in the order of its own index."""
+        leader = self.leader
+        for name, value in self.form.cleaned_data.items():
+            if leader and name == leader[0]:
+                queryset = queryset.newest_about(leader[1])
+            else:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+    @property
+    def leader(self) -> tuple[str, Subject] | None:
+        """(filter, subject) of the filter that the list goes by, where no words are looked for."""
+        if self.typed:
+            return None
+        found = ((name, self.form.cleaned_data.get(name)) for name in SUBJECT_FILTERS)
+        singles = ((name, value[0] if isinstance(value, list) else value) for name, value in found
+                   if value and not (isinstance(value, list) and len(value) > 1))  # fmt: skip
+        return next(singles, None)
+
+    @property
+    def place(self) -> Subject | None:
+        """The one region that the list is limited to, if there is one."""
+        cleaned = getattr(self.form, "cleaned_data", {})
+        named = cleaned.get("region") or []
+        return named[0] if len(named) == 1 else cleaned.get("province")
+
+    @property
+    def period(self) -> str:
+        """The year, month or day that the list is limited to; "" where it is none of these."""
+        cleaned = getattr(self.form, "cleaned_data", {})
+        since, until = cleaned.get("since") or "", cleaned.get("until") or ""
+        return since if since == until else ""
+
+    @property
+    def by_relevance(self) -> bool:
+        """Whether what answers best shall come first; words must be looked for."""
+        return bool(self.typed) and self.data.get("order") == "relevance"
 
     @property
     def strict(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -50,6 +50,45 @@ class NewsPage:
 
     def __getitem__(self, place: int) -> Article:
         return self.articles[place]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPage:
+    """Articles of a list that goes by relevance; its pages have numbers, since their number is bounded."""
+
+    articles: list[Article]
+    number: int
+    pages: int
+    ranked: int
+    wrong: str = ""
+
+    @property
+    def first(self) -> bool:
+        return self.number == 1
+
+    @property
+    def previous(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        return self.number + 1 if self.number < self.pages else None
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self.articles)
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+
+def ranked_page(rows: QuerySet, keys: Sequence[int], query: QueryDict) -> RankedPage:
+    """The page asked for (?page=N) of the articles with these sort keys, in the order of the keys."""
+    pages = max(-(-len(keys) // PER_PAGE), 1)
+    number = min(max(read_number(query.get("page", "")), 1), pages)
+    wanted = keys[(number - 1) * PER_PAGE : number * PER_PAGE]
+    found = {article.sort_key: article for article in rows.filter(sort_key__in=wanted)}
+    articles = [found[key] for key in wanted if key in found]
+    return RankedPage(articles, number, pages, len(keys))
 
 
 def turn(rows: QuerySet, query: QueryDict, per_page: int = PER_PAGE) -> NewsPage:

@@ -71,7 +71,7 @@ class ArticleQuerySet(ArticleLists):
 
     def credited_to(self, name: str) -> ArticleQuerySet:
         credit = self.model.credits.rel.related_model
-        return self.filter(Exists(credit.objects.filter(article=OuterRef("pk"), name=name)))
+        return self.filter(pk__in=credit.objects.filter(name=name).values("article"))
 
     def search(self, query: str, *, strict: bool = False) -> ArticleQuerySet:
         """Articles that the query asks for (docs/searching.md), its words in either script.

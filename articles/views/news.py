@@ -9,16 +9,16 @@ from django.views.decorators.http import require_safe
 
 from articles.article_page import load_evidence, present, sought_by
 from articles.filters import ArticleFilter
-from articles.models import Article, PeriodTally
+from articles.models import Article
 from articles.nearing import near_misses
-from articles.paging import NewsPage, turn
+from articles.paging import NewsPage, RankedPage
 from articles.quoting import quote
 from articles.reuse.citations import cite
 from articles.search.query import parse
-from articles.search.wording import equals_in_words, in_words
+from articles.search.wording import equals_in_words, in_words, is_plain
+from articles.views.results import overview, page_of_results
 from newsarchive.keeping import kept
 
-MOST_COUNTED = 10_000
 SCRIPT_NAMES = [("zh-Hans", "简体"), ("zh-Hant", "繁體")]
 
 
@@ -28,12 +28,13 @@ def news(request: HttpRequest) -> HttpResponse:
     """Public articles, newest first, through the filters of the query string."""
     rows = Article.objects.public().for_lists().with_subjects(get_language()).newest_first()
     filters = ArticleFilter(request.GET, rows, request=request)
-    found = turn(filters.found, request.GET)
-    context = {"filter": filters, "articles": found, "count": count_of(filters), **answers(filters, found)}
+    found = page_of_results(filters, request.GET)
+    context = {"filter": filters, "articles": found, **overview(filters, get_language() or "")}
+    context |= answers(filters, found)
     return render(request, "articles/news.html", context, status=400 if found.wrong else 200)
 
 
-def answers(filters: ArticleFilter, articles: NewsPage) -> dict[str, Any]:
+def answers(filters: ArticleFilter, articles: NewsPage | RankedPage) -> dict[str, Any]:
     """What the results of a query say beside the articles; the articles are given what answers in them."""
     if not filters.typed:
         return {}
@@ -41,15 +42,8 @@ def answers(filters: ArticleFilter, articles: NewsPage) -> dict[str, Any]:
         near = near_misses(filters.typed, filters.others, get_language() or "", strict=filters.strict)
         return {"near": near}
     equals = quote(list(articles), filters.typed, strict=filters.strict)
-    return {"equals": equals_in_words(equals), "read_as": in_words(parse(filters.typed))}
-
-
-def count_of(filters: ArticleFilter) -> int:
-    """How many articles there are, at most MOST_COUNTED; of the whole archive as it is kept."""
-    if not filters.chips:
-        whole = PeriodTally.objects.whole_archive().filter(period="")
-        return whole.values_list("articles", flat=True).first() or 0
-    return filters.found.order_by()[: MOST_COUNTED + 1].count()
+    query = parse(filters.typed)
+    return {"equals": equals_in_words(equals), "read_as": [] if is_plain(query) else in_words(query)}
 
 
 @require_safe

@@ -65,6 +65,25 @@ def query(context: dict[str, Any], **changes: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def query_with(context: dict[str, Any], name: str, value: str) -> str:
+    """The query string of this page with one parameter set, from the first page of what it leads to."""
+    return query(context, **{**dict.fromkeys(TURNING), name: value})
+
+
+@register.simple_tag(takes_context=True)
+def query_of_period(context: dict[str, Any], period: str) -> str:
+    """The query string of this page limited to a year, month or day; without a period, of all time."""
+    return query(context, **dict.fromkeys(TURNING), since=period or None, until=period or None)
+
+
+@register.simple_tag(takes_context=True)
+def kept_parameters(context: dict[str, Any], *left_out: str) -> list[tuple[str, str]]:
+    """(name, value) of this page's parameters, for a form that keeps them; without those of turning."""
+    found = context["request"].GET.items()
+    return [(name, value) for name, value in found if value and name not in (*left_out, *TURNING)]
+
+
+@register.simple_tag(takes_context=True)
 def query_without(context: dict[str, Any], name: str) -> str:
     """The query string of this page without one parameter, and back at the first page."""
     return query(context, **{name: None, **dict.fromkeys(TURNING)})

@@ -1,0 +1,133 @@
+"""Looks over what a list holds: how many articles, of when, about what, printed where; at a bounded cost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from articles.models import Article, ArticleQuerySet, Coverage, PeriodTally, Publication, SubjectTally
+from articles.models.article_lists import KEYS_A_DAY
+from regions.models import Level, Subject, SubjectKind
+
+MOST_COUNTED = 10_000  # hits that are counted; there may be more
+MOST_LOOKED_INTO = 2_000  # newest hits whose subjects, publications and kinds are counted
+MOST_VALUES = 8  # of one facet
+FACETS = (SubjectKind.REGION, SubjectKind.PARK, SubjectKind.INITIATIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet: what the address says, what readers are told, how many articles."""
+
+    value: str
+    shown: Subject | str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    name: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """keys: sort keys of the newest hits, one more than are counted where there are more.
+
+    looked_into: how many of them the facets count; all of them where it equals `count`.
+    """
+
+    count: int
+    more: bool
+    looked_into: int
+    facets: tuple[Facet, ...] = ()
+    keys: tuple[int, ...] = ()
+    days: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Whether the facets count only the newest of the hits."""
+        return self.looked_into < self.count
+
+
+def survey(rows: ArticleQuerySet, language: str, region: Subject | None = None) -> Survey:
+    """Look over the articles of a list, newest first. region: the one that the list is limited to already."""
+    keys = list(rows.prefetch_related(None).values_list("sort_key", flat=True)[: MOST_COUNTED + 1])
+    newest = keys[:MOST_LOOKED_INTO]
+    facets = [*subject_facets(newest, language, region), *article_facets(newest)]
+    days = Counter(key // KEYS_A_DAY for key in keys[:MOST_COUNTED])
+    return Survey(
+        count=min(len(keys), MOST_COUNTED),
+        more=len(keys) > MOST_COUNTED,
+        looked_into=len(newest),
+        facets=tuple(facet for facet in facets if facet.values),
+        keys=tuple(keys),
+        days=tuple(sorted(days.items())),
+    )
+
+
+def survey_archive(language: str) -> Survey:
+    """The same of all public articles, from what is counted anyway."""
+    whole = PeriodTally.objects.whole_archive()
+    count = whole.filter(period="").values_list("articles", flat=True).first() or 0
+    known = SubjectTally.objects.filter(year="", articles__gt=0)
+    facets = []
+    for kind in FACETS:
+        of_kind = known.filter(subject__kind=kind)
+        if kind == SubjectKind.REGION:
+            of_kind = of_kind.filter(subject__level=Level.PROVINCE)
+        ranked = of_kind.order_by("-articles", "subject__sort_name", "subject__slug")
+        facets.append((kind, list(ranked.values_list("subject", "articles")[:MOST_VALUES])))
+    papers = PeriodTally.objects.filter(publication__isnull=False, period="", articles__gt=0)
+    found = papers.order_by("-articles", "publication__sort_name")[:MOST_VALUES]
+    names = found.values_list("publication__slug", "publication__name", "articles")
+    listed = Facet("publication", tuple(Value(*row) for row in names))
+    shown = (*named(facets, language), listed)
+    return Survey(count, False, count, tuple(facet for facet in shown if facet.values))
+
+
+def subject_facets(keys: Sequence[int], language: str, region: Subject | None) -> list[Facet]:
+    """What the articles are about: provinces, or what the region divides into; parks; initiatives."""
+    rows = Coverage.objects.filter(article__sort_key__in=keys, subject__kind__in=FACETS).order_by()
+    counted = rows.values_list("subject", "subject__kind", "subject__level", "subject__parent")
+    found: dict[str, list[tuple[int, int]]] = {kind: [] for kind in FACETS}
+    for pk, kind, level, parent, articles in counted.annotate(n=Count("pk")):
+        wanted = parent == region.pk if region else level == Level.PROVINCE
+        if kind != SubjectKind.REGION or wanted:
+            found[kind].append((pk, articles))
+    return named([(kind, most_first(pairs)) for kind, pairs in found.items()], language)
+
+
+def most_first(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES]
+
+
+def named(facets: Sequence[tuple[str, list[tuple[int, int]]]], language: str) -> list[Facet]:
+    """The facets with their subjects, all read in one query."""
+    wanted = [pk for _kind, pairs in facets for pk, _articles in pairs]
+    subjects = {one.pk: one for one in Subject.objects.filter(pk__in=wanted).shown_in(language)}
+    return [
+        Facet(kind, tuple(Value(subjects[pk].slug, subjects[pk], n) for pk, n in pairs if pk in subjects))
+        for kind, pairs in facets
+    ]
+
+
+def article_facets(keys: Sequence[int]) -> list[Facet]:
+    """Where the articles were printed, and of which kind they are."""
+    rows = Article.objects.filter(sort_key__in=keys).order_by().values_list("publication", "kind")
+    papers: Counter[int] = Counter()
+    kinds: Counter[str] = Counter()
+    for paper, kind, articles in rows.annotate(n=Count("pk")):
+        kinds[kind] += articles
+        if paper is not None:
+            papers[paper] += articles
+    most = papers.most_common(MOST_VALUES)
+    known = Publication.objects.in_bulk([pk for pk, _articles in most])
+    labels = dict(Article.Kind.choices)
+    return [
+        Facet("publication", tuple(Value(known[pk].slug, known[pk].name, n) for pk, n in most)),
+        Facet("kind", tuple(Value(kind, str(labels[kind]), n) for kind, n in kinds.most_common())),
+    ]
