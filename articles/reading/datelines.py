@@ -17,6 +17,9 @@ _DATELINE = re.compile(
     rf"社?(?:[/／·]{_SITE})?\s?(?:综合|{_PLACE})?\s?(?:{_DAY})?\s?"
     rf"(?P<word>(?<![通资简快喜])讯|消息|(?<=日)电|(?<=社)电)\s*[】〕\])）]?[\s:：,，]*"
 )
+# What opens with no bracket has one of these words near its beginning, or is no dateline.
+_SIGNS, _REACH = re.compile("讯|消息|电|记者"), 100
+_OPENERS = frozenset("（(【〔[") | {""}
 _DATED = re.compile(rf"{_DAY}\s?(?:讯|电|消息)")
 _BRACKETED = re.compile(r"[（(【〔\[]([^（）()【】〔〕\[\]]{2,70})[)）】〕\]][\s:：,，]*")
 _REPORTED = re.compile(r"([^。,，;；:：“”\"]{2,60}?)(?:综合)?(?:摄影)?报[道导][\s:：,，]*")
@@ -56,6 +59,8 @@ def find_dateline(plain: str) -> Dateline | None:
         return Dateline(
             wired.end(), None, _moved(parse_credits(wired["names"], "reporter") or (), wired.start("names"))
         )
+    if plain[:1] not in _OPENERS and not _SIGNS.search(plain, 0, _REACH):
+        return None
     opening = _DATELINE.match(plain)
     if opening is None:
         return _report_start(plain) or _bracketed_start(plain)

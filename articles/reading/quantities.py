@@ -55,9 +55,10 @@ class Quantity(NamedTuple):
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every candidate of a narrowed, simplified text, in order, none overlapping."""
     numbers = _of_numerals(text)
-    if not _SPELLINGS.search(text):
+    words = list(_of_words(text)) if _SPELLINGS.search(text) else []
+    if not words:
         return tuple(numbers)
-    found = sorted([*numbers, *_of_words(text)], key=lambda quantity: (quantity.start, -quantity.end))
+    found = sorted([*numbers, *words], key=lambda quantity: (quantity.start, -quantity.end))
     kept = [*found[:1], *(later for earlier, later in pairwise(found) if later.start >= earlier.end)]
     return tuple(kept)
 
