@@ -19,9 +19,13 @@ from regions.gazetteer import INSIDE, KnownSubject, NameHit, NameIndex
 _NOT_A_PLACE = re.compile(
     r"[东西南北中]?[一二三四五六七八九十]?(?:路|大街|大道|街道|巷)|湾(?!区)|湖(?![北南州口])|岛(?![城内])|河(?![北南东西池源])|茅台|群岛|半岛|盆地|平原|运河|高原|日报|晚报|晨报|商报|时报|"
     r"都市报|新闻网|发布客户端|巴巴|云计算|牌|菜|话(?!题)|剧|杯|人寿|证券|石化|啤酒|卫视|电视台|机场|大桥|火车站"
+    # brands and events that bear a city's name
+    r"|(?:现代|大众|通用)(?=汽车|[,，。、的与和])|奔驰|电气(?!化|设|装|工)|航空(?=公司|[,，。、])|马拉松|[冬夏]?残?[亚奥]残?[运会]|冬奥|大运会"
+    r"|世博|车展|进博|灯会|速度(?=[,，。、令让的])|(?:火锅|音乐|电影|艺术|文化|旅游|文化旅游|美食|灯光)节"
 )
 _GOES_ON = frozenset(
     "东西南北中一二三四五六七八九十路大街巷湾湖岛河茅群半盆平运高日晚晨商时都新发巴云牌菜话剧杯人证石啤卫电机火"
+    "现通奔航马冬夏残亚奥世车进灯速音艺文旅美"
 )  # the letters with which these begin
 _DIVISION = "市区县州省盟旗"
 # Names of districts that are ordinary words: they count where the city above them is spoken of.

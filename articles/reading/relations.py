@@ -97,6 +97,12 @@ _RULES = (
         f"{_GAP}{{0,16}}(?:合作|协议|协作|共建|机制|伙伴)",
     ),
     _rule(
+        "cooperates-with",
+        "builds with",
+        "共建 共同 合作 携手 联合",
+        f"(?P<a>{_ANY})[与和同](?P<b>{_ANY})(?:两地|双方)?{_JOINTLY}*(?:共建|建设|打造)(?!{_GAP}{{0,14}}{_P})",
+    ),
+    _rule(
         "learns-from",
         "visits to learn",
         "赴 前往 到 走进",
