@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.surnames import COMMON_SURNAMES, COMPOUND_SURNAMES, SURNAMES
 from articles.reading.values import CreditRole
@@ -56,8 +56,7 @@ _WORD_BEFORE = re.compile(r"[\u4e00-\u9fff]{4,10}$")
 _BRACKETS = str.maketrans(dict.fromkeys("()（）[]【】〔〕「」", " ") | {"／": "/", "｜": "|", "丨": "|"})
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a byline: where it stands in the byline's text, and its role."""
 
     start: int

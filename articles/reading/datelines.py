@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.credits import Name, has_role, is_person, parse_credits
 
@@ -41,8 +41,7 @@ _WIRED = re.compile(
 _BYLINE = 40  # characters of names behind a dateline that stands alone
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """The opening of a dispatch: its length, the paper it names (None for 本报), and the names in it."""
 
     length: int

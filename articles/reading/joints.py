@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.cohesion import Print
 from articles.reading.lexicon import COMPOUNDS
@@ -40,8 +40,7 @@ _HALVES = _second_halves()
 _LONGEST_HALF = max(map(len, _HALVES))
 
 
-@dataclass(frozen=True, slots=True)
-class _Edges:
+class _Edges(NamedTuple):
     """What the first and the last letters of a line say of the sentences cut there."""
 
     inside: bool  # begins inside a sentence

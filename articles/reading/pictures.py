@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.credits import Name, is_person, parse_credits
 
@@ -27,8 +27,7 @@ _PERSON_PREFIX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PictureCredit:
+class PictureCredit(NamedTuple):
     """Who made or gave a picture. whole: nothing but the credit stands on the line."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.repair import ideographs
 
@@ -31,8 +31,7 @@ _QUOTE = re.compile("[“”‘’「」『』《》]")
 _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"))
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A non-empty line: `text` as cleaned, `plain` the same in simplified script, offset for offset.
 
     length counts characters without spaces; ended: it ends as a sentence does; listed: it is a list's item,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.blocks import Block
 from articles.reading.cohesion import Lexis
@@ -31,8 +31,7 @@ _NEEDED_SEEN = 2.0  # for a strand that evidently begins inside a sentence
 _NEEDED_FAR = 2.5
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
+class Strand(NamedTuple):
     """Paragraphs (and the headings over them) that certainly follow one another.
 
     paragraphs is the flow without its headings. story is the one whose head stands before it in print, None

@@ -109,8 +109,7 @@ class Ground(NamedTuple):
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCredit:
+class FoundCredit(NamedTuple):
     name: str  # as printed, never converted between scripts
     role: CreditRole
     line: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.blocks import block_of
 from articles.reading.shapes import Shape, ends_sentence, shape_of
@@ -27,8 +27,7 @@ _APART = frozenset(
 _HEADED = _APART - {"furniture", "jump", "credit"} | {"dispatch"}  # what stands under a headline
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A physical line: its shape, whether it is set in, and how wide it is in ideographs."""
 
     shape: Shape
