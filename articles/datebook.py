@@ -30,6 +30,11 @@ class Datebook:
         return self.period.rpartition("-")[0]
 
     @property
+    def oldest(self) -> str:
+        """The period from which on not all were counted, while the list is not limited to one."""
+        return self.leaves[-1].period if self.leaves and not self.period else ""
+
+    @property
     def most(self) -> int:
         return max((leaf.articles for leaf in self.leaves), default=0)
 

@@ -271,6 +271,7 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["state", "-sort_key"], name="article_state_newest"),
             models.Index(fields=["publication", "-sort_key"], name="article_publication_newest"),
+            models.Index(fields=["kind", "-sort_key"], name="article_kind_newest"),
             models.Index(fields=["document", "position"], name="article_document_position"),
             models.Index(fields=["-doubtfulness", "-id"], name="article_most_doubtful"),
             models.Index(fields=["state", "-doubtfulness", "-id"], name="article_state_doubtful"),
