@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from articles.groups import make_groups
+from articles.search import health
 
 
 def show_what_was_public(sender: AppConfig, using: str = "default", **kwargs: Any) -> None:
@@ -23,5 +25,6 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("版面与文章")
 
     def ready(self) -> None:
+        register(health.check_search, Tags.database)
         post_migrate.connect(make_groups, sender=self, dispatch_uid="articles.make_groups")
         post_migrate.connect(show_what_was_public, sender=self, dispatch_uid="articles.show_what_was_public")

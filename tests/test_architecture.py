@@ -17,6 +17,7 @@ ASKING = {
     for name in (
         "asking",
         "entries",
+        "health",
         "indexing",
         "matching",
         "planning",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import reduce
 from operator import or_
 from typing import Any, Literal
 
-from django.core.exceptions import FullResultSet
+from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db.models import BooleanField, Expression, F, Q, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
 from articles.search.indexing import index, require_current
-from articles.search.planning import plan_for
+from articles.search.planning import Clause, plan_for
 from articles.search.terms import searchable
 
 Where = Literal["all", "title"]
@@ -39,6 +41,24 @@ def printed(phrase: str, where: Where) -> Q:
     return reduce(or_, (Q(GreaterThan(place, 0)) for place in places))
 
 
+@contextmanager
+def answering(compiler: Any) -> Iterator[None]:
+    """While a search is compiled: others that it needs for what it asks besides answer for themselves."""
+    before, compiler.answers_search = is_answering(compiler), True
+    try:
+        yield
+    finally:
+        compiler.answers_search = before
+
+
+def is_answering(compiler: Any) -> bool:
+    return getattr(compiler, "answers_search", False)
+
+
+def none_of(clauses: list[Clause]) -> list[Clause]:
+    return []
+
+
 class Found(Expression):
     """Whether the index finds the phrase in the article."""
 
@@ -58,10 +78,18 @@ class Found(Expression):
 
     def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
         require_current(connection)
-        plan = plan_for(self, compiler.query, self.key.target.model.PUBLIC_STATES)
-        if not plan.leads:
-            raise FullResultSet  # another search of the query answers for this one
+        room = index(connection)
+        accept = room.accept if not is_answering(compiler) else none_of
+        plan = plan_for(self, compiler.query, self.key.target.model.PUBLIC_STATES, accept)
+        if plan.role == "holds":
+            raise FullResultSet
+        if plan.role == "fails":
+            raise EmptyResultSet
         key, params = compiler.compile(self.key)
-        phrases = [(found.phrase, found.where) for found in plan.together]
-        hits, more = index(connection).hits(phrases, plan, connection)
+        with answering(compiler):
+            hits, more = room.hits(plan, compiler)
         return f"{key} IN ({hits})", [*params, *more]
+
+    @property
+    def asks(self) -> tuple[str, Where]:
+        return self.phrase, self.where

@@ -1,15 +1,15 @@
 """Looks at the query around a search, so that the index can do as much of it as it may.
 
-A search that stands alone, but for a bound of the sort key, what the public may see, and other searches, is
-answered by the index in its own order: newest first, and no further than the page asks. Beside any other
-filter the index gives all hits, and the database joins them.
+Searches that must hold together are answered by one look into the index, with those that must not hold. Where
+a page asks for so many rows newest first, the index goes through its hits in that order and stops when enough
+of them hold whatever else is asked: neither all hits nor all articles are looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.db.models import ForeignKey
 from django.db.models.lookups import (
@@ -21,24 +21,35 @@ from django.db.models.lookups import (
     LessThanOrEqual,
     Lookup,
 )
-from django.db.models.sql.constants import LOUTER
-from django.db.models.sql.where import AND, WhereNode
+from django.db.models.sql.constants import INNER, LOUTER
+from django.db.models.sql.where import AND, OR, WhereNode
 
 BOUNDS = {LessThan: "<", LessThanOrEqual: "<=", GreaterThan: ">", GreaterThanOrEqual: ">="}
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """leads: it answers for `together`, all searches that must hold; another of them then holds anyway.
+class Clause:
+    """Searches of which one must hold; excluded: none of them."""
 
-    public: only public articles are asked for. bounds: of the sort key, as (operator, key). Where limit is
-    not None, so many hits are enough, in the order of "sort_key", "-sort_key", or ("") in any.
+    alternatives: tuple[Any, ...]
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a search is to give: the hits of all the clauses, which together it stands for.
+
+    role: "leads" is the one that answers for all clauses; of the others one "holds" wherever that one does,
+    or "fails", so that the condition it stands in says nothing more. "alone" answers for itself.
+    public: only public articles are asked for. bounds: of the sort key, as (operator, key). rest: what else
+    must hold. order: of the sort key, "" for none. limit: as many rows are enough, where not None.
     """
 
-    leads: bool
-    together: tuple[Any, ...]
+    role: Literal["leads", "holds", "fails", "alone"]
+    clauses: tuple[Clause, ...]
     public: bool = False
     bounds: tuple[tuple[str, int], ...] = ()
+    rest: tuple[Any, ...] = ()
     order: str = ""
     limit: int | None = None
 
@@ -50,27 +61,64 @@ class Plan:
         return f"{order} LIMIT {self.limit}"
 
 
-def plan_for(found: Any, query: Any, public_states: Iterable[str]) -> Plan:
-    """The plan for a search (an expression `found`) somewhere in the query."""
+Accept = Callable[[list[Clause]], list[Clause]]
+
+
+def plan_for(found: Any, query: Any, public_states: Iterable[str], accept: Accept) -> Plan:
+    """The plan for a search (an expression `found`) somewhere in the query.
+
+    accept: which of the clauses of a query the index can answer in one.
+    """
     conditions = list(conjuncts(query.where))
-    searches = tuple(each for each in map(searched, conditions) if isinstance(each, type(found)))
-    rest = [each for each in conditions if not isinstance(searched(each), type(found))]
-    public = any(is_public(each, public_states) for each in rest)
-    if not any(each is found for each in searches):
-        return Plan(True, (found,), public)
-    bounds = [bound_of(each) for each in rest]
-    known = [
-        bound is not None or is_public(each, public_states) for each, bound in zip(rest, bounds, strict=True)
-    ]
-    limited = query.high_mark is not None and all(known) and keeps_rows(query) and is_ordered(query)
-    return Plan(
-        searches[0] is found,
-        searches,
-        public,
-        tuple(bound for bound in bounds if bound is not None),
-        query.order_by[0] if query.order_by else "",
-        query.high_mark if limited else None,
-    )
+    public = any(is_public(each, public_states) for each in conditions)
+    by_condition = {id(each): clause_of(each, type(found)) for each in conditions}
+    clauses = merged([each for each in by_condition.values() if each], accept)
+    role = role_of(found, clauses)
+    if role != "leads":
+        return Plan(role, (Clause((found,)),), public)
+    rest = [each for each in conditions if by_condition[id(each)] not in clauses]
+    rest = [each for each in rest if not is_public(each, public_states)]
+    bounds = tuple(bound for bound in map(bound_of, rest) if bound)
+    rest = [each for each in rest if not bound_of(each)]
+    order = query.order_by[0] if query.order_by else ""
+    limit = query.high_mark if is_of_rows(query) and is_ordered(query) else None
+    return Plan(role, tuple(clauses), public, bounds, tuple(rest), order, limit)
+
+
+def merged(clauses: list[Clause], accept: Accept) -> list[Clause]:
+    """The clauses to answer in one, the first of them a positive one; without any that share a search."""
+    searches = [search for clause in clauses for search in clause.alternatives]
+    if len(set(searches)) < len(searches):
+        clauses = [each for each in clauses if len(each.alternatives) == 1 and not each.excluded]
+    return sorted(accept(list(dict.fromkeys(clauses))), key=lambda clause: clause.excluded)
+
+
+def role_of(found: Any, clauses: list[Clause]) -> Literal["leads", "holds", "fails", "alone"]:
+    """Searches are compared by what they ask for: Django compiles copies."""
+    if not clauses or clauses[0].excluded:
+        return "alone"
+    for clause in clauses:
+        if found in clause.alternatives:
+            if clause is not clauses[0]:
+                return "fails" if clause.excluded else "holds"
+            return "leads" if found == clause.alternatives[0] else "fails"
+    return "alone"
+
+
+def clause_of(condition: Any, sort: type[Any]) -> Clause | None:
+    """The condition as a clause, where it is made of searches alone."""
+    if isinstance(searched(condition), sort):
+        return Clause((searched(condition),))
+    if not isinstance(condition, WhereNode):
+        return None
+    node, excluded = condition, condition.negated
+    while len(node.children) == 1 and isinstance(node.children[0], WhereNode):
+        node = node.children[0]
+        excluded = excluded != node.negated
+    found = tuple(searched(child) for child in node.children)
+    if not all(isinstance(each, sort) for each in found) or (len(found) > 1 and node.connector != OR):
+        return None
+    return Clause(found, excluded)
 
 
 def conjuncts(node: Any) -> Iterator[Any]:
@@ -110,11 +158,19 @@ def column_of(condition: Any) -> str:
     return column.name if column is not None and column.model._meta.label_lower == "articles.article" else ""
 
 
-def keeps_rows(query: Any) -> bool:
-    """Whether each article that holds the conditions is one row of the result."""
-    joins = [query.alias_map[alias] for alias, uses in query.alias_refcount.items() if uses][1:]
-    plain = all(is_harmless(join) for join in joins)
-    return plain and not query.distinct and query.group_by is None and not query.combinator
+def is_of_rows(query: Any) -> bool:
+    """Whether its result is rows of articles as they are joined, not groups of them or several results."""
+    return not query.distinct and query.group_by is None and not query.combinator
+
+
+def joined_by(query: Any, conditions: str) -> list[Any]:
+    """The tables that the conditions speak of, in the order in which they are joined."""
+    needed: set[str] = set()
+    for alias, join in reversed(query.alias_map.items()):
+        inner = getattr(join, "join_type", None) == INNER and not is_harmless(join)
+        if query.alias_refcount[alias] and (alias in needed or inner or f'"{alias}".' in conditions):
+            needed.update({alias, getattr(join, "parent_alias", alias)})
+    return [join for alias, join in query.alias_map.items() if alias in needed]
 
 
 def is_harmless(join: Any) -> bool:

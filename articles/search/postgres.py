@@ -14,7 +14,7 @@ from zlib import crc32
 
 from articles.search.entries import Entry
 from articles.search.folding import BREAK
-from articles.search.planning import Plan
+from articles.search.planning import Clause, Plan, joined_by
 from articles.search.terms import pairs_of, searchable, units_of
 
 Where = Literal["all", "title"]
@@ -109,22 +109,33 @@ def signed(number: int) -> int:
     return number - (1 << 32) if number >= 1 << 31 else number
 
 
-def hits(phrases: Sequence[tuple[str, Where]], plan: Plan, database: Any) -> tuple[str, list[Any]]:
-    """The statement that gives the sort keys of the articles with all the phrases, and its parameters."""
-    numbers: set[int] = set()
-    conditions, params = [], []
-    for phrase, where in phrases:
-        found, decisive = lookup(phrase, where)
-        numbers.update(found)
-        if decisive:
-            columns = ["headline"] if where == "title" else ["text", "headline"]
-            conditions.append("(" + " OR ".join(f"strpos({column}, %s) > 0" for column in columns) + ")")
-            params += [decisive] * len(columns)
+def accept(clauses: list[Clause]) -> list[Clause]:
+    """The clauses that one statement can answer: all."""
+    return clauses
+
+
+def hits(plan: Plan, compiler: Any) -> tuple[str, list[Any]]:
+    """The statement that gives the sort keys of the articles that the plan asks for, and its parameters."""
+    conditions, params = ["public"] * plan.public, []
+    for clause in plan.clauses:
+        holding = [condition(*found.asks) for found in clause.alternatives]
+        either = " OR ".join(f"({statement})" for statement, _params in holding)
+        conditions.append(f"NOT ({either})" if clause.excluded else f"({either})")
+        params += [each for _statement, more in holding for each in more]
     conditions += [f"sort_key {sign} %s" for sign, _key in plan.bounds]
     params += [key for _sign, key in plan.bounds]
-    wanted = ["public"] * plan.public + ["terms @> %s"] + conditions
-    statement = f"SELECT sort_key FROM {TABLE} WHERE {' AND '.join(wanted)}"
-    return statement + plan.ending("sort_key"), [sorted(numbers), *params]
+    enough = plan.ending("sort_key") if not plan.rest and not joined_by(compiler.query, "") else ""
+    return f"SELECT sort_key FROM {TABLE} WHERE {' AND '.join(conditions)}{enough}", params
+
+
+def condition(phrase: str, where: Where) -> tuple[str, list[Any]]:
+    """What holds of an entry with the phrase."""
+    numbers, decisive = lookup(phrase, where)
+    if not decisive:
+        return "terms @> %s", [numbers]
+    columns = ["headline"] if where == "title" else ["text", "headline"]
+    stands = " OR ".join(f"strpos({column}, %s) > 0" for column in columns)
+    return f"terms @> %s AND ({stands})", [numbers, *[decisive] * len(columns)]
 
 
 def lookup(phrase: str, where: Where) -> tuple[list[int], str]:

@@ -8,13 +8,15 @@ content forgets what it was given, so an entry is taken out with the very terms 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any, Literal
+
+from django.core.exceptions import FullResultSet
 
 from articles.search.entries import Entry
 from articles.search.folding import BREAK
-from articles.search.planning import Plan
+from articles.search.planning import Clause, Plan, joined_by
 from articles.search.terms import pairs_of, searchable, units_of
 
 Where = Literal["all", "title"]
@@ -194,43 +196,97 @@ def quoted(words: str) -> str:
     return f'"{doubled}"'
 
 
-def hits(phrases: Sequence[tuple[str, Where]], plan: Plan, database: Any) -> tuple[str, list[Any]]:
-    """The statement that gives the sort keys of the articles with all the phrases, and its parameters."""
-    lookups = [lookup(phrase, where) for phrase, where in phrases]
-    if any(each.decisive for each in lookups):
-        database.ensure_connection()
-        database.connection.create_function("search_holds", -1, holds, deterministic=True)
+def accept(clauses: list[Clause]) -> list[Clause]:
+    """The clauses that one statement can answer: each of one table, those to be excluded beside others."""
+    sorts = {each: {lookup(*found.asks).single for found in each.alternatives} for each in clauses}
+    taken = [each for each, singles in sorts.items() if len(singles) == 1 and is_short(each)]
+    wanted = [sorts[each] for each in taken if not each.excluded]
+    return [each for each in taken if not each.excluded or sorts[each] in wanted]
+
+
+def is_short(clause: Clause) -> bool:
+    """Whether FTS5 alone decides it; of a long phrase only one that stands alone is taken."""
+    longs = [found for found in clause.alternatives if lookup(*found.asks).decisive]
+    return not longs or (len(clause.alternatives) == 1 and not clause.excluded)
+
+
+def hits(plan: Plan, compiler: Any) -> tuple[str, list[Any]]:
+    """The statement that gives the sort keys of the articles that the plan asks for, and its parameters."""
+    held, beside = conditions_on_articles(plan, compiler)
     statements, params = [], []
     for table in (PUBLIC,) if plan.public else (PUBLIC, OTHERS):
-        statement, more = hits_in(table, lookups, plan)
+        statement, more = hits_in(table, plan)
+        if held:
+            key = '"articles_article"."sort_key"'
+            statement = f"SELECT hits.rowid FROM ({statement}) AS hits CROSS JOIN {held} {key} = hits.rowid"
+            more += beside
+            statement += plan.ending("hits.rowid")
+        else:
+            statement += plan.ending("rowid")
         statements.append(f"SELECT * FROM ({statement})")
         params += more
     return " UNION ALL ".join(statements), params
 
 
-def hits_in(table: str, lookups: Sequence[Lookup], plan: Plan) -> tuple[str, list[Any]]:
-    """The same of one table. Where both sorts are wanted, phrases lead: each hit of theirs is looked up."""
-    names = {each.single: table + UNITS * each.single for each in sorted(lookups, key=attrgetter("single"))}
-    first, *others = names.values()
-    source = first + "".join(f" CROSS JOIN {name} ON {name}.rowid = {first}.rowid" for name in others)
+def conditions_on_articles(plan: Plan, compiler: Any) -> tuple[str, list[Any]]:
+    """What else must hold of a hit, as the tables to join and the conditions on them, and the parameters.
+
+    "" where nothing else is asked, or where all hits are wanted: then the query itself sees to it.
+    """
+    longs = [each for each in lookups_of(plan) if each.decisive]
+    if plan.limit is None and not longs:
+        return "", []
     conditions, params = [], []
-    for single, name in names.items():
-        matches = dict.fromkeys(f"({each.match})" for each in lookups if each.single == single)
-        conditions.append(f"{name} MATCH %s")
-        params.append(" AND ".join(matches))
-    for sign, key in plan.bounds:
-        conditions.append(f"{first}.rowid {sign} %s")
-        params.append(key)
-    for each in lookups:
-        if each.decisive:
-            columns = "kicker, title, subtitle" + ", text" * (each.where == "all")
-            article = (
-                f"SELECT search_holds(%s, {columns}) FROM articles_article WHERE sort_key = {first}.rowid"
-            )
-            conditions.append(f"({article})")
-            params.append(each.decisive)
-    statement = f"SELECT {first}.rowid FROM {source} WHERE {' AND '.join(conditions)}"
-    return statement + plan.ending(f"{first}.rowid"), params
+    for condition in plan.rest if plan.limit is not None else ():
+        with suppress(FullResultSet):
+            statement, more = compiler.compile(condition)
+            conditions.append(f"({statement})")
+            params += more
+    for each in longs:
+        columns = ("kicker", "title", "subtitle", *("text",) * (each.where == "all"))
+        named = ", ".join(f'"articles_article"."{column}"' for column in columns)
+        conditions.append(f"search_holds(%s, {named})")
+        params.append(each.decisive)
+    if longs:
+        compiler.connection.ensure_connection()
+        compiler.connection.connection.create_function("search_holds", -1, holds, deterministic=True)
+    joins = [compiler.compile(join) for join in joined_by(compiler.query, " ".join(conditions))]
+    if not conditions and not joins:
+        return "", []
+    tables = " ".join(statement for statement, _params in joins) or '"articles_article"'
+    where = " AND ".join([*conditions, ""])
+    return f"{tables} WHERE {where}", [*(each for _s, more in joins for each in more), *params]
+
+
+def lookups_of(plan: Plan) -> list[Lookup]:
+    return [lookup(*found.asks) for clause in plan.clauses for found in clause.alternatives]
+
+
+def hits_in(table: str, plan: Plan) -> tuple[str, list[Any]]:
+    """The rowids of one table that hold all the clauses; of both its parts, what is in each of them."""
+    statements, params = [], []
+    for single in sorted({each.single for each in lookups_of(plan)}):
+        name = table + UNITS * single
+        statements.append(f"SELECT rowid FROM {name} WHERE {name} MATCH %s")
+        params.append(
+            match_of([each for each in plan.clauses if lookup(*each.alternatives[0].asks).single == single])
+        )
+        for sign, key in plan.bounds:
+            statements[-1] += f" AND rowid {sign} %s"
+            params.append(key)
+    return " INTERSECT ".join(statements), params
+
+
+def match_of(clauses: Iterable[Clause]) -> str:
+    """What FTS5 is to match: every clause, and none of those that are excluded."""
+    wanted, unwanted = [], ""
+    for clause in clauses:
+        either = " OR ".join(f"({lookup(*found.asks).match})" for found in clause.alternatives)
+        if clause.excluded:
+            unwanted += f" NOT ({either})"
+        else:
+            wanted.append(f"({either})")
+    return f"({' AND '.join(wanted)}){unwanted}"
 
 
 def holds(searched: str, *parts: str) -> bool:

@@ -123,7 +123,8 @@ class ContainingTests(TestCase):
         odd = (
             "，", "。。。", "\x00", "光\x00谷", "\ud800", "光谷\udfff", "😀", "AND", "NEAR(", '"', '""', "*",
             "^a", "{title}", "a:b", "& |", "!<->", ":*", "'", "''", "\\", "%", "_", "光谷" * 5_000,
-            "x" * 10_000, "5" * 10_000, " ", "\u3000", "\ufdd0", "\ufdd0光", "\u00a0ai\u00a0", "\ufffe", "\U0010ffff",
+            "x" * 10_000, "5" * 10_000, " ", "\u3000", "\ufdd0", "\ufdd0光",
+            "\u00a0ai\u00a0", "\ufffe", "\U0010ffff",
         )  # fmt: skip
         for phrase in odd:
             for where in ("all", "title"):
