@@ -31,6 +31,7 @@ _ABOVE = 6  # lines above the metadata among which the title stands
 _ACCOUNT = re.compile(
     r"^[\u4e00-\u9fffA-Za-z]{2,12}(?:发布|日报|晚报|时报|新闻|网|在线|融媒体?|客户端|观察|官微|之声)$"
 )
+_PAGE_OF_EDITION = re.compile(r"[上下]一?版|第\s?[\dA-Z一二三四五六七八九十]{1,3}\s?版|数字报")
 _SUMMARY = re.compile(r"^[【\[]?(?:内容)?(?:摘要|提要|导读|核心提示|内容提要)[】\]]?\s?[:：]?\s*\S")
 _OFFICIAL = re.compile(r"(?:政府|委员会|管委会|网站?|集团|门户)$")
 
@@ -38,7 +39,8 @@ _OFFICIAL = re.compile(r"(?:政府|委员会|管委会|网站?|集团|门户)$")
 def is_web_page(blocks: Sequence[Block]) -> bool:
     """Whether two different signs of the web stand on the page: source, stamp, menu, footer, teasers.
 
-    A page with many dispatches of its own is a newspaper's, whatever stands at its foot.
+    A page with several dispatches of its own is a newspaper's, whatever stands at its foot; two are enough
+    where it is a page of an electronic edition.
     """
     signs: set[str] = {block.kind for block in blocks if block.kind in _META}
     signs |= {block.rule for block in blocks if block.kind == "furniture" and block.rule in _WEB_RULES}
@@ -47,7 +49,8 @@ def is_web_page(blocks: Sequence[Block]) -> bool:
     if len(signs) < 2 or not signs & {*_META, "footer", "teaser"}:
         return False
     dispatches = [b for b in blocks if b.kind == "dispatch" and not _TEASER.search(b.shape.plain)]
-    return len(dispatches) <= _MOST_DISPATCHES
+    edition = any(b.kind == "furniture" and _PAGE_OF_EDITION.search(b.shape.plain) for b in blocks)
+    return len(dispatches) <= (1 if edition else _MOST_DISPATCHES)
 
 
 def frame_article(blocks: Sequence[Block]) -> list[Block]:
@@ -95,7 +98,8 @@ def find_title(blocks: Sequence[Block]) -> int | None:
     meta = next((i for i, block in enumerate(blocks) if block.kind in _META), None)
     if meta is None:
         return headlines[0] if headlines else None
-    before = [i for i in headlines if meta - _ABOVE <= i < meta]
+    site = max((i for i in headlines if i < meta and _ACCOUNT.match(blocks[i].shape.plain)), default=-1)
+    before = [i for i in headlines if max(meta - _ABOVE, site + 1) <= i < meta]
     after = [i for i in headlines if meta < i <= meta + 4]
     long = [i for i in before if blocks[i].shape.length >= _SHORTEST_TITLE]
     if long or (before and not after):
