@@ -23,6 +23,7 @@ _PLACED = re.compile(
     r"(?:图为|[上下左右]图[为:：]?|\d{1,2}月\d{1,2}日[,，]?|[近昨今]日[,，]?|日前[,，]?)*在?(?:位于)?"
     r"(?:[\u4e00-\u9fff]{2,3}省)?([\u4e00-\u9fff]{2,3}?)(?:市|县|区|州|高新区|经开区|开发区|新区)"
 )
+_LABEL = re.compile(r"^[■◆●▲【\[]?(?:图片新闻|新闻图片|图片报道|图说新闻|看图新闻|光影|镜头|影像)[】\]]?$")
 _EVENT = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|昨[日天]|今[日天]")
 
 
@@ -34,6 +35,7 @@ class Aside:
     anchor: int | None  # line of the paragraph before it
     inside: bool  # within the text of one story, not at a break between columns or stories
     next_head: int | None  # line at which the next story's headline begins, if that comes next
+    labelled: bool = False  # a column of pictures (图片新闻) stands over it
 
     @property
     def lines(self) -> list[int]:
@@ -58,23 +60,24 @@ def find_asides(
     starts = {head.first for head in heads}
     found: list[Aside] = []
     group: list[Block] = []
+    labelled = False
     anchor: int | None = None
     for i, block in enumerate(blocks):
         if block.kind in _KINDS and i not in openings:
+            labelled = labelled or bool(not group and i and _LABEL.match(blocks[i - 1].shape.plain))
             group.append(block)
             continue
         if block.kind == "furniture":
             continue
         if group:
             joined = _runs_on(anchor, block.number, strands, strand_of, story_of, following)
-            found.append(
-                Aside(tuple(group), anchor, joined and i not in starts, block.number if i in starts else None)
-            )
-            group = []
+            inside, after = joined and i not in starts, block.number if i in starts else None
+            found.append(Aside(tuple(group), anchor, inside, after, labelled))
+            group, labelled = [], False
         if block.number in strand_of:
             anchor = block.number
     if group:
-        found.append(Aside(tuple(group), anchor, False, None))
+        found.append(Aside(tuple(group), anchor, False, None, labelled))
     return found
 
 
@@ -142,6 +145,8 @@ class Texts:
 
 def _owner(aside: Aside, texts: Texts) -> int | None:
     owner = texts.owner
+    if aside.labelled:
+        return None
     repeated = next((block.of for block in aside.blocks if block.of), None)
     if repeated is not None and repeated in owner:
         return owner[repeated]
