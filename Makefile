@@ -50,9 +50,9 @@ lint: $(TOOLS)
 	.venv/bin/djlint --lint --quiet templates
 	TESTING=1 .venv/bin/python manage.py makemigrations --check --dry-run
 
-## make bench     time reading against its baseline, in ratios
+## make bench     measure reading, search, pages and importing, in ratios, on both databases (FULL=1: at full size)
 bench: $(TOOLS)
-	TESTING=1 .venv/bin/python -m bench.reading
+	@FULL=$(FULL) sh packaging/bench.sh
 
 ## make evaluate  score reading against the gold readings of the sample pages
 evaluate: $(TOOLS)

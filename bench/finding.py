@@ -7,11 +7,14 @@ from typing import Any
 from django.db import connection
 from django.http import QueryDict
 
-from articles.models import Article
-from articles.paging import turn
+from articles.models import Article, ArticleQuerySet
+from articles.ordering import by_relevance
+from articles.paging import ranked_page, turn
 from articles.search import postgres, sqlite
+from articles.search.query import parse
 from articles.search.terms import pairs_of, searchable, searchable_headline, units_of
-from bench.questions import Terms, written
+from articles.surveying import survey
+from bench.questions import COMMON, Terms, written
 from bench.results import Found
 from bench.timing import Times, side_by_side, times_of
 
@@ -54,7 +57,7 @@ def newest(queries: list[Terms]) -> tuple[Found, Times]:
 
 
 def first_page(terms: Terms) -> object:
-    return turn(Article.objects.public().search(written(terms)).for_lists().newest_first(), QueryDict())
+    return turn(searched(terms), QueryDict())
 
 
 def raw_page(terms: Terms) -> object:
@@ -89,6 +92,37 @@ def raw_hits(term: str) -> tuple[str, list[Any]]:
     table = sqlite.PUBLIC + sqlite.UNITS * single
     words = (units[0] if single else " ".join(pairs_of(units))).replace('"', '""')
     return f"SELECT rowid AS found FROM {table} WHERE {table} MATCH %s", [f'"{words}"']
+
+
+def facets(queries: list[Terms]) -> Found:
+    """Count, facets and calendar of each query's hits against its first page."""
+    single = [terms[:1] for terms in queries]
+    works = [lambda terms: survey(searched(terms), "zh-hans"), first_page]
+    looked_over, first = side_by_side(works, single, rounds=2)
+    detail = f"p95 {looked_over.p95:.1f} ms / {first.p95:.2f} ms"
+    return Found("facets", looked_over.p95 / first.p95, detail)
+
+
+def relevance() -> Found:
+    """The best twenty against the newest twenty, for terms that most articles hold."""
+    common = [(term,) for term in COMMON]
+    best, first = side_by_side([best_page, first_page], common)
+    return Found("relevance", best.p95 / first.p95, f"p95 {best.p95:.1f} ms / {first.p95:.2f} ms")
+
+
+def searched(terms: Terms) -> ArticleQuerySet:
+    return Article.objects.public().search(written(terms)).for_lists().newest_first()
+
+
+def best_page(terms: Terms) -> object:
+    keys = by_relevance(searched(terms), parse(written(terms)))
+    return ranked_page(Article.objects.public().for_lists(), keys, QueryDict())
+
+
+def growth(before: Times, now: Times) -> Found:
+    """The newest twenty in this archive against the small one."""
+    detail = f"median {now.median:.2f} ms / {before.median:.2f} ms"
+    return Found("growth", now.median / before.median, detail)
 
 
 def scan(queries: list[Terms], through: Times) -> Found:

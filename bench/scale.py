@@ -10,7 +10,8 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 
 import django
 
@@ -21,9 +22,10 @@ from django.core.management import call_command  # noqa: E402  the settings come
 from django.db import connection  # noqa: E402
 
 from articles.models import Article  # noqa: E402
-from bench import finding, keeping, serving, showing  # noqa: E402
+from bench import finding, importing, keeping, serving, showing  # noqa: E402
 from bench.questions import Terms, draw  # noqa: E402
-from bench.results import Found, Report, keep, told  # noqa: E402
+from bench.results import MEASURES, Found, Report, keep, told  # noqa: E402
+from bench.timing import Times  # noqa: E402
 from regions.models import Name  # noqa: E402
 
 SMALL = 10_000
@@ -35,20 +37,37 @@ def main() -> None:
     prepare()
     small = fill(min(SMALL, options.articles))
     queries = draw(options.queries)
-    before = finding.newest(queries)[1]
+    wanted = options.only or [measure.key for measure in MEASURES]
+    before = Before(finding.newest(queries)[1], *memory("small", wanted))
     if options.articles > small:
         fill(options.articles)
         queries = draw(options.queries)
-    found = tuple(measured(queries, before, options.only))
+    found = tuple(measured(queries, before, wanted, options.seconds))
     report = Report(connection.vendor, version(), Article.objects.count(), found)
     keep(report)
     print("\n".join(told(report)))
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was found in the small archive: what grows is compared with it."""
+
+    newest: Times
+    web: int
+    importer: int
+
+
+def memory(seed: str, wanted: Collection[str]) -> tuple[int, int]:
+    """The peak memory of a web worker and of an importer; 0 where it is not wanted."""
+    web = importing.web_memory() if "web memory" in wanted else 0
+    return web, importing.importer_memory(seed) if "importer memory" in wanted else 0
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=int)
     parser.add_argument("--queries", type=int, default=QUERIES)
+    parser.add_argument("--seconds", type=int, default=60, help="of one importer and four readers at once")
     parser.add_argument("--only", nargs="*", default=[], help="keys of the rows to measure")
     return parser.parse_args()
 
@@ -63,14 +82,14 @@ def fill(articles: int) -> int:
     """The archive with at least so many articles; gives how many it has."""
     if Article.objects.count() < articles:
         began = time.monotonic()
-        call_command("make_corpus", str(articles))
+        call_command("make_corpus", str(articles), workers=2)
         print(f"filled to {articles:,} in {time.monotonic() - began:.0f} s", file=sys.stderr)
     finding.settle()
     return Article.objects.count()
 
 
-def measured(queries: list[Terms], before: finding.Times, only: list[str]) -> Iterator[Found]:
-    through = before
+def measured(queries: list[Terms], before: Before, wanted: Collection[str], seconds: int) -> Iterator[Found]:
+    through = before.newest
 
     def newest() -> Found:
         nonlocal through
@@ -81,16 +100,23 @@ def measured(queries: list[Terms], before: finding.Times, only: list[str]) -> It
         "newest": newest,
         "hits": lambda: finding.hits(queries),
         "scan": lambda: finding.scan(queries, through),
-        "growth": lambda: Found("growth", through.median / before.median, f"{before.median:.2f} ms before"),
+        "facets": lambda: finding.facets(queries),
+        "relevance": finding.relevance,
+        "growth": lambda: finding.growth(before.newest, through),
         "size": finding.sizes,
         "deep": showing.page_five_thousand,
         "list": showing.list_page,
         "article": showing.article_page,
         "unchanged": serving.unchanged,
         "storing": keeping.storing,
+        "web memory": lambda: importing.compared("web memory", before.web, importing.web_memory()),
+        "importer memory": lambda: importing.compared(
+            "importer memory", before.importer, importing.importer_memory("great")
+        ),
+        "locked": lambda: importing.at_once(seconds),
     }
     for key, work in works.items():
-        if not only or key in only:
+        if key in wanted:
             began = time.monotonic()
             yield work()
             print(f"{key}: measured in {time.monotonic() - began:.0f} s", file=sys.stderr)

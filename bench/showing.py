@@ -8,12 +8,9 @@ from typing import Any
 from django.core.cache import cache
 from django.db import connection
 from django.forms import ModelChoiceField
+from django.template.base import Template
 from django.test import Client
-from django.test.utils import (
-    CaptureQueriesContext,
-    setup_test_environment,
-    teardown_test_environment,
-)
+from django.test.utils import CaptureQueriesContext, instrumented_test_render
 from django.urls import reverse
 
 from articles.models import Article, Listing
@@ -74,11 +71,11 @@ def against_template(key: str, addresses: list[str]) -> Found:
 
 def captured(client: Client, address: str) -> tuple[Any, Any]:
     """The page's template and all that it was given, looked up already."""
-    setup_test_environment()
+    plain, Template._render = Template._render, instrumented_test_render  # hands over what it was given
     try:
         response = get(client, address)
     finally:
-        teardown_test_environment()
+        Template._render = plain
     template, context = response.templates[0], response.context[0]
     for value in context.flatten().values():
         remember_choices(getattr(value, "form", value))

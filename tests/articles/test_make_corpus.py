@@ -72,13 +72,21 @@ class MakeCorpusTests(TestCase):
         self.assertEqual(self.make("100"), "50 synthetic articles made, 100 of seed 1 in all.\n")
         self.assertEqual(self.rows(), whole)
 
+    def test_several_processes_make_the_same(self):
+        with transaction.atomic():
+            self.make("75")
+            alone = self.rows()
+            transaction.set_rollback(True)
+        self.make("75", "--workers", "3")
+        self.assertEqual(self.rows(), alone)
+
     def test_all_of_it_is_marked_as_sample(self):
         self.make("25")
         self.assertEqual(set(Publication.objects.values_list("sample", flat=True)), {True})
         self.assertEqual(Article.objects.exclude(publication__sample=True).count(), 0)
 
     def test_articles_arrive_in_another_order_than_they_appeared(self):
-        self.make("500")
+        self.make("125")
         keys = [key for (_id, _title, key, _text, _state) in self.rows()]
         self.assertNotEqual(keys, sorted(keys))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -11,7 +13,7 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import track
 
-from articles.management.corpus.pages import Press, pages_for
+from articles.management.corpus.pages import Page, Press, pages_for
 from articles.management.corpus.rows import (
     SortKeys,
     count_anew,
@@ -21,10 +23,12 @@ from articles.management.corpus.rows import (
     label_for,
 )
 from articles.management.corpus.words import PUBLICATIONS
+from articles.management.forking import inherited, processes
 from articles.models import Article, Batch, Publication
 from regions.models import Name
 
 CHUNK = 200  # pages of one transaction: 500 articles
+RUN = 20  # pages that another process prints at a time
 
 
 class Command(BaseCommand):
@@ -36,27 +40,53 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("articles", type=int, metavar="N", help="how many articles")
         parser.add_argument("--seed", default="1", metavar="S", help="a word or number; another, other pages")
+        parser.add_argument(
+            "--workers", type=int, default=1, metavar="N", help="processes, one of them writes"
+        )
         parser.add_argument("--force", action="store_true", help="also where real articles are kept")
 
-    def handle(self, *, articles: int, seed: str, force: bool, **options: Any) -> None:
+    def handle(self, *, articles: int, seed: str, force: bool, workers: int, **options: Any) -> None:
         check(articles, seed, force)
         batch = batch_for(seed)
         done, wanted = batch.documents.count(), pages_for(articles)
         press = Press(seed, known_subjects(), known_measures())
         publications = {name: publication(name, display) for name, display in PUBLICATIONS}
         keys, made = SortKeys(), 0
-        for start in self.told(range(done, wanted, CHUNK)):
-            pages = map(press.page, range(start, min(start + CHUNK, wanted)))
+        for pages in self.told(printed(press, done, wanted, workers), range(done, wanted, CHUNK)):
             made += fill(pages, batch, publications, keys)
         batch.finished_at = timezone.now()
         batch.save(update_fields=["finished_at"])
         count_anew()
         self.stdout.write(f"{made} synthetic articles made, {batch.articles.count()} of seed {seed} in all.")
 
-    def told(self, chunks: range) -> Iterable[int]:
+    def told(self, chunks: Iterator[list[Page]], expected: range) -> Iterable[list[Page]]:
         """The chunks, with a bar where somebody watches."""
         console = Console(stderr=True)
-        return track(chunks, "making articles", console=console) if console.is_terminal else chunks
+        if not console.is_terminal:
+            return chunks
+        return track(chunks, "making articles", total=len(expected), console=console)
+
+
+def printed(press: Press, first: int, end: int, workers: int) -> Iterator[list[Page]]:
+    """The pages from the first to before the end, in chunks; others print them ahead where there are more."""
+    starts = range(first, end, CHUNK)
+    if workers == 1:
+        for start in starts:
+            yield [press.page(number) for number in range(start, min(start + CHUNK, end))]
+        return
+    with processes(workers - 1, press) as pool:
+        ahead: deque[list[Future[list[Page]]]] = deque()
+        for start in starts:
+            stop = min(start + CHUNK, end)
+            ahead.append([pool.submit(print_some, run, stop) for run in range(start, stop, RUN)])
+            if len(ahead) > 1:
+                yield [page for run in ahead.popleft() for page in run.result()]
+        for runs in ahead:
+            yield [page for run in runs for page in run.result()]
+
+
+def print_some(start: int, stop: int) -> list[Page]:
+    return [inherited().page(number) for number in range(start, min(start + RUN, stop))]
 
 
 def check(articles: int, seed: str, force: bool) -> None:

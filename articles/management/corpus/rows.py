@@ -14,7 +14,6 @@ from django.db import connection, models, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from articles.composing import compose_text
 from articles.filling import give_keys, insert_rows
 from articles.management.corpus.pages import STORIES, Figure, Known, Measure, Page, Story
 from articles.models import (
@@ -31,7 +30,8 @@ from articles.models import (
 )
 from articles.models.article import BASE32, KEYS_A_DAY
 from articles.provenance import earliest_day
-from articles.search import indexing
+from articles.search.entries import Entry
+from articles.search.indexing import put_in
 from articles.showing_new import show_new
 from articles.suggesting import bounds_of, normalised
 from regions.models import Metric, Subject, UnitFamily
@@ -76,7 +76,8 @@ def fill(pages: Iterable[Page], batch: Batch, publications: dict[str, Publicatio
         insert_rows(articles)
         insert_rows(evidence_of(made, documents, articles))
         insert_rows(item_of(document, batch) for document in documents)
-        indexing.put_in(indexing.entries_of(articles))
+        stories = [story for _page, story in stories_of(made)]
+        put_in(sorted(map(entry_for, stories, articles), key=lambda entry: entry.sort_key))
         show_new([article.pk for article in articles if article.is_public])
     return len(articles)
 
@@ -149,7 +150,7 @@ def article_from(page: Page, story: Story, document: Document, keys: SortKeys, n
         published=page.published,
         published_earliest=document.published_earliest,
         sort_key=keys.next(document.published_earliest),
-        text=compose_text(body_of(story)),
+        text=story.text,
         state=story.state,
         withdrawal_reason="合成样本：演示撤回。" if story.state == "withdrawn" else "",
         correction_note="合成样本：演示更正。" if story.state == "corrected" else "",
@@ -157,6 +158,10 @@ def article_from(page: Page, story: Story, document: Document, keys: SortKeys, n
         batch=document.batch,
         public_since=now if shown else None,
     )
+
+
+def entry_for(story: Story, article: Article) -> Entry:
+    return Entry(article.sort_key, article.is_public, *story.searched)
 
 
 def address_of(page: Page, position: int, seed: str) -> str:

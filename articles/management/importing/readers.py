@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import signal
-import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
 
 from articles.checking import reading_faults
+from articles.management.forking import inherited, processes
 from articles.management.importing.sources import Refused, Source
 from articles.models import Document
 from articles.provenance import Provenance
@@ -54,25 +50,16 @@ Ask = Callable[[bytes, Provenance], Callable[[], Outcome]]
 
 
 @contextmanager
-def readers(names: NameIndex, processes: int) -> Iterator[Ask]:
+def readers(names: NameIndex, number: int) -> Iterator[Ask]:
     """What reads documents: it is asked for a reading and gives a function that waits for it.
 
-    With more than one process each inherits the name index; none touches the database. They end with the
-    process that began them, also where that is killed.
+    With more than one process each inherits the name index.
     """
-    if processes == 1:
+    if number == 1:
         yield lambda data, provenance: lambda: outcome(data, names, provenance)
         return
-    context = get_context("fork")  # the index is inherited; to build or to send it anew takes seconds
-    with ProcessPoolExecutor(processes, context, begin, (names, os.getpid())) as pool:
-
-        def ask(data: bytes, provenance: Provenance) -> Callable[[], Outcome]:
-            return waiting(pool.submit(read_one, data, provenance))
-
-        try:
-            yield ask
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    with processes(number, names) as pool:
+        yield lambda data, provenance: waiting(pool.submit(read_one, data, provenance))
 
 
 def waiting(future: Future[Outcome]) -> Callable[[], Outcome]:
@@ -85,24 +72,8 @@ def waiting(future: Future[Outcome]) -> Callable[[], Outcome]:
     return wait
 
 
-inherited: list[NameIndex] = []  # of a reading process: the index it was begun with
-
-
-def begin(names: NameIndex, parent: int) -> None:
-    """Make this process a reader: it leaves Ctrl-C to its parent and ends when that does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    inherited[:] = [names]
-    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
-
-
-def end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(1)
-
-
 def read_one(data: bytes, provenance: Provenance) -> Outcome:
-    return outcome(data, inherited[0], provenance)
+    return outcome(data, inherited(), provenance)
 
 
 def outcome(data: bytes, names: NameIndex, provenance: Provenance) -> Outcome:
@@ -129,11 +100,11 @@ def read_whole(data: bytes, names: NameIndex, provenance: Provenance) -> Reading
 
 
 def open_all(
-    sources: Iterable[Source], provenance_of: Provenances, ask: Ask, processes: int
+    sources: Iterable[Source], provenance_of: Provenances, ask: Ask, number: int
 ) -> Iterator[Opened]:
     """Each source in its order, read where the archive does not have it; a few are read ahead."""
     pending: deque[tuple[Opened, Callable[[], Outcome] | None]] = deque()
-    most = AHEAD * processes if processes > 1 else 0
+    most = AHEAD * number if number > 1 else 0
     for opened, known in known_or_not(sources, provenance_of):
         new = not known and not opened.reason
         pending.append((opened, ask(opened.data, opened.provenance) if new else None))
