@@ -13,6 +13,7 @@ from articles.reading.columns import (
     has_weak_links,
     interleaved,
     part_strangers,
+    place_returns,
 )
 from articles.reading.drafts import Draft
 from articles.reading.headlines import is_column_label
@@ -55,9 +56,11 @@ def _order(
     flow: Sequence[tuple[Block, int | None, bool]], titles: Sequence[str], joints: Joints
 ) -> tuple[Sequence[Strand], dict[int, int], list[list[int]]]:
     """The strands of the page, which follows which, and whose they are; interleaved columns are cut finer."""
-    strands = cut_strands(flow)
-    lexis = Lexis([strand.lines for strand in strands], joints.printed)
     localities = Localities(titles, flow, joints.printed)
+    strands = cut_strands(flow)
+    returns = place_returns(strands, localities)
+    strands = cut_strands(flow, returns) if returns else strands
+    lexis = Lexis([strand.lines for strand in strands], joints.printed)
     following = link_strands(strands, lexis, joints, localities)
     weak = len(titles) > 1 and has_weak_links(strands, following, joints)
     if not weak and not interleaved(strands, following):
@@ -66,7 +69,7 @@ def _order(
     following = part_strangers(strands, following, subjects, joints)
     if not interleaved(strands, following):
         return strands, following, share_out(strands, following, titles, lexis)
-    breaks = column_breaks(strands, following, subjects)
+    breaks = returns | column_breaks(strands, following, subjects)
     linked = {strands[a].end.number: strands[b].flow[0].number for a, b in following.items()}
     for _ in range(2):  # the second time without the breaks that part nothing
         strands = cut_strands(flow, breaks)

@@ -99,6 +99,19 @@ def interleaved(strands: Sequence[Strand], links: Mapping[int, int]) -> bool:
     )
 
 
+def place_returns(strands: Sequence[Strand], localities: Localities) -> set[int]:
+    """The lines at which a text inserted behind a cut sentence ends: they name the story's place again."""
+    returns: set[int] = set()
+    for before, strand in zip(strands, strands[1:], strict=False):
+        if not before.open_end or strand.head or strand.story != before.story or len(strand.paragraphs) < 2:
+            continue
+        first, *others = (localities.named_in([block]) for block in strand.paragraphs)
+        back = next((i for i, named in enumerate(others, 1) if strand.story in named), None)
+        if first and strand.story not in first and back is not None:
+            returns.add(strand.paragraphs[back].number)
+    return returns
+
+
 def part_strangers(
     strands: Sequence[Strand], links: Mapping[int, int], subjects: Subjects, joints: Joints
 ) -> dict[int, int]:

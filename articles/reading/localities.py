@@ -16,7 +16,7 @@ _DIVISION = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|[省市县区州在于为与和及从到由赴对向的是])"
     r"(?=([\u4e00-\u9fff]{2})(?:[省市县区州旗盟镇]|高新|经开|经济技术|经济开发|开发区))"
 )
-_OPENING = 2  # paragraphs under a headline in which its story names its own places
+_OPENING = 2  # paragraphs under a headline in which its story names its places, fewer where a sentence is cut
 _LABEL = re.compile(r"(?:^|\n)[\u4e00-\u9fff]{0,3}([\u4e00-\u9fff]{2})[:：]")
 
 
@@ -62,13 +62,11 @@ class Localities:
     @cached_property
     def _openings(self) -> dict[int, set[int]]:
         words: dict[int, set[int]] = {}
-        left: dict[int, int] = {}
+        left = 0
         for block, story, fresh in self._flow:
-            if story is None:
-                continue
-            left[story] = _OPENING if fresh else left.get(story, 0)
-            if left[story] and block.flows:
-                left[story] -= 1
+            left = _OPENING if fresh else left
+            if left and story is not None and block.flows:
+                left = 0 if block.shape.open_end else left - 1
                 words.setdefault(story, set()).update(self._printed.words(block.number))
         return words
 
