@@ -37,7 +37,7 @@ _QUOTED = re.compile(
 )
 _SAID_OF = re.compile(r".{4}的$|这[套项个份张](?:名为|叫作?)?$")
 _NAMED = re.compile(r"[谷港城岛湾园区街库院坊贷券]$|课堂$|地图$|榜$")
-_SCALE_BEHIND = re.compile(r"\d[\d.余多万亿]*[\u4e00-\u9fff]{1,4}的$")
+_SCALE_BEHIND = re.compile(r"\d[\d.余多万亿]{0,12}[\u4e00-\u9fff]{1,4}的$")
 # A thing that is brought into being, and what a thing does on the day it is.
 _FOUNDED = re.compile(
     any_of("启动 推出 发布 出台 开展 上线 开通 对开 创办 签订 签署 依托 用上 走进 来到 这里是 筹建 共建")
@@ -55,12 +55,12 @@ _OF_A_THING = re.compile(
     )
 )
 _LAUNCHED = re.compile(
-    r"(?:日前|近日|正式|全面|已|将|破土|集中|首批|竣工)*(?:投入(?:运行|使用|运营)|投运|投用|启用|揭牌|开工|开建|开通|上线|挂牌|亮相|成立|动工|开园|竣工|首批|位于|开讲)"
+    r"(?:日前|近日|正式|全面|已|将|破土|集中|首批|竣工){0,4}(?:投入(?:运行|使用|运营)|投运|投用|启用|揭牌|开工|开建|开通|上线|挂牌|亮相|成立|动工|开园|竣工|首批|位于|开讲)"
 )
 _LAUNCH_BEGINS = frozenset("日近正全已将破集首竣投启揭开上挂亮成动位")
 _SITE = re.compile(r"(?:口岸|大厦|基地|线路|学院|电站|飞地|加速器|实验室|研究院|示范线|合作区|协同园)$")
 _ACTS = re.compile(r"累计|现有|现已|已|共|由|占地|总|汇聚|集聚|拥有|规划|自|建成|完成|实现|年")
-_COUNTED = re.compile(r"(?:数量|总数|个数|已|累计|就|共|达到?|超过?|有|近|约|均|的)*\d")
+_COUNTED = re.compile(r"(?:数量|总数|个数|已|累计|就|共|达到?|超过?|有|近|约|均|的){0,6}\d")
 _CLAUSE_ENDS = frozenset(",，。;；:：!！?？—后之以等\n") | {""}  # letters with which this begins
 _ENDS_CLAUSE = re.compile(r"(?:后|之后|以来|等)?(?=[,，。;；:：!！?？]|——|$)")
 

@@ -289,7 +289,7 @@ class Ownership:
         return best.mention if best else None
 
 
-_LISTED_NUMBER = re.compile(r"\d[\d.,]*[^\d、和与及]{0,6}(?:[、和与及]|以及)")
+_LISTED_NUMBER = re.compile(r"\d[\d.,]{0,20}[^\d、和与及]{0,6}(?:[、和与及]|以及)")
 _ONE_MEASURE = re.compile(r"的?[^,，。;；、和与及\d]{2,12}")
 _STRAIGHT_QUOTE = re.compile('"')
 _JOINS = re.compile(r"[和与及、·]|以及")

@@ -39,7 +39,7 @@ _STAFF_LINE = re.compile(
 )
 _INDEX_HEAD = re.compile(r"^[■●]?\s*(?:今日|本[期版]|要闻)?(?:导读|要目|看点导航)$")
 _INDEX_LINE = re.compile(
-    r"^(?:[A-Z]?\d{1,2}版?\s+[\u4e00-\u9fff].{3,30}|.{4,30}\s*[>→]*\s*(?:详?见)?第?\s?[A-Z]?\d{1,2}\s?版)$"
+    r"^(?:[A-Z]?\d{1,2}版?\s+[\u4e00-\u9fff].{3,30}|.{4,30}\s{0,4}[>→]{0,4}\s{0,4}(?:详?见)?第?\s?[A-Z]?\d{1,2}\s?版)$"
 )
 _PRINT_STAFF = re.compile(r"美编|版式|组版|排版|校对|检校|电话|版面")
 _CONTACT = re.compile(

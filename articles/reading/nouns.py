@@ -21,7 +21,7 @@ RECENT = 256  # phrases of a figure are asked for several times over, by one rul
 LONGEST = 36  # characters; a longer phrase keeps its end, where Chinese has the head noun
 QUOTES = str.maketrans("", "", "“”‘’\"'")
 _MARKS = " 、,，:：●的"
-_NEXT_NUMBER = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]")
+_NEXT_NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,10})?[\u4e00-\u9fff]")
 _AMONG = re.compile(r"中(?=有?[\d近超约])")
 _ADVERBS = re.compile(r"^(?:已经?|将|均|都|被|成功|正在?|加码|全部|先后|经[^,，。]{2,6}(?=进入))+")
 

@@ -9,9 +9,11 @@ from articles.reading.credits import Name, is_person, parse_credits
 
 _WHO = r"(?P<who>[\u4e00-\u9fffA-Za-z·、 /（()）]{2,40}?)"
 _EDGE = r"(?:^|(?<=[。!?！？”\s(（\[【]))"
-_SHOT = re.compile(rf"{_EDGE}{_WHO}\s*[/／]?\s*(?:摄影|摄)\s*[)）\]】]?$")
-_GIVEN = re.compile(rf"{_EDGE}{_WHO}\s*[/／]?\s*(?:供图|提供图片|提供|[发配]图|图片|图)\s*[)）\]】]?$")
-_SENT_BY = re.compile(r"\s*[（(][\u4e00-\u9fff/·]{2,12}[发供](?:[图片稿])?[)）]$")
+_SHOT = re.compile(rf"{_EDGE}{_WHO}\s{{0,3}}[/／]?\s{{0,3}}(?:摄影|摄)\s{{0,3}}[)）\]】]?$")
+_GIVEN = re.compile(
+    rf"{_EDGE}{_WHO}\s{{0,3}}[/／]?\s{{0,3}}(?:供图|提供图片|提供|[发配]图|图片|图)\s{{0,3}}[)）\]】]?$"
+)
+_SENT_BY = re.compile(r"\s{0,3}[（(][\u4e00-\u9fff/·]{2,12}[发供](?:[图片稿])?[)）]$")
 _ENDING = re.compile(r"(?:摄影?|图片?|提供)\s*[)）\]】]?$")
 # A closing bracket is the credit's own, as in 杭州高新区(滨江), unless the line opened with one.
 _SOURCE = re.compile(r"^(?P<open>[(（])?\s*图片?(?:来源|提供)\s?[:：]\s*(?P<who>.{2,40}?)\s*(?(open)[)）])$")

@@ -30,7 +30,7 @@ _REPORTER = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|时报|导报|商报))(?:社)?(?:全媒体|客户端)?记者"
 )
 _AGENCIES = frozenset("新华社 中新社 中新网 新华网 人民网 央视网 中央社 中通社".split())  # noqa: SIM905
-_STEP = re.compile(r"\s*[>»›＞→:：|/]+\s*")
+_STEP = re.compile(r"\s{0,9}[>»›＞→:：|/]{1,9}\s{0,9}")
 _PAPER = re.compile(r"报(?:[>»›＞→|/\s]|数字|电子|$)")
 _NAME_PARTS = re.compile(r"[\s_.·()（）\d第版-]+")
 _DIGIT = re.compile(r"\d")

@@ -18,7 +18,7 @@ _TYPE_AFTER = re.compile(
     rf"(?:{'|'.join(sorted(QUOTED, key=len, reverse=True))}|服务(?![中站平体台队员窗商])))"
     r"(?:试点)?(?![器商款])"
 )
-_SELF_NAMED = re.compile(rf"(?:{'|'.join(SELF_NAMED)}|\d+条)$")
+_SELF_NAMED = re.compile(rf"(?:{'|'.join(SELF_NAMED)}|\d{{1,4}}条)$")
 # 一区多园, 一产一策, 三个一百, 五强化、五提升: numerals in pairs name a scheme.
 _PAIRED = re.compile(
     r"[一二三四五六七八九十两\d][^\W一二三四五六七八九十\d][一二两三四五六七八九十多\d].{1,12}$"

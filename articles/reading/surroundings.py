@@ -15,7 +15,7 @@ from articles.reading.quantities import Quantity
 from articles.reading.values import Paragraph
 
 _LISTED_END = re.compile(r"[、和与及]$")
-_FIRST_NOUN = re.compile(r"[^、]*[、]|[^和与及]{2,8}(?:以及|[和与及])(?=.{2})")
+_FIRST_NOUN = re.compile(r"^[^、]*[、]|[^和与及]{2,8}(?:以及|[和与及])(?=.{2})")
 _BEFORE_NAME = re.compile(r"(?:[\s“”‘’●:：、目前在由其中反观当年如今截至,，]){0,8}")
 _NAMED_SHORT = re.compile(r"[(（][^()（）]{0,6}简称[^()（）]{0,20}[)）]")
 _MULTIPLE = re.compile(r"[约近超逾]?\d[\d.]*[余多]?倍")
