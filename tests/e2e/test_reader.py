@@ -51,15 +51,20 @@ def test_every_number_of_a_profile_opens_its_marked_sentence(visit):
 
 
 def test_a_search_in_traditional_script_finds_what_the_simplified_one_finds(visit):
-    simplified = links(visit("/news/?q=高新区"), r"^/news/[a-z2-7]{10}/$")
-    traditional = links(visit("/news/?q=高新區"), r"^/news/[a-z2-7]{10}/$")
+    simplified, traditional = (
+        [
+            address.partition("?")[0]
+            for address in links(visit(f"/news/?q={word}"), r"^/news/[a-z2-7]{10}/\?q=")
+        ]
+        for word in ("高新区", "高新區")
+    )
     assert simplified
     assert simplified == traditional
 
 
 def test_the_search_box_of_any_page_leads_to_the_list_of_news(visit):
     page = visit("/about/")
-    box = page.get_by_role("search").get_by_role("searchbox")
+    box = page.get_by_role("search").get_by_role("combobox")
     box.fill("园区")
     box.press("Enter")
     expect(page).to_have_url(re.compile(r"/news/\?q="))
@@ -142,3 +147,43 @@ def test_an_unknown_address_says_so(visit, site):
     answer = page.goto("/news/aaaaaaaaaa/")
     assert answer.status == 404
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_result_leads_to_its_marked_words(visit):
+    results = visit("/news/?q=高新區")
+    address = links(results, r"#hit-\d+$")[0]
+    page = visit(address)
+    hit = page.locator(f"#{address.partition('#')[2]}")
+    expect(hit).to_be_in_viewport()
+    expect(hit).to_have_text(re.compile("高\\s?新\\s?[区區]"))
+
+
+def test_names_are_suggested_and_opened_by_the_keyboard(visit):
+    page = visit("/about/")
+    box = page.get_by_role("search").get_by_role("combobox")
+    box.press_sequentially("dzgxq")
+    option = page.get_by_role("option").first
+    expect(option).to_contain_text("德州高新区")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
+    assert faults(page) == []
+    box.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+    box.press("End")
+    box.press_sequentially("u")
+    box.press("Backspace")
+    expect(option).to_be_visible()
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile(r"/parks/"))
+
+
+def test_a_name_behind_a_field_is_filled_in(visit):
+    page = visit("/about/")
+    box = page.get_by_role("search").get_by_role("combobox")
+    box.press_sequentially("芯片 in:liaocheng")
+    expect(page.get_by_role("option").first).to_be_visible()
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(box).to_have_value("芯片 in:聊城市 ")
