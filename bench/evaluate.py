@@ -3,7 +3,8 @@
 Reads with the national authority only: the featured names were taken from pages like these, so that with
 them a run would measure a list. Prints one row a page and the mean, first for the pages that rules may be
 tried on, then for those held out (`"held_out": true` in their gold), which nobody looks at while writing
-rules. A column that the gold says nothing of is left empty. Run with `make evaluate`.
+rules. A column that the gold says nothing of is left empty. Run with `make evaluate`; with `--write` the two
+means are also written into docs/reading.md.
 """
 
 import json
@@ -20,6 +21,8 @@ from bench.score import COLUMNS, score
 from regions.gazetteer import NameIndex
 
 ROOT = Path(__file__).resolve().parent.parent
+DOCUMENT = ROOT / "docs" / "reading.md"
+BEGIN, END = "<!-- scores: begin -->", "<!-- scores: end -->"
 Row = dict[str, Any]
 GOLD_KEYS = {
     "region": "regions", "park": "parks", "initiative": "initiatives", "figure": "figures", "fact": "figures",
@@ -64,13 +67,31 @@ def mean(rows: list[Row]) -> Row:
     return means
 
 
-def print_table(title: str, pages: list[tuple[Path, Path]], names: NameIndex) -> None:
+def print_table(title: str, pages: list[tuple[Path, Path]], names: NameIndex) -> Row:
+    """Prints a row a page and their mean, which is given back."""
     print(f"{title:32}" + "".join(f"{name:>11}" for name in COLUMNS))
     rows = []
     for gold, page in pages:
         rows.append(score_page(gold, page, names))
         print(f"{page.stem[:31]:32}{cells(rows[-1])}")
     print(f"{'ALL':32}{cells(mean(rows))}\n")
+    return mean(rows)
+
+
+def as_markdown(means: dict[str, Row]) -> str:
+    """The means as a table, a row each."""
+    lines = [f"| | {' | '.join(COLUMNS)} |", "|---|" + "---|" * len(COLUMNS)]
+    for title, row in means.items():
+        figures = ("-" if row[name] is None else f"{row[name]:.3f}" for name in COLUMNS)
+        lines.append(f"| {title} | {' | '.join(figures)} |")
+    return "\n".join(lines)
+
+
+def write_table(means: dict[str, Row]) -> None:
+    """Puts the table between its marks in docs/reading.md."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    begin, end = text.index(BEGIN) + len(BEGIN), text.index(END)
+    DOCUMENT.write_text(f"{text[:begin]}\n{as_markdown(means)}\n{text[end:]}", encoding="utf-8")
 
 
 def is_held_out(gold: Path) -> bool:
@@ -83,8 +104,12 @@ def main() -> int:
         print("expected gold readings in seeds/pages/gold or tests/pages, found none.", file=sys.stderr)
         return 1
     names = read_index(featured=False)
-    print_table("open pages", [pair for pair in pages if not is_held_out(pair[0])], names)
-    print_table("held-out pages", [pair for pair in pages if is_held_out(pair[0])], names)
+    means = {
+        "open pages": print_table("open pages", [p for p in pages if not is_held_out(p[0])], names),
+        "held-out pages": print_table("held-out pages", [p for p in pages if is_held_out(p[0])], names),
+    }
+    if "--write" in sys.argv[1:]:
+        write_table(means)
     return 0
 
 
