@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 
 from articles.search import postgres, sqlite
 from articles.search.entries import Entry, entry_of
@@ -34,7 +34,7 @@ def index(database: Any = connection) -> ModuleType:
     return postgres if database.vendor == "postgresql" else sqlite
 
 
-def model(name: str) -> type[models.Model]:
+def model(name: str) -> Any:
     """A model of articles, looked up by name: its room stands above this one."""
     return apps.get_model("articles", name)
 

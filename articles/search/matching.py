@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import reduce
 from operator import or_
@@ -68,15 +68,15 @@ class Found(Expression):
     def __init__(self, phrase: str, where: Where = "all", key: Any = None) -> None:
         super().__init__()
         self.phrase, self.where = phrase, where
-        self.key = key or F("sort_key")
+        self.key: Any = key or F("sort_key")
 
     def get_source_expressions(self) -> list[Any]:
         return [self.key]
 
-    def set_source_expressions(self, exprs: list[Any]) -> None:
+    def set_source_expressions(self, exprs: Sequence[Any]) -> None:
         (self.key,) = exprs
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
         require_current(connection)
         room = index(connection)
         accept = room.accept if not is_answering(compiler) else none_of
@@ -88,7 +88,7 @@ class Found(Expression):
         key, params = compiler.compile(self.key)
         with answering(compiler):
             hits, more = room.hits(plan, compiler)
-        return f"{key} IN ({hits})", [*params, *more]
+        return f"{key} IN ({hits})", (*params, *more)
 
     @property
     def asks(self) -> tuple[str, Where]:

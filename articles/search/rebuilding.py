@@ -29,7 +29,7 @@ def begin(afresh: bool) -> int:
     """Where to go on from, from above; with an emptied index unless a rebuilding was broken off."""
     row = state()
     if not afresh and row is not None and row.version == VERSION and row.rebuilt_to is not None:
-        return row.rebuilt_to
+        return int(row.rebuilt_to)
     with connection.cursor() as cursor:
         index().clear(cursor)
     model("Indexed")._base_manager.all().delete()

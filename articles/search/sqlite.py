@@ -264,7 +264,8 @@ def lookups_of(plan: Plan) -> list[Lookup]:
 
 def hits_in(table: str, plan: Plan) -> tuple[str, list[Any]]:
     """The rowids of one table that hold all the clauses; of both its parts, what is in each of them."""
-    statements, params = [], []
+    statements: list[str] = []
+    params: list[Any] = []
     for single in sorted({each.single for each in lookups_of(plan)}):
         name = table + UNITS * single
         statements.append(f"SELECT rowid FROM {name} WHERE {name} MATCH %s")
