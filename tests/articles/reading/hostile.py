@@ -77,7 +77,7 @@ def uses() -> dict[str, set[str]]:
 
 
 def is_searched(place: str, used: dict[str, set[str]]) -> bool:
-    """Whether the pattern is tried at every place of a text; one that is only matched begins where it is told."""
+    """Whether it is tried at every place of a text; what is only matched begins where it is told to."""
     methods = used.get(place.rpartition(".")[2].partition("[")[0], set())
     return bool(methods & ANYWHERE) or not methods & IN_PLACE
 
