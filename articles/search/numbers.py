@@ -12,7 +12,7 @@ from articles.reading.periods import find_periods, period_bounds
 from articles.reading.script import to_simplified
 from articles.reading.units import UNITS, normal_value
 
-GREATEST = Decimal(10) ** 24  # what a figure's column can hold, with room for its unit
+GREATEST = Decimal(10) ** 18  # in any unit of a family it stays within the digits that decimals keep
 STEP = Decimal("0.000001")  # the precision of a figure's column
 MOST_DIGITS = 30
 BASE_UNITS = {

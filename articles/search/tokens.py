@@ -24,7 +24,7 @@ EXPECTED: dict[str, str] = {
     "excluded alternative": "no exclusion beside OR",
     "number": "a number such as 500亿 or 3%",
     "unit": "a known unit such as 亿元, 家, %",
-    "large": "a number below 10 to the power of 24",
+    "large": "a number below 10 to the power of 18",
     "range": "the smaller number before the greater, both of one unit",
     "date": "a date such as 2023, 2023-06, 2023-H1, 2023年上半年",
     "targets": "不含 or 只看",

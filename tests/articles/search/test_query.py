@@ -175,6 +175,7 @@ class UnreadableTests(SimpleTestCase):
             ("产值>5光年", "unit", 4, "5光年"),
             ("产值>2^70", "unit", 4, "2^70"),
             ("产值>" + "9" * 31, "large", 4, "9" * 31),
+            ("产值>1180591620717411303424", "large", 4, "1180591620717411303424"),
             ("产值>1180591620717411303424亿元", "large", 4, "1180591620717411303424亿元"),
             ("产值 500亿..400亿", "range", 4, "500亿..400亿"),
             ("产值 3%..5亿元", "range", 4, "3%..5亿元"),
@@ -206,6 +207,8 @@ class RoundTripTests(SimpleTestCase):
     @settings(max_examples=600, deadline=None)
     @given(QUERIES)
     @example("A AND >5")
+    @example("1" * 280 + "..5")
+    @example("0." + "3" * 28 + "倍..9")
     @example('“a"b” OR 「c」')
     @example("光谷 AND 2023年上半年")
     def test_a_query_printed_and_read_again_is_equal(self, typed):
