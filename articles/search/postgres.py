@@ -64,6 +64,11 @@ def remove_unseen(cursor: Any, key: int, public: bool) -> bool:
     return True
 
 
+def settle(cursor: Any) -> None:
+    """Let the planner know how common each term is: what is common is walked to, not looked up."""
+    cursor.execute(f"ANALYZE {TABLE}")
+
+
 def misfits(cursor: Any, entries: Iterable[Entry]) -> set[int]:
     """The sort keys of those entries that the table does not hold so."""
     expected = {entry.sort_key: (entry.headline, entry.text, terms_in(entry)) for entry in entries}

@@ -53,7 +53,10 @@ def take_in(rows: list[Row], reached: int) -> int:
 
 
 def finish() -> None:
+    """Note that the index is whole, and let the database put it in order, in steps that let others write."""
     model("IndexState")._base_manager.update(rebuilt_to=None)
+    with connection.cursor() as cursor:
+        index().settle(cursor)
 
 
 def differences() -> Iterator[str]:
@@ -71,7 +74,7 @@ def differences() -> Iterator[str]:
 
 def taken_in() -> int:
     """How many entries the index has."""
-    return model("Indexed")._base_manager.count()
+    return int(model("Indexed")._base_manager.count())
 
 
 def locale_fault() -> str:

@@ -24,6 +24,7 @@ Where = Literal["all", "title"]
 PUBLIC, OTHERS = "articles_search_public", "articles_search_others"
 UNITS = "_units"
 LONGEST = 100  # units of a phrase that FTS5 matches as one: its time grows with the square of them
+MERGED_AT_ONCE = 500  # pages
 MOST_READ = 20_000  # entries: more would keep all others from writing for a minute
 # Terms come cut and folded; the tokenizer has only to part them at spaces.
 _TOKENIZE = """tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\\]^_`{|}~'\""""
@@ -103,6 +104,21 @@ def terms_at(cursor: Any, table: str, key: int, column: str | None) -> list[str]
         f'SELECT term FROM {vocabulary} WHERE doc = %s AND col IS %s ORDER BY "offset", term', [key, column]
     )
     return [term for (term,) in cursor.fetchall()]
+
+
+def settle(cursor: Any) -> None:
+    """Merge what many writes have left in many pieces: smaller, and quicker to search."""
+    for table in (PUBLIC, PUBLIC + UNITS, OTHERS, OTHERS + UNITS):
+        pages, before = -MERGED_AT_ONCE, -1  # the first, negative, begins a merging of everything
+        while (after := changes(cursor)) - before > 1:
+            before = after
+            cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', %s)", [pages])
+            pages = MERGED_AT_ONCE
+
+
+def changes(cursor: Any) -> int:
+    cursor.execute("SELECT total_changes()")
+    return int(cursor.fetchone()[0])
 
 
 def misfits(cursor: Any, entries: Iterable[Entry]) -> set[int]:
