@@ -11,6 +11,10 @@ from django.db.models import F
 from articles.checking import check_document
 from articles.deciding import accept_evidence, refuse_evidence, revise_evidence
 from articles.dividing import move_lines
+from articles.management.commands.reread import stopped
+from articles.management.rereading.choosing import Choice
+from articles.management.rereading.reporting import Tally
+from articles.management.rereading.running import reread_one
 from articles.models import (
     Article,
     Batch,
@@ -24,6 +28,7 @@ from articles.models import (
 )
 from articles.revising import revise_article
 from articles.undoing import undo_batch
+from regions.models import Name
 from tests.articles.importing import ImportTestCase
 from tests.factories import make_user
 
@@ -80,7 +85,8 @@ class ComparingTests(RereadTestCase):
         self.assertEqual(
             told,
             {
-                "sort": "changed", "aspect": "fact", "line": 7, "rule": fact.rule, "former_rule": "an older rule",
+                "sort": "changed", "aspect": "fact", "line": 7, "rule": fact.rule,
+                "former_rule": "an older rule",
                 "changes": {"as_of": ["2021", "2023"], "rule": ["an older rule", fact.rule]},
             },
         )  # fmt: skip
@@ -125,7 +131,10 @@ class ComparingTests(RereadTestCase):
         self.assertEqual(Batch.objects.filter(kind="reread").count(), 1)
 
     def test_a_question_that_reading_no_longer_asks_goes_and_a_storers_stays(self):
-        doubts = [{"rule": "torn sentence", "line": 3, "message": "x"}, {"rule": "same page again", "line": 1}]
+        doubts = [
+            {"rule": "torn sentence", "line": 3, "message": "x"},
+            {"rule": "same page again", "line": 1},
+        ]
         Article.objects.update(doubts=doubts)
         self.assertEqual(self.brief(self.reread()), [("removed", "doubt", "")])
         self.assertEqual(Article.objects.get().doubts, doubts[1:])
@@ -293,4 +302,24 @@ class TellingTests(RereadTestCase):
                 f"{rule}  1 changed",
                 "Nothing was written. Would be: 0 added, 0 removed, 1 changed, 0 left, in 1 of 1 documents.",
             ],
+        )
+
+
+class InterruptedTests(RereadTestCase):
+    def test_an_interrupted_run_says_how_to_go_on_and_keeps_what_it_did(self):
+        self.run_import(self.file("other.txt", PAGE.replace("40", "50")))
+        Fact.objects.all().delete()
+        done = reread_one(self.document, Name.objects.all().index(), Choice(), None)
+        tally = Tally()
+        tally.add(done)
+        batch = Batch.objects.create(kind=Batch.Kind.REREAD)
+        self.assertEqual(
+            stopped(KeyboardInterrupt(), tally, batch),
+            "interrupted\n1 documents were done and stay; "
+            f"go on with --after {self.document.pk} --batch {batch.pk}.",
+        )
+        found = self.reread(after=self.document.pk, batch=batch.pk)
+        self.assertEqual({each["aspect"] for each in found}, {"fact"})
+        self.assertEqual(
+            set(batch.items.values_list("file_name", flat=True)), {Document.objects.last().file_name}
         )
