@@ -263,6 +263,13 @@ class LookupTests(SimpleTestCase):
             (INDEX.find(text, None, PLACES), INDEX.find(text, None, TITLES)),
         )
 
+    def test_parts_of_a_text_are_searched_each_for_itself(self):
+        texts = ("舟山普陀区", "", "普陀区的数字经济产业园", "数字经济产业园")
+        self.assertEqual(
+            INDEX.find_in_parts(texts, None, PLACES, TITLES),
+            [INDEX.find_each(text, None, PLACES, TITLES) for text in texts],
+        )
+
     def test_the_region_that_a_longer_name_begins_with(self):
         hit = INDEX.leading_region("西安市云帆园")
         self.assertEqual((hit.start, hit.end, hit.text), (0, 3, "西安市"))

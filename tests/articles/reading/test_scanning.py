@@ -32,6 +32,13 @@ class ScanTests(SimpleTestCase):
         (hit,) = scan.hits
         self.assertEqual((hit.text, scan.printed(hit.start, hit.end)), ("温州", "溫州"))
 
+    def test_every_paragraph_has_the_scan_that_it_has_alone(self):
+        texts = ("走进云帆园,位于东郊", "重庆高新", "从温州获悉")
+        together = scan_paragraphs(make_story(*texts), INDEX, None)
+        alone = [scan for text in texts for scan in scan_paragraphs(make_story(text), INDEX, None)]
+        told = [(scan.text, scan.hits, scan.edges, scan.verbs, scan.cues) for scan in together[-3:]]
+        self.assertEqual(told, [(scan.text, scan.hits, scan.edges, scan.verbs, scan.cues) for scan in alone])
+
 
 class TimeTests(SimpleTestCase):
     def test_a_long_run_of_numerals_is_one_run(self):
