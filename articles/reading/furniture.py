@@ -73,6 +73,9 @@ _MASTHEAD = re.compile(
     r"|[A-Z][A-Za-z ]+$))"
 )
 _EDITION = re.compile(r"(?<=报)\s?(?:数字报纸?|电子报刊?|数字版|电子版|多媒体(?:数字)?[报版])(?=$|[\s|｜·/])")
+_EDITED = re.compile(
+    r"[《【\[\s]*(?P<name>[\u4e00-\u9fff]{2,10}?)[》】\]]?[\s·|｜(（]*(?:数字报|电子报|数字版|电子版)"
+)
 _ISSUED = re.compile(r"(?:^|[\s:：])(?P<name>[\u4e00-\u9fff]{2,9}报)社\s?(?:主办|出版|编辑|主管)")
 _SET_WIDE = re.compile(r"(?:[\u4e00-\u9fff] +){2,8}[\u4e00-\u9fff]$")
 
@@ -151,9 +154,9 @@ def masthead(plain: str) -> str | None:
     found = _MASTHEAD.match(_closed_up(plain))
     if found:
         return found["name"]
-    issued = _ISSUED.search(plain)
-    if issued:
-        return issued["name"]
+    named = _ISSUED.search(plain) or (_EDITED.match(plain) if is_header_row(plain) else None)
+    if named:
+        return named["name"]
     words = _EDITION.sub("", plain.translate(_FRAMES)).split() if is_header_row(plain) else []
     return next((word for word in words if is_paper(word) and not word.endswith("刊")), None)
 

@@ -154,7 +154,12 @@ def is_bare_subject(plain: str) -> bool:
     name = re.sub(r"[(（].*?[)）]", "", plain)
     if _PROVINCIAL.match(name):
         return True
-    return len(plain) <= 14 and bool(_BARE_SUBJECT.search(name)) and not _PREDICATE.search(name[2:-2])
+    return (
+        len(plain) <= 14
+        and "的" not in name
+        and bool(_BARE_SUBJECT.search(name))
+        and not _PREDICATE.search(name[2:-2])
+    )
 
 
 def _one_unit(column: tuple[Shape, ...], unit: tuple[Shape, ...], lead: str) -> Headline:

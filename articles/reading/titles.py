@@ -52,6 +52,7 @@ _SLOGAN = re.compile(
 )  # clauses without a subject: 千里牵手 同心合资
 _QUOTED = re.compile(r"[“\"]([^“”\"]{2,8})[”\"]")
 _SENTENCE_END = re.compile(r"[啦吗呢了?？!！][”\"]?$")
+_ASKS = re.compile(r"为何|为什么|怎[样么]|如何|何以|缘何|凭什么|靠什么|谁来|哪[里些]")
 _ACTS = re.compile(r"[让把变成有建造打创启获揭推迎签开办走跑落用给架引入驶发添按出绘借拼织牵问搭]")
 _GAINED = re.compile(r"有[了个].{0,4}[“\"][^“”\"]{2,12}[”\"]$")  # 江口有了“科技超市”
 _CLAUSES = re.compile(r"[\s、,，]")
@@ -99,6 +100,7 @@ class Marks:
         self.verbatim = plain[:4] in lead and not any(map(str.isdigit, plain[:4]))
         self.quotes = any(found[1] in lead for found in _QUOTED.finditer(plain))
         self.ends = bool(_SENTENCE_END.search(unit[-1].plain))
+        self.asks = bool(_ASKS.search(plain))
         self.acts = bool(_ACTS.search(plain))
         self.slogan = bool(_SLOGAN.match(unit[-1].plain))
         self.clauses = len(_CLAUSES.findall(" ".join(line.plain for line in unit)))
@@ -151,6 +153,7 @@ def _title_score(own: Sequence[Marks]) -> float:
         0.8 * (first.verbatim and first.placed < 1)
         + 0.4 * any(mark.quotes for mark in own)
         + 0.6 * own[-1].ends
+        + first.asks
     )
     score += 0.8 * first.gained + 1.4 * first.spoken
     score -= 5 * any(mark.dash for mark in own)

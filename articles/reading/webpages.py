@@ -33,6 +33,9 @@ _ACCOUNT = re.compile(
 )
 _PAGE_OF_EDITION = re.compile(r"[上下]一?版|第\s?[\dA-Z一二三四五六七八九十]{1,3}\s?版|数字报")
 _SUMMARY = re.compile(r"^[【\[]?(?:内容)?(?:摘要|提要|导读|核心提示|内容提要)[】\]]?\s?[:：]?\s*\S")
+_FILED = re.compile(
+    r"(?:名\s*称|标\s*题|关\s*键\s*[词字]|主\s*题\s*词|(?:信息|主题|内容|组配)分类|(?:公开)?类\s*别|体\s*裁|有效性|发文(?:机关|单位))\s?[:：]"
+)
 _OFFICIAL = re.compile(r"(?:政府|委员会|管委会|网站?|集团|门户)$")
 
 
@@ -129,7 +132,11 @@ def _first_of_group(blocks: Sequence[Block], last: int) -> int:
 
 def _goes_with(above: Block, title: Block) -> bool:
     window = _bare(above.shape.plain).startswith(_bare(title.shape.plain))
-    return above.kind == "headline" and above.shape.length > 8 and not window
+    return (
+        above.kind == "headline"
+        and above.shape.length > 8
+        and not (window or _FILED.match(above.shape.plain))
+    )
 
 
 def _is_site(block: Block) -> bool:
