@@ -32,8 +32,8 @@ def sketch(folded: str) -> frozenset[int]:
     data = letters.encode("utf-32-le", "surrogatepass")
     size = SHINGLE * WIDTH
     found = {data[start : start + size] for start in range(0, len(data) - size + WIDTH, WIDTH)}
-    kept = nsmallest(sketch_size(len(letters)), found, key=lambda shingle: (crc32(shingle), shingle))
-    return frozenset(map(number, kept))
+    kept = nsmallest(sketch_size(len(letters)), zip(map(crc32, found), found, strict=True))
+    return frozenset(number(shingle) for _order, shingle in kept)
 
 
 def sketch_size(letters: int) -> int:
