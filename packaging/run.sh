@@ -34,6 +34,7 @@ if [ "$(cat var/ready 2> /dev/null || true)" = "$ready" ] && $python manage.py m
     echo "Nothing has changed since the last run."
 else
     $python manage.py migrate --verbosity 0
+    $python manage.py reindex --if-needed
     $python manage.py load_authority
     # A sample that was removed on purpose stays away.
     if [ -f var/ready ]; then $python manage.py load_sample --refresh; else $python manage.py load_sample; fi
