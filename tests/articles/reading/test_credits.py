@@ -29,6 +29,16 @@ class BylineTests(SimpleTestCase):
             "文/张小川 图/李远": [("张小川", "author"), ("李远", "photographer")],
             "记者 龚雪 制图 陆平": [("龚雪", "reporter")],
             "记者欧阳明月": [("欧阳明月", "reporter")],
+            "记者顾盼／江口即时报导": [("顾盼", "reporter")],
+            "文/图 本报记者 温岚": [("温岚", "reporter")],
+            "本报记者 温岚/文 施展/摄": [("温岚", "reporter"), ("施展", "photographer")],
+            "本报记者 温岚 文/施展 图": [("温岚", "reporter"), ("施展", "photographer")],
+            "文丨温岚": [("温岚", "author")],
+            "作者｜温岚 摄影｜施展": [("温岚", "author"), ("施展", "photographer")],
+            "江口观察记者 温岚": [("温岚", "reporter")],
+            "科技江口记者 温岚": [("温岚", "reporter")],
+            "供稿：党政办": [],
+            "供稿：温岚": [("温岚", "author")],
             "作者:贺知章": [("贺知章", "author")],
         }  # fmt: skip
         for printed, expected in cases.items():
@@ -66,6 +76,8 @@ class DatelineTests(SimpleTestCase):
                 None, "本报讯 通讯员吕安 记者石磊报道 ", ["吕安", "石磊"],
             ),
             "【记者陈咏诗台中报道】中部": (None, "【记者陈咏诗台中报道】", ["陈咏诗"]),
+            "(中央社记者柯宜臻台南2日电)园区": (None, "(中央社记者柯宜臻台南2日电)", ["柯宜臻"]),
+            "【大公报讯】记者谭咏琳横琴报道:园区": ("大公报", "【大公报讯】记者谭咏琳横琴报道:", ["谭咏琳"]),
         }  # fmt: skip
         for line, (paper, length, names) in cases.items():
             with self.subTest(line):

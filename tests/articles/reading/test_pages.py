@@ -14,6 +14,9 @@ PAGES = Path(__file__).resolve().parents[2] / "pages"
 OWN = (
     "boxes-and-decks", "county-briefs", "header-and-jump", "interview", "lists", "photo-stories", "portal",
     "traditional-daily", "wire-and-tails", "wrapped-bare", "wrapped-set-in",
+    "proof-23-web-park-authority", "proof-24-epaper-article", "proof-25-wechat-repost",
+    "proof-28-print-ocr-qinhuangdao", "proof-29-epaper-full-page", "proof-30-web-portal-mixed",
+    "proof-31-parkpaper-trailing",
 )  # fmt: skip
 HEADERS = (
     "江口日报 03 2023年9月14日",
