@@ -19,8 +19,10 @@ AUTHORITY = (
     "succession",
     "metric",
 )
-PAPERS = ("publication", "document", "batch", "batchitem", "article", "passage", "credit", "story", "likeness",
-          "layout")  # fmt: skip
+PAPERS = (
+    "publication", "document", "batch", "batchitem", "article", "passage", "credit", "story", "likeness",
+    "layout",
+)  # fmt: skip
 VIEW_ALL = tuple(f"articles.view_{name}" for name in PAPERS + EVIDENCE) + tuple(
     f"regions.view_{name}" for name in AUTHORITY
 )

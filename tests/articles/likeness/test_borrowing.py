@@ -25,4 +25,6 @@ class BorrowingTests(SimpleTestCase):
         self.assertEqual(found, openings)
 
     def test_what_is_quoted_further_down_is_no_source(self):
-        self.assertEqual(borrowed_from("", "园区开门。" * 40 + "据江口日报报道,共有46台设备。", "样例晚报"), "")
+        self.assertEqual(
+            borrowed_from("", "园区开门。" * 40 + "据江口日报报道,共有46台设备。", "样例晚报"), ""
+        )
