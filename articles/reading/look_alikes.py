@@ -40,6 +40,7 @@ ZONES = (
 )  # fmt: skip
 DIVISIONS = "省市县区旗州盟"
 LONGEST = 5  # letters before a suffix; the names of the long autonomous counties are rarely misread whole
+RECENT = 1024  # names: each is asked for twice, and stories name the same
 SURE, LIKELY, POSSIBLE = 0.9, 0.7, 0.6
 _LETTERS = frozenset(LOOK_ALIKES)
 _ZONES_BY_END = {end: [zone for zone in ZONES if zone.endswith(end)] for end in {z[-2:] for z in ZONES}}
@@ -231,6 +232,11 @@ def _titles(reads: Sequence[NamesRead]) -> Iterator[tuple[int, Doubt]]:
         yield number, Doubt("look-alike name", line, message, LIKELY if right in known else POSSIBLE)
 
 
+@lru_cache(maxsize=RECENT)
+def _outline(name: str) -> str:
+    return name.translate(_OUTLINES)
+
+
 def _rarer(
     found: Iterable[tuple[str, str, int, int]], known: Iterable[str] = ()
 ) -> Iterator[tuple[str, str, int, int]]:
@@ -247,13 +253,13 @@ def _rarer(
     sure = frozenset(known)
     outlines: dict[str, list[str]] = {}
     for name in firsts:
-        outlines.setdefault(name.translate(_OUTLINES), []).append(name)
+        outlines.setdefault(_outline(name), []).append(name)
 
     def weight(name: str) -> tuple[bool, int, int]:
         return name in sure, counts[name], -order[name]
 
     for name, (printed, line, number) in firsts.items():
-        alike = outlines[name.translate(_OUTLINES)]
+        alike = outlines[_outline(name)]
         others = {*misread(name)}.intersection(alike) if len(alike) > 1 else ()
         right = max(others, key=weight, default=None)
         if right is not None and name not in sure and weight(right) > weight(name):
