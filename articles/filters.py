@@ -7,9 +7,11 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, ArticleQuerySet, Publication
+from articles.models import Article, ArticleQuerySet, Listing, Publication
+from articles.models.article_lists import KEYS_A_DAY, key_of
 from articles.search.asking import asked
 from articles.search.tokens import MOST_CHARACTERS, Unreadable
 from articles.search.wording import why_unreadable
@@ -130,6 +132,21 @@ class ArticleFilter(django_filters.FilterSet):
         singles = ((name, value[0] if isinstance(value, list) else value) for name, value in found
                    if value and not (isinstance(value, list) and len(value) > 1))  # fmt: skip
         return next(singles, None)
+
+    @property
+    def lead(self) -> QuerySet | None:
+        """The listings of all articles that the list holds, newest first; None where it asks for more."""
+        if not self.is_valid() or {chip["name"] for chip in self.chips} - {"since", "until"}:
+            return None
+        since, until = (self.form.cleaned_data.get(name) for name in ("since", "until"))
+        listed = Listing.objects.order_by("-sort_key")
+        if since:
+            listed = listed.filter(sort_key__gte=key_of(first_day(since)))
+        if until:
+            listed = listed.filter(
+                sort_key__gte=KEYS_A_DAY, sort_key__lt=key_of(last_day(until)) + KEYS_A_DAY
+            )
+        return listed
 
     @property
     def place(self) -> Subject | None:

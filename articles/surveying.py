@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
-from articles.models import Article, ArticleQuerySet, Coverage, PeriodTally, Publication, SubjectTally
+from articles.models import Article, Coverage, PeriodTally, Publication, SubjectTally
 from articles.models.article_lists import KEYS_A_DAY
 from regions.models import Level, Subject, SubjectKind
 
@@ -53,8 +53,11 @@ class Survey:
         return self.looked_into < self.count
 
 
-def survey(rows: ArticleQuerySet, language: str, region: Subject | None = None) -> Survey:
-    """Look over the articles of a list, newest first. region: the one that the list is limited to already."""
+def survey(rows: QuerySet, language: str, region: Subject | None = None) -> Survey:
+    """Look over a list by the sort keys of its rows, newest first: public articles, or their listings.
+
+    region: the one that the list is limited to already.
+    """
     keys = list(rows.prefetch_related(None).values_list("sort_key", flat=True)[: MOST_COUNTED + 1])
     newest = keys[:MOST_LOOKED_INTO]
     facets = [*subject_facets(newest, language, region), *article_facets(newest)]

@@ -19,7 +19,7 @@ NEWEST, FOREMOST = 10, 8
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: the newest news, the parks with most figures, the way in by province."""
     language = get_language()
-    articles = Article.objects.public().for_lists().with_subjects(language).newest_first()[:NEWEST]
+    articles = Article.objects.public().for_lists().with_subjects(language).newest(NEWEST)
     parks = Park.objects.with_most_figures(FOREMOST).shown_in(language).with_counts().most_figures_first()
     provinces = Region.objects.provinces().shown_in(language).with_counts_within().by_code()
     context = {"articles": articles, "parks": parks, "tiles": province_tiles(provinces)}

@@ -71,7 +71,7 @@ class ArticleQuerySet(ArticleLists):
 
     def credited_to(self, name: str) -> ArticleQuerySet:
         credit = self.model.credits.rel.related_model
-        return self.filter(pk__in=credit.objects.filter(name=name).values("article"))
+        return self.filter(sort_key__in=credit.objects.filter(name=name).values("article__sort_key"))
 
     def search(self, query: str, *, strict: bool = False) -> ArticleQuerySet:
         """Articles that the query asks for (docs/searching.md), its words in either script.

@@ -67,5 +67,10 @@ class ArticleLists(models.QuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-sort_key")
 
+    def newest(self, number: int) -> Self:
+        """The newest public ones, so many; by their listings, since SQLite would sort all of a state."""
+        listed = self.model.listing.related.related_model.objects.order_by("-sort_key")
+        return self.filter(sort_key__in=listed.values("sort_key")[:number]).newest_first()
+
     def on_page_order(self) -> Self:
         return self.order_by("position", "pk")

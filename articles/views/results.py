@@ -18,7 +18,7 @@ def page_of_results(filters: ArticleFilter, address: QueryDict) -> NewsPage | Ra
     """Newest first, or what answers best first where the reader asks for that."""
     found = filters.found
     if not filters.by_relevance or not filters.is_valid():
-        return turn(found, address)
+        return turn(found, address, lead=filters.lead)
     keys = by_relevance(found, parse(filters.typed), strict=filters.strict)
     return ranked_page(filters.queryset, keys, address)
 
@@ -28,7 +28,8 @@ def overview(filters: ArticleFilter, language: str) -> dict[str, Any]:
     if not filters.chips:
         whole = survey_archive(language)
         return {"survey": whole, "facets": whole.facets, "datebook": datebook_of_archive()}
-    found = survey(filters.found, language, filters.place)
+    lead = filters.lead
+    found = survey(filters.found if lead is None else lead, language, filters.place)
     chosen = {chip["name"] for chip in filters.chips} - {"region", "province"}
     facets = [facet for facet in found.facets if facet.name not in chosen]
     return {"survey": found, "facets": facets, "datebook": datebook(found, filters.period)}
