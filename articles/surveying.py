@@ -94,13 +94,14 @@ def survey_archive(language: str) -> Survey:
 
 def subject_facets(keys: Sequence[int], language: str, region: Subject | None) -> list[Facet]:
     """What the articles are about: provinces, or what the region divides into; parks; initiatives."""
-    rows = Coverage.objects.filter(article__sort_key__in=keys, subject__kind__in=FACETS).order_by()
-    counted = rows.values_list("subject", "subject__kind", "subject__level", "subject__parent")
+    rows = Coverage.objects.filter(article__sort_key__in=keys).order_by().values("subject")
+    counts = dict(rows.annotate(n=Count("pk")).values_list("subject", "n"))
+    subjects = Subject.objects.filter(pk__in=counts, kind__in=FACETS)
     found: dict[str, list[tuple[int, int]]] = {kind: [] for kind in FACETS}
-    for pk, kind, level, parent, articles in counted.annotate(n=Count("pk")):
+    for pk, kind, level, parent in subjects.values_list("pk", "kind", "level", "parent"):
         wanted = parent == region.pk if region else level == Level.PROVINCE
         if kind != SubjectKind.REGION or wanted:
-            found[kind].append((pk, articles))
+            found[kind].append((pk, counts[pk]))
     return named([(kind, most_first(pairs)) for kind, pairs in found.items()], language)
 
 
