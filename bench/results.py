@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,11 +83,15 @@ class Report:
     found: tuple[Found, ...]
 
 
-def keep(report: Report, folder: Path = KEPT) -> Path:
+def keep(report: Report, folder: Path = KEPT) -> None:
+    """Keep what was found; of what is measured in the same archive again, the last."""
     folder.mkdir(parents=True, exist_ok=True)
+    same = (report.database, report.articles)
+    before = [each for each in kept(folder) if (each.database, each.articles) == same]
+    rows = {found.key: found for each in (*before, report) for found in each.found}
+    report = replace(report, found=tuple(rows.values()))
     path = folder / f"{report.database}-{report.articles}.json"
     path.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=1), encoding="utf-8")
-    return path
 
 
 def kept(folder: Path = KEPT) -> list[Report]:

@@ -42,10 +42,12 @@ def main() -> None:
     if options.articles > small:
         fill(options.articles)
         queries = draw(options.queries)
-    found = tuple(measured(queries, before, wanted, options.seconds))
-    report = Report(connection.vendor, version(), Article.objects.count(), found)
-    keep(report)
-    print("\n".join(told(report)))
+    head, *_rows = told(Report(connection.vendor, version(), options.articles, ()))
+    print(head)
+    for found in measured(queries, before, wanted, options.seconds):
+        report = Report(connection.vendor, version(), options.articles, (found,))
+        keep(report)  # at once: a run that is cut short has measured something
+        print(list(told(report))[-1], flush=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ twenty answers take, and whether a page still comes while four clients hold conn
 
 from __future__ import annotations
 
+import argparse
 import os
 import socket
 import statistics
@@ -38,18 +39,22 @@ SERVERS = {
     "granian, 1 thread": (*GRANIAN, "--blocking-threads", "1"),
     "granian, 4 threads": (*GRANIAN, "--blocking-threads", "4"),
 }
-ROUNDS, CLIENTS, ANSWERS = 5, 8, 80
+CLIENTS = 8
 IDLE, PATIENCE = 4, 5.0
 Asked = tuple[str, dict[str, str]]
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--answers", type=int, default=80, help="of each server to each question in a round")
+    options = parser.parse_args()
     with ExitStack() as stack:
         servers = {name: stack.enter_context(serving(command)) for name, command in SERVERS.items()}
         asked = kinds(next(iter(servers.values())))
         print("| server | " + " | ".join(f"{kind}: /s, p95" for kind in asked) + " | with idle clients |")
         print("|---" * (len(asked) + 2) + "|")
-        rows = rounds(servers, asked)
+        rows = rounds(servers, asked, options.rounds, options.answers)
         for name, server in servers.items():
             print(f"| {name} | {' | '.join(map(cell, rows[name].values()))} | {beside_idle(server)} |")
 
@@ -66,19 +71,21 @@ def kinds(server: Server) -> dict[str, list[Asked]]:
     }
 
 
-def rounds(servers: dict[str, Server], asked: dict[str, list[Asked]]) -> dict[str, dict[str, list]]:
+def rounds(
+    servers: dict[str, Server], asked: dict[str, list[Asked]], number: int, answers: int
+) -> dict[str, dict[str, list]]:
     """For each server and kind the answers per second and the times, round by round."""
     rows: dict[str, dict[str, list]] = {name: defaultdict(list) for name in servers}
-    for number in range(ROUNDS + 1):
+    for turn in range(number + 1):
         for kind, questions in asked.items():
             for name, server in servers.items():
-                measured = under_load(server, questions)
-                if number:  # the first round warms up
+                measured = under_load(server, questions, answers)
+                if turn:  # the first round warms up
                     rows[name][kind].append(measured)
     return rows
 
 
-def under_load(server: Server, questions: list[Asked]) -> tuple[float, list[float]]:
+def under_load(server: Server, questions: list[Asked], answers: int) -> tuple[float, list[float]]:
     """Answers per second of eight clients, and the seconds that each answer took."""
 
     def ask(question: Asked) -> float:
@@ -91,8 +98,8 @@ def under_load(server: Server, questions: list[Asked]) -> tuple[float, list[floa
 
     began = time.perf_counter()
     with ThreadPoolExecutor(CLIENTS) as clients:
-        times = list(clients.map(ask, islice(cycle(questions), ANSWERS)))
-    return ANSWERS / (time.perf_counter() - began), times
+        times = list(clients.map(ask, islice(cycle(questions), answers)))
+    return answers / (time.perf_counter() - began), times
 
 
 def cell(measured: list[tuple[float, list[float]]]) -> str:

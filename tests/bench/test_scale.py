@@ -42,6 +42,12 @@ class ResultTests(SimpleTestCase):
             keep(replace(REPORT, articles=10), Path(folder))
             self.assertEqual(kept(Path(folder)), [replace(REPORT, articles=10), REPORT])
 
+    def test_what_is_measured_again_replaces_what_was_found_before(self):
+        with TemporaryDirectory() as folder:
+            keep(REPORT, Path(folder))
+            keep(replace(REPORT, found=(Found("newest", 1.5),)), Path(folder))
+            self.assertEqual(kept(Path(folder))[0].found, (Found("newest", 1.5), Found("storing", 0.5)))
+
     def test_what_misses_its_limit_is_told(self):
         _head, newest, storing = told(REPORT)
         self.assertEqual((newest[:6], storing[:6]), ("  ok  ", "  MISS"))
