@@ -12,6 +12,7 @@ from articles.reading.script import to_simplified
 from articles.reading.values import Doubt, Hints, Story
 
 _HEADERS = ("page header", "masthead")
+_SECTIONS = ("周刊", "特刊", "专刊", "快报")  # so end the names of a paper's own sections too
 _SUFFIXES = ("社", "网", "客户端", "数字报", "电子版")
 
 
@@ -56,7 +57,8 @@ def _days(blocks: Sequence[Block], stories: Sequence[Story], hints: Hints, web: 
 def _papers(blocks: Sequence[Block], hints: Hints, web: bool) -> Iterable[Statement]:
     """The papers in the page's headers, else the one that its dispatches or menu name, and those outside."""
     printed = [Statement(name, line) for name, line in printed_papers(blocks)] if not web else []
-    yield from printed
+    sections = [said for said in printed[1:] if said.value.endswith(_SECTIONS)]
+    yield from (said for said in printed if said not in sections)
     named = None if printed else publication_of(blocks, web)
     if named:
         yield Statement(named, 0)

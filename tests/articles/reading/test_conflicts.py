@@ -17,7 +17,11 @@ def read(text, **hints):
 
 class DateConflictTests(SimpleTestCase):
     def test_what_agrees_is_no_doubt(self):
-        hints = {"published": "2023-09-14", "publication": "江口日报社", "file_name": "江口日报_20230914_03.txt"}
+        hints = {
+            "published": "2023-09-14",
+            "publication": "江口日报社",
+            "file_name": "江口日报_20230914_03.txt",
+        }
         self.assertEqual(read(HEADED, **hints), ("江口日报社", "2023-09-14", []))
 
     def test_a_month_or_a_year_agrees_with_its_days(self):
@@ -25,9 +29,7 @@ class DateConflictTests(SimpleTestCase):
         self.assertEqual(read(HEADED, published="2023"), ("江口日报", "2023", []))
 
     def test_the_options_win_over_the_header_but_the_editor_is_asked(self):
-        self.assertEqual(
-            read(HEADED, published="2023-09-15"), ("江口日报", "2023-09-15", [("two dates", 1)])
-        )
+        self.assertEqual(read(HEADED, published="2023-09-15"), ("江口日报", "2023-09-15", [("two dates", 1)]))
 
     def test_the_header_wins_over_the_file_s_name_but_the_editor_is_asked(self):
         self.assertEqual(
@@ -70,8 +72,16 @@ class PublicationConflictTests(SimpleTestCase):
             read(HEADED, file_name="海口晚报_03.txt"), ("江口日报", "2023-09-14", [("two publications", 1)])
         )
 
+    def test_a_section_of_the_paper_is_no_other_paper(self):
+        text = f"江口日报\n2023年9月14日\n星期四\n第5版\n园区周刊\n\n{TEXT}"
+        self.assertEqual(read(text), ("江口日报", "2023-09-14", []))
+        other = f"江口日报\n2023年9月14日\n星期四\n海口晚报\n\n{TEXT}"
+        self.assertEqual(read(other)[2], [("two publications", 1)])
+
     def test_the_file_s_name_names_the_paper_where_nothing_else_does(self):
-        self.assertEqual(read(TEXT, file_name="pages/江口日报_2023-09-14.txt"), ("江口日报", "2023-09-14", []))
+        self.assertEqual(
+            read(TEXT, file_name="pages/江口日报_2023-09-14.txt"), ("江口日报", "2023-09-14", [])
+        )
 
     def test_the_papers_of_a_page_s_dispatches_name_it_and_are_held_against_the_options(self):
         text = "江口建起中试车间\n\n江口日报讯 江口市开工建设一座中试车间。\n"
