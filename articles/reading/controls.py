@@ -18,7 +18,7 @@ _BREADCRUMB = re.compile(
 # What stands on a button, alone or in a row with others.
 _BUTTON = re.compile(
     r"(?>打印(?:本[页文稿]|此[页文])?|关闭(?:窗口|本页)?|(?:加入|添加)?收藏(?:本[页文])?|分享(?:[到至]|让更多人看到)?|转发|微信(?:好友|扫一扫)?|(?:新浪|腾讯)?微博"
-    r"|QQ(?:空间|好友|群)?|空间|朋友圈|人人网|豆瓣|贴吧|(?:复制)?链接"
+    r"|QQ(?:空间|好友|群)?|空间|朋友圈|人人网|豆瓣|贴吧|(?:复制)?(?:链接|连结)"
     r"|[字号体大中小特超默认标准正文]|放大|缩小|[Aa][-+]?|我要(?:评论|反馈|举报|纠错|分享)"
     r"|(?:发表|查看|参与|条|人)?评论|参与(?:互动)?|跟[贴帖]|人?参与|点?赞|[顶踩](?:一下)?|举报|反馈|纠错|挑错"
     r"|[收再]?听(?:新闻|全文)|语音播报|朗读|播[放报]|暂停|\+?关注|已关注|订阅|登录|注册|返回(?:首页|目录|列表|顶部|上一页)?|回到?(?:顶部|首页)|首页"
@@ -29,6 +29,12 @@ _BUTTON = re.compile(
 _COLUMNS_TOO = frozenset(("链接", "关注", "推荐", "检索", "参与", "打开", "下载", "播报", "正文", "标准"))
 _BUTTONS_LENGTH = 60
 _FRAMES = str.maketrans(dict.fromkeys("《》()（）【】[]〔〕■●◆□|｜/／—-–,，:：·∙•<>«»…", " "))
+_BARS = re.compile(r"\s*[|｜]\s*")
+_SERVICE = re.compile(
+    r"(?:手机[版网]|客户端(?:下载)?|设为首页|加入收藏|网站地图|联系我们|登录|注册|首页|导航|繁体|简体|无障碍"
+    r"|长者版|English|邮箱)$"
+)
+_SERVICE_LENGTH = 14
 _INVITATION = re.compile(
     r"(?:点击|戳)(?:上方|下方|这里|蓝字|播报|查看|阅读|收听|关注)|长按|(?:识别|扫描|扫码|扫一扫).{0,6}(?:二维码|手机|查看|关注)"
     r"|(?:打开|下载|进入|登录).{0,8}(?:客户端|[Aa][Pp][Pp]|频道|小程序)|手机(?:打开|查看|阅读)(?:当前页|本页|本文)?|点个(?:赞|在看)|关注我们|扫一扫"
@@ -45,6 +51,8 @@ def is_navigation(plain: str) -> bool:
 
 def is_row_of_buttons(plain: str) -> bool:
     """Nothing but what stands on buttons: 【打印】【关闭】, 上一版 下一版, 小 中 大, 0人参与."""
+    if _is_menu(plain):
+        return True
     words = plain.translate(_FRAMES).split()
     pressed = 0
     for word in words:
@@ -53,6 +61,13 @@ def is_row_of_buttons(plain: str) -> bool:
             return False
         pressed += len(bare)
     return pressed > 1 and not (len(words) == 1 and words[0] in _COLUMNS_TOO)
+
+
+def _is_menu(plain: str) -> bool:
+    """Words between bars, at least half of which name a site's services: 某网手机版 | 客户端下载 | 设为首页."""
+    words = [word for word in _BARS.split(plain) if word.strip()] if "|" in plain or "｜" in plain else []
+    named = sum(bool(_SERVICE.search(word.strip()) or _BUTTON.fullmatch(word.strip())) for word in words)
+    return len(words) > 1 and 2 * named >= len(words) and max(map(len, words)) <= _SERVICE_LENGTH
 
 
 def is_button(plain: str) -> bool:

@@ -77,7 +77,7 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The match that begins last, hence the shortest credit."""
     best = found = pattern.search(text)
     while found:
-        best = found
+        best = found if len(found["who"].strip()) > 1 else best  # 李 素 摄: one letter is no name
         found = pattern.search(text, found.start() + 1)
     return best
 
