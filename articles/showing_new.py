@@ -15,7 +15,7 @@ from regions.models import ARCHIVE, Edition, Subject, edition_of
 
 @transaction.atomic
 def show_new(articles: Sequence[int]) -> None:
-    """What showing.show does, for public articles (by their keys) that have no listing and no coverage yet."""
+    """What showing.show does, for public articles (by their keys) without listing and coverage yet."""
     if not articles:
         return
     Edition.objects.renew(ARCHIVE)
