@@ -29,10 +29,10 @@ _BUTTON = re.compile(
 _COLUMNS_TOO = frozenset(("链接", "关注", "推荐", "检索", "参与", "打开", "下载", "播报", "正文", "标准"))
 _BUTTONS_LENGTH = 60
 _FRAMES = str.maketrans(dict.fromkeys("《》()（）【】[]〔〕■●◆□|｜/／—-–,，:：·∙•<>«»…", " "))
-_BARS = re.compile(r"\s*[|｜]\s*")
+_BARS = re.compile(r"[|｜]")
 _SERVICE = re.compile(
-    r"(?:手机[版网]|客户端(?:下载)?|设为首页|加入收藏|网站地图|联系我们|登录|注册|首页|导航|繁体|简体|无障碍"
-    r"|长者版|English|邮箱)$"
+    r"(?:手机[版网]|客户端(?:下载)?|设为首页|加入收藏|网站地图|联系我们|登录|注册|首页|导航"
+    r"|繁体|简体|无障碍|长者版|English|邮箱)$"
 )
 _SERVICE_LENGTH = 14
 _INVITATION = re.compile(
@@ -65,8 +65,8 @@ def is_row_of_buttons(plain: str) -> bool:
 
 def _is_menu(plain: str) -> bool:
     """Words between bars, at least half of which name a site's services: 某网手机版 | 客户端下载 | 设为首页."""
-    words = [word for word in _BARS.split(plain) if word.strip()] if "|" in plain or "｜" in plain else []
-    named = sum(bool(_SERVICE.search(word.strip()) or _BUTTON.fullmatch(word.strip())) for word in words)
+    words = [word.strip() for word in _BARS.split(plain) if word.strip()] if _BARS.search(plain) else []
+    named = sum(bool(_SERVICE.search(word) or _BUTTON.fullmatch(word)) for word in words)
     return len(words) > 1 and 2 * named >= len(words) and max(map(len, words)) <= _SERVICE_LENGTH
 
 
