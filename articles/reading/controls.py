@@ -64,7 +64,7 @@ def is_row_of_buttons(plain: str) -> bool:
 
 
 def _is_menu(plain: str) -> bool:
-    """Words between bars, at least half of which name a site's services: 某网手机版 | 客户端下载 | 设为首页."""
+    """Words between bars, half of them a site's services: 某网手机版 | 客户端下载 | 设为首页."""
     words = [word.strip() for word in _BARS.split(plain) if word.strip()] if _BARS.search(plain) else []
     named = sum(bool(_SERVICE.search(word) or _BUTTON.fullmatch(word)) for word in words)
     return len(words) > 1 and 2 * named >= len(words) and max(map(len, words)) <= _SERVICE_LENGTH

@@ -13,7 +13,7 @@ from tests.articles.reading.hostile import hostile_units, is_searched, patterns,
 
 SHORT, MIDDLE, LONG = 1_000, 10_000, 100_000  # characters
 LINEAR = 40.0  # times as long for ten times the text: a quadratic pattern takes a hundred times as long
-TICK = 0.01  # seconds; what is shorter is not measured well enough to be compared
+TICK = 0.002  # seconds; what is shorter is not measured well enough to be compared
 GUARD = 5.0  # seconds of its own time that nothing here needs but what would never end
 
 
