@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from articles.reading.controls import is_button, is_invitation, is_navigation
 from articles.reading.credits import Name, has_role, only_names, parse_credits
@@ -50,8 +49,7 @@ _FURNITURE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line with what it is by itself, and the parts that told so."""
 
     shape: Shape
@@ -75,13 +73,21 @@ class Block:
 
 def block_of(shape: Shape) -> Block:
     """What the line is by itself; its neighbours may still overrule it."""
-    shot = shape.plain.rstrip(")）】] ").endswith("摄") and not _WORDS_AND_PICTURES.search(shape.plain[-20:])
-    names = (_picture, _byline) if shot else (_byline, _picture)
-    for recognise in (_furniture, _web_line, *names, _running_text):
-        found = recognise(shape)
-        if found:
-            return found
-    return Block(shape, "body", "running text")
+    found = _furniture(shape) or _web_line(shape)
+    if found:
+        return found
+    dateline = find_dateline(shape.plain)
+    if _is_shot(shape.plain):
+        found = _picture(shape) or _byline(shape, dateline)
+    else:
+        found = _byline(shape, dateline) or _picture(shape)
+    return found or _running_text(shape, dateline)
+
+
+def _is_shot(plain: str) -> bool:
+    """Whether the line ends with the mark of a photographer, and not with one for words and pictures."""
+    end = plain[-20:]
+    return "摄" in end and end.rstrip(")）】] ").endswith("摄") and not _WORDS_AND_PICTURES.search(end)
 
 
 def _furniture(shape: Shape) -> Block | None:
@@ -131,12 +137,12 @@ def _web_line(shape: Shape) -> Block | None:
     return None
 
 
-def _byline(shape: Shape) -> Block | None:
+def _byline(shape: Shape, dateline: Dateline | None) -> Block | None:
     plain = shape.plain
     if shape.length > 70:
         return None
-    if alone := _dispatch_byline(shape):
-        return alone
+    if dateline and dateline.length >= len(plain):  # 本报讯 记者X报道 on a line of its own
+        return Block(shape, "byline", "dateline alone", names=dateline.names, dateline=dateline)
     if plain.endswith("。"):
         return None
     marks = _MARKS.match(plain) or _ORIGINAL_WORK.match(plain)
@@ -156,14 +162,6 @@ def _byline(shape: Shape) -> Block | None:
     return None
 
 
-def _dispatch_byline(shape: Shape) -> Block | None:
-    """本报讯 记者X报道 on a line of its own."""
-    dateline = find_dateline(shape.plain)
-    if dateline and dateline.length >= len(shape.plain):
-        return Block(shape, "byline", "dateline alone", names=dateline.names, dateline=dateline)
-    return None
-
-
 def _picture(shape: Shape) -> Block | None:
     credit = find_picture_credit(shape.plain)
     if credit and credit.whole:
@@ -176,13 +174,12 @@ def _picture(shape: Shape) -> Block | None:
     return None
 
 
-def _running_text(shape: Shape) -> Block | None:
-    dateline = find_dateline(shape.plain)
+def _running_text(shape: Shape, dateline: Dateline | None) -> Block:
     if dateline:
         return Block(shape, "dispatch", "dateline", names=dateline.names, dateline=dateline)
     if shape.headline_like:
         return Block(shape, "headline", "short unfinished line")
-    return None
+    return Block(shape, "body", "running text")
 
 
 def _moved(names: tuple[Name, ...], by: int) -> tuple[Name, ...]:

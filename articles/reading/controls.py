@@ -53,6 +53,8 @@ def is_row_of_buttons(plain: str) -> bool:
     """Nothing but what stands on buttons: 【打印】【关闭】, 上一版 下一版, 小 中 大, 0人参与."""
     if _is_menu(plain):
         return True
+    if "。" in plain:  # on no button
+        return False
     words = plain.translate(_FRAMES).split()
     pressed = 0
     for word in words:
@@ -65,7 +67,9 @@ def is_row_of_buttons(plain: str) -> bool:
 
 def _is_menu(plain: str) -> bool:
     """Words between bars, half of them a site's services: 某网手机版 | 客户端下载 | 设为首页."""
-    words = [word.strip() for word in _BARS.split(plain) if word.strip()] if _BARS.search(plain) else []
+    if "|" not in plain and "｜" not in plain:
+        return False
+    words = [word.strip() for word in _BARS.split(plain) if word.strip()]
     named = sum(bool(_SERVICE.search(word) or _BUTTON.fullmatch(word)) for word in words)
     return len(words) > 1 and 2 * named >= len(words) and max(map(len, words)) <= _SERVICE_LENGTH
 

@@ -18,7 +18,9 @@ _DATELINE = re.compile(
     rf"(?P<word>(?<![通资简快喜])讯|消息|(?<=日)电|(?<=社)电)\s*[】〕\])）]?[\s:：,，]*"
 )
 # What opens with no bracket has one of these words near its beginning, or is no dateline.
-_SIGNS, _REACH = re.compile("讯|消息|电|记者"), 100
+# A class of letters first: that makes a search quick.
+_SIGNS = re.compile("[讯消电记](?:(?<![通资简快喜]讯)(?<=讯)|(?<=消)息|(?<=[日社]电)|(?<=记)者)")
+_REACH = 100
 _OPENERS = frozenset("（(【〔[") | {""}
 _DATED = re.compile(rf"{_DAY}\s?(?:讯|电|消息)")
 _BRACKETED = re.compile(r"[（(【〔\[]([^（）()【】〔〕\[\]]{2,70})[)）】〕\]][\s:：,，]*")

@@ -103,7 +103,7 @@ def is_header_row(plain: str) -> bool:
 
     Two of the last three must be there, or the paper's name with one of them.
     """
-    if len(plain) > 70 or not _MARKED.search(plain):
+    if len(plain) > 70 or ("。" in plain and "农历" not in plain) or not _MARKED.search(plain):
         return False
     row, kinds, begin, pages = plain.translate(_FRAMES).rstrip(), set(), 0, 0
     other = ""
@@ -131,7 +131,7 @@ def is_weekday_header(plain: str) -> bool:
     """A date with its weekday or its paper's editors in a row: no web page prints these over an article."""
     if is_header_row(plain):
         return True
-    return len(plain) <= 90 and ("星期" in plain or len(_PRINT_STAFF.findall(plain)) > 0) and is_header(plain)
+    return len(plain) <= 90 and ("星期" in plain or bool(_PRINT_STAFF.search(plain))) and is_header(plain)
 
 
 def is_index_head(plain: str) -> bool:
@@ -146,7 +146,7 @@ def is_index_line(plain: str) -> bool:
 
 def is_masthead(plain: str) -> bool:
     """A newspaper's name on a line of its own, or before the date."""
-    return bool(_MASTHEAD.match(_closed_up(plain))) and len(plain) <= 40 and not _is_sentence(plain)
+    return len(plain) <= 40 and not _is_sentence(plain) and bool(_MASTHEAD.match(_closed_up(plain)))
 
 
 def masthead(plain: str) -> str | None:
@@ -181,4 +181,4 @@ def is_jump(plain: str) -> bool:
 
 
 def _is_sentence(plain: str) -> bool:
-    return plain.count("。") > 0 or plain.count("，") + plain.count(",") > 2
+    return "。" in plain or plain.count("，") + plain.count(",") > 2

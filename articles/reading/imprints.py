@@ -71,7 +71,7 @@ def find_imprint(plain: str) -> Imprint | None:
     Either each part is labelled (发布时间: 来源: 作者: 编辑: 浏览次数:) or a medium and a button or two stand
     beside a bare date.
     """
-    if len(plain) > _LONGEST or not _TELLS.search(plain) or plain[-1] in "。!?！？":
+    if len(plain) > _LONGEST or plain[-1] in "。!?！？" or not _TELLS.search(plain):
         return None
     dated = first_day(plain) is not None
     masked = _MASKED.sub(lambda found: " " * len(found.group()), plain)
