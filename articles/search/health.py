@@ -19,6 +19,6 @@ def check_search(databases: Sequence[str] | None = None, **kwargs: Any) -> list[
     if fault := locale_fault():
         return [Error(fault, id="articles.E001")]
     if "articles_indexstate" in connection.introspection.table_names() and not is_current():
-        hint = "manage.py reindex makes it anew; until then searching is an error."
+        hint = "manage.py reindex makes it anew; until then a search is answered 503."
         return [Warning("The search index is not of this release.", hint=hint, id="articles.W001")]
     return []
