@@ -139,10 +139,10 @@ def print_period(first: date, last: date) -> str:
     """The shortest way to write the days from first to last."""
     if first == last:
         return first.isoformat()
-    after = last + timedelta(days=1) if last < date.max else last
-    if after.day == 1 and (first.month, first.day) == (1, 1) and after == date(first.year + 1, 1, 1):
+    ends_month = last == date.max or (last + timedelta(days=1)).day == 1
+    if ends_month and (first.month, first.day, last.month) == (1, 1, 12) and first.year == last.year:
         return f"{first.year:04}"
-    if first.day == 1 and (last.year, last.month) == (first.year, first.month) and after.day == 1:
+    if ends_month and first.day == 1 and (last.year, last.month) == (first.year, first.month):
         return f"{first:%Y-%m}".rjust(7, "0")
     return f"{first.isoformat()}..{last.isoformat()}"
 

@@ -156,6 +156,10 @@ class FigureTests(SimpleTestCase):
             parse("日期:2023..2024"), clauses(Period(date(2023, 1, 1), date(2024, 12, 31), "articles"))
         )
 
+    def test_the_last_periods_that_a_calendar_knows_are_printed_as_they_were_typed(self):
+        for typed in ("日期:9999-01", "日期:9999-12", "日期:9999", "日期:9999-12-31", "日期:0001", "日期:2023-06"):
+            self.assertEqual(str(parse(typed)), typed)
+
 
 class UnreadableTests(SimpleTestCase):
     def test_says_which_rule_is_broken_and_where(self):
