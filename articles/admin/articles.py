@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import InlineModelAdmin
 from django.db.models import Q, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from articles.admin.filters import ConfidenceFilter, DoubtsFilter, InDoubtFilter
 from articles.admin.forms import NEW_SUBJECT, ArticleForm
 from articles.admin.inlines import (
     CreditInline,
+    EvidenceInline,
     FactInline,
     MentionInline,
     PassageInline,
@@ -150,6 +152,13 @@ class ArticleAdmin(NumberedRows, QueueDesk, StoryDesk, SchedulingDesk, SteppingD
         parts.append((_("出处"), {"fields": SOURCE}))
         parts.append((_("来历与状态"), {"fields": FACTS_OF_LIFE, "classes": ["collapse"]}))
         return parts
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Article, inline: InlineModelAdmin, prefix: str
+    ) -> dict[str, Any]:
+        """Evidence is told which of its rows the address asks for."""
+        asked = {"asked": request.GET} if isinstance(inline, EvidenceInline) else {}
+        return super().get_formset_kwargs(request, obj, inline, prefix) | asked
 
     def changeform_view(
         self,

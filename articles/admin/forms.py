@@ -16,7 +16,6 @@ from articles.admin.grounds import faults_of
 from articles.doubts import word_doubt
 from articles.models import Article, EvidenceState, Mention, Passage, Relation
 from articles.revising import REVISABLE
-from articles.weighing import is_certain
 from regions.admin.lookup import remember_choices
 from regions.models import SubjectKind
 
@@ -131,7 +130,6 @@ class EvidenceForm(SeenRow):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.is_certain = self.instance.pk is not None and is_certain(self.instance)
         remember_choices(self, *self.subjects, "metric")
         if "value" in self.fields and self.instance.pk:
             self.initial["value"] = plain_number(self.instance.value)

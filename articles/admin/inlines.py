@@ -14,7 +14,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.forms import EvidenceForm, PassageForm, RelationForm, WordsFormSet
+from articles.admin.forms import EvidenceForm, PassageForm, RelationForm, WordsFormSet, plain_number
+from articles.admin.rows import EvidenceFormSet
 from articles.models import Article, Credit, Fact, Mention, Passage, Relation
 from regions.admin.lookup import KnownSelect, SubjectChoices
 
@@ -89,9 +90,10 @@ class CreditInline(WordsInline):
 
 
 class EvidenceInline(SubjectChoices, admin.TabularInline):
-    """Rows are decided here and added on pages of their own; the doubtful ones stand first."""
+    """Rows in doubt are decided here, the others told; rows are added on pages of their own."""
 
     form = EvidenceForm
+    formset = EvidenceFormSet
     extra = 0
     can_delete = False
     classes = ["evidence"]
@@ -127,27 +129,39 @@ class EvidenceInline(SubjectChoices, admin.TabularInline):
     @admin.display(description=_("行 · 把握 · 规则"))
     def grounds(self, row: Any) -> SafeString:
         """Where it stands, which rule found it, how sure that rule was; with a link to the row's own page."""
-        line = line_link(row.article.document_id, row.line)
         page = reverse(f"admin:articles_{self.opts.model_name}_change", args=[row.pk])
-        return format_html(
-            '{} · {} · <span class="rule">{}</span> <a href="{}">{}</a>',
-            line, f"{row.confidence:.0%}", row.rule or _("人工"), page, _("单独打开"),
-        )  # fmt: skip
+        return format_html('{} <a href="{}">{}</a>', told_grounds(row), page, _("单独打开"))
+
+    def told(self, row: Any) -> dict[str, Any]:
+        """The row in words, for who need not decide on it."""
+        return {
+            "row": row, "says": self.says(row), "means": self.means(row), "grounds": told_grounds(row),
+        }  # fmt: skip
+
+
+def told_grounds(row: Any) -> SafeString:
+    line = line_link(row.article.document_id, row.line)
+    rule = row.rule or _("人工")
+    return format_html('{} · {} · <span class="rule">{}</span>', line, f"{row.confidence:.0%}", rule)
 
 
 class MentionInline(EvidenceInline):
     model = Mention
-    fields = ["known_as", "subject", "primary", "grounds", "decision", "seen"]
-    readonly_fields = ["known_as", "grounds"]
-    loaded = ("subject", "article")
+    fields = ["says", "subject", "primary", "grounds", "decision", "seen"]
+    readonly_fields = ["says", "grounds"]
+    loaded = ("subject",)
 
     @admin.display(description=_("见报写法"))
-    def known_as(self, mention: Mention) -> SafeString:
+    def says(self, mention: Mention) -> SafeString:
         name = f"→ {mention.name}" if mention.name != mention.printed else ""
         return format_html(
             '<strong>{}</strong> {} <span class="quiet">{} ×{}</span>',
             mention.printed, name, mention.get_kind_display(), mention.occurrences,
         )  # fmt: skip
+
+    def means(self, mention: Mention) -> str:
+        remark = _("（主要）") if mention.primary else ""
+        return f"{mention.subject or '—'}{remark}"
 
 
 class FactInline(EvidenceInline):
@@ -155,7 +169,7 @@ class FactInline(EvidenceInline):
     fields = ["says", "subject", "metric", "value", "unit", "as_of", "qualifier", "target", "grounds",
               "decision", "seen"]  # fmt: skip
     readonly_fields = ["says", "grounds"]
-    loaded = ("subject", "metric", "article")
+    loaded = ("subject", "metric")
 
     @admin.display(description=_("原文"))
     def says(self, fact: Fact) -> SafeString:
@@ -164,13 +178,19 @@ class FactInline(EvidenceInline):
             fact.quote, fact.subject_printed or _("主体未明"), fact.metric_printed,
         )  # fmt: skip
 
+    def means(self, fact: Fact) -> str:
+        figure = f"{fact.qualifier}{plain_number(fact.value):f}{fact.unit}"
+        aim = _("目标") if fact.target else ""
+        parts = [fact.subject, fact.metric or fact.metric_printed, figure, fact.as_of, aim]
+        return " · ".join(str(part) for part in parts if part)
+
 
 class RelationInline(EvidenceInline):
     model = Relation
     form = RelationForm
     fields = ["says", "from_subject", "kind", "to_subject", "grounds", "decision", "seen"]
     readonly_fields = ["says", "grounds"]
-    loaded = ("from_subject", "to_subject", "article")
+    loaded = ("from_subject", "to_subject")
 
     @admin.display(description=_("原文"))
     def says(self, relation: Relation) -> SafeString:
@@ -178,3 +198,7 @@ class RelationInline(EvidenceInline):
             '<q class="says">{}</q> <span class="quiet">{} / {}</span>',
             relation.quote, relation.from_printed, relation.to_printed,
         )  # fmt: skip
+
+    def means(self, relation: Relation) -> str:
+        ends = (relation.from_subject or "—", relation.to_subject or "—")
+        return f"{ends[0]} {relation.get_kind_display()} {ends[1]}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.contrib.admin.helpers import InlineAdminFormSet
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -17,23 +17,10 @@ from articles.models import Article, Document, Fact, Likeness, Mention, Relation
 register = template.Library()
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The rows of a table of inlines: those to look at, the certain ones, and whether these have faults."""
-
-    open: list[Any]
-    certain: list[Any]
-    faulty: bool
-
-
 @register.simple_tag
-def parted(rows: Iterable[Any]) -> Parts:
-    """The rows of an inline, apart where their forms say which are certain."""
-    found = list(rows)
-    certain = [row for row in found if getattr(row.form, "is_certain", False)]
-    return Parts(
-        [row for row in found if row not in certain], certain, any(row.form.errors for row in certain)
-    )
+def told(table: InlineAdminFormSet) -> list[dict[str, Any]]:
+    """The rows of evidence that the table of an inline has no form for, in words."""
+    return [table.opts.told(row) for row in table.formset.folded]
 
 
 @dataclass(frozen=True, slots=True)

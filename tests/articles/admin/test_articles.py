@@ -56,9 +56,7 @@ class FormTests(DeskTestCase):
         response = self.client.post(change_url(article), self.form(article, title="新题"))
         article = stored(article)
         self.assertEqual(response.status_code, 302)
-        self.assertEqual(
-            (article.title, article.edited_at is None), ("新题", False)
-        )
+        self.assertEqual((article.title, article.edited_at is None), ("新题", False))
         self.assertEqual(article.history.latest().history_user, self.user)
 
     def test_a_passage_can_be_mended_and_the_text_follows(self):
@@ -105,7 +103,7 @@ class FormTests(DeskTestCase):
     def test_who_may_not_correct_settles_evidence_of_a_public_article_but_not_its_words(self):
         self.client.force_login(make_user("", "Editor"))
         article = make_article("原题", state="published")
-        make_mention(article, make_park(), state="suggested")
+        make_mention(article, make_park(), state="suggested", confidence=0.6)
         fields = self.form(article)
         self.assertNotIn("title", fields)
         self.assertNotIn("passages-0-text", fields)
@@ -126,8 +124,8 @@ class FormTests(DeskTestCase):
 class DecisionTests(DeskTestCase):
     def test_suggestions_are_decided_on_the_article_page(self):
         article, park = make_article(state="draft"), make_park()
-        make_mention(article, park, state="suggested")
-        make_fact(article, park, state="suggested")
+        make_mention(article, park, state="suggested", confidence=0.6)
+        make_fact(article, park, state="suggested", confidence=0.6)
         changes = {"mentions-0-decision": "accepted", "facts-0-decision": "refused", "facts-0-value": "2411"}
         self.client.post(change_url(article), self.form(article, **changes))
         mention, fact = Mention.objects.get(), Fact.objects.get()
@@ -138,7 +136,7 @@ class DecisionTests(DeskTestCase):
 
     def test_an_old_page_takes_no_decision_back_that_somebody_has_made_since(self):
         article, park = make_article(), make_park()
-        mention = make_mention(article, park, state="suggested")
+        mention = make_mention(article, park, state="suggested", confidence=0.6)
         old = self.form(article)
         refuse_evidence([Mention.objects.get(pk=mention.pk)], make_user("先到的人"))
         response = self.client.post(change_url(article), old)
@@ -147,7 +145,7 @@ class DecisionTests(DeskTestCase):
 
     def test_a_value_is_shown_without_padding_and_unchanged_by_saving(self):
         article = make_article(state="draft")
-        make_fact(article, make_park(), value="40")
+        make_fact(article, make_park(), value="40", state="suggested", confidence=0.6)
         fields = self.form(article)
         self.assertEqual(fields["facts-0-value"], ["40"])
         self.client.post(change_url(article), fields)

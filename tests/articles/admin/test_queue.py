@@ -1,7 +1,5 @@
 """The editor's queue: the most doubtful draft first, the certain folded away, one page leading on."""
 
-import re
-
 from django.test import TestCase
 from django.urls import reverse
 
@@ -120,17 +118,6 @@ class FoldingTests(TestCase):
     def test_nothing_is_folded_where_all_is_in_doubt(self):
         make_mention(self.article, printed="甲园")
         self.assertEqual(self.rows(), (["甲园"], []))
-
-    def test_folded_rows_are_saved_like_the_others(self):
-        sure = make_mention(self.article, self.park, printed="甲园", state="suggested", confidence=0.95)
-        make_mention(self.article, self.park, printed="乙园", state="suggested", confidence=0.6)
-        values = read_form(self.client.get(page_of(self.article)), FORM)
-        ids = {name: value for name, value in values.items() if re.fullmatch(r"mentions-\d+-id", name)}
-        row = next(name for name, value in ids.items() if value == [str(sure.pk)])
-        decision = row.replace("-id", "-decision")
-        self.client.post(page_of(self.article), values | {decision: ["refused"]})
-        sure.refresh_from_db()
-        self.assertEqual(sure.state, "refused")
 
 
 class DecisionsTests(TestCase):
