@@ -1,4 +1,4 @@
-"""Answers what no view can: addresses that mean nothing, and searches while the index is of another release."""
+"""Answers what no view can: addresses that mean nothing, searches while the index is of another release."""
 
 import logging
 from collections.abc import Callable
@@ -27,7 +27,7 @@ def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
 
 
 class SearchOutOfStep:
-    """503 with a page that leads to all that works without words, where the search index must be made anew."""
+    """503, with a page that leads to all that works without words, while the index must be made anew."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -157,7 +157,7 @@ class FigureTests(SimpleTestCase):
         )
 
     def test_the_last_periods_that_a_calendar_knows_are_printed_as_they_were_typed(self):
-        for typed in ("日期:9999-01", "日期:9999-12", "日期:9999", "日期:9999-12-31", "日期:0001", "日期:2023-06"):
+        for typed in ("日期:9999-01", "日期:9999-12", "日期:9999", "日期:9999-12-31", "日期:0001"):
             self.assertEqual(str(parse(typed)), typed)
 
 
