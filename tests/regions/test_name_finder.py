@@ -85,7 +85,7 @@ class FindTests(SimpleTestCase):
 
     def test_nothing_is_found_for_nothing(self):
         for typed in ("", " ", "'", "\0", "🚀", "\ud800", "!" * 10_000):
-            with self.subTest(typed[:3]):
+            with self.subTest(ascii(typed[:3])):
                 self.assertEqual(find(typed), [])
         self.assertEqual(NameFinder([]).find("东湖"), [])
 

@@ -58,7 +58,7 @@ class SuggestTests(TestCase):
 
     def test_bad_input_is_answered(self):
         for typed in ("", " ", "字" * 10_000, "'\"", "%_*", "🚀", "\ud800", "!" * 500):
-            with self.subTest(typed[:5]):
+            with self.subTest(ascii(typed[:5])):
                 self.assertEqual(self.suggested(typed.encode("utf-8", "replace").decode()), [])
 
     def test_english_pages_suggest_english_names(self):

@@ -195,7 +195,7 @@ class UnreadableTests(SimpleTestCase):
             ("谷" * 10_000, "too long", 301, "10000"),
             (" ".join("字" * 21), "too many", 41, "字"),
         ):
-            with self.subTest(typed[:20]), self.assertRaises(Unreadable) as caught:
+            with self.subTest(ascii(typed[:20])), self.assertRaises(Unreadable) as caught:
                 parse(typed)
             error = caught.exception
             self.assertEqual((error.problem, error.place, error.found), (problem, place, found))

@@ -219,7 +219,7 @@ class AroundTests(DetailCase):
         paper = make_publication("江口日报")
         first = make_article("甲", story=story, published="2024-05-15", publication=paper)
         told = [PageReader(self.read(each)).text for each in (later, first)]
-        self.assertIn("首发 江口日报 2024年5月15日", told[0])
+        self.assertIn("首发江口日报 2024年5月15日", told[0])
         self.assertIn("2 篇报道，同出 1 稿。 甲 首发", told[0])
         self.assertIn("2 篇报道，同出 1 稿；本文为首发。 乙 报刊不详", told[1])
 
