@@ -48,7 +48,10 @@ class RowsTestCase(TestCase):
 class FormsTests(RowsTestCase):
     def test_two_hundred_certain_rows_have_no_form_and_are_told_with_their_number(self):
         self.mentions(180, **SURE)
-        make_fact(self.article, self.park, state="refused"), make_relation(self.article, self.park, make_park("乙园"))
+        (
+            make_fact(self.article, self.park, state="refused"),
+            make_relation(self.article, self.park, make_park("乙园")),
+        )
         Mention.objects.filter(pk__lt=Mention.objects.first().pk + 20).update(state="accepted")
         form, page = self.form(), self.page()
         found = {kind: self.numbers(form, kind) for kind in ("mentions", "facts", "relations")}
