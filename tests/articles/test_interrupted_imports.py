@@ -106,7 +106,7 @@ class InterruptedTests(SimpleTestCase):
 
     def test_a_full_disk_stops_the_import_with_its_reason_and_nothing_half_stored(self):
         size = self.database.stat().st_size
-        stopped = self.import_all(preexec_fn=limit_files_to(size + 1_500_000))
+        stopped = self.import_all(preexec_fn=limit_files_to(size + 600_000))
         done = [json.loads(line) for line in stopped.stdout.splitlines()]
         self.assertEqual((stopped.returncode, {row["outcome"] for row in done}), (1, {"created"}))
         self.assertRegex(
