@@ -65,7 +65,12 @@ class ImprintTests(SimpleTestCase):
 
 class ButtonTests(SimpleTestCase):
     def test_rows_of_buttons_are_known_by_their_words(self):
-        for line in ("【打印】 【关闭】", "上一版 下一版", "字号：大 中 小 分享到：微信 微博", "0人参与 0评论"):
+        for line in (
+            "【打印】 【关闭】",
+            "上一版 下一版",
+            "字号：大 中 小 分享到：微信 微博",
+            "0人参与 0评论",
+        ):
             with self.subTest(line):
                 self.assertTrue(is_row_of_buttons(line))
 
@@ -81,4 +86,6 @@ class ButtonTests(SimpleTestCase):
 
     def test_an_invitation_is_short_and_asks_to_press_or_scan(self):
         self.assertTrue(is_invitation("点击上方蓝字关注我们"))
-        self.assertFalse(is_invitation("扫一扫药盒上的二维码,产地、采收日、炮制师傅的名字依次跳出来,一目了然。"))
+        self.assertFalse(
+            is_invitation("扫一扫药盒上的二维码,产地、采收日、炮制师傅的名字依次跳出来,一目了然。")
+        )
