@@ -93,7 +93,9 @@ class Search:
                 free = -past
                 continue
             bearers = self.in_force(entry)
-            hit = hit_at(bearers, text, folded, (start, -past), before, spoken) if bearers else None
+            if not bearers:
+                continue
+            hit = hit_at(bearers, text, folded, (start, -past), before, spoken)
             if hit is not None and not _overruled(hit, bearers, matches, position):
                 hits.append(hit)
                 places = [

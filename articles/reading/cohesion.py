@@ -53,9 +53,10 @@ class Print:
         self._numbers = [shape.number for shape in shapes]
         self._plains = {shape.number: shape.plain for shape in shapes}
         self._offsets = list(accumulate((len(shape.plain) + 1 for shape in shapes), initial=0))
-        self._lines = list(self._plains.values())
         self._words: dict[int, frozenset[int]] = {}
         self._ties: dict[int, frozenset[int]] = {}
+        self._weighed: dict[int, int] = {}
+        self._near: dict[int, list[tuple[frozenset[int], str]]] = {}
 
     @cached_property
     def weights(self) -> Weights:
@@ -70,10 +71,17 @@ class Print:
 
     def weight(self, lines: Sequence[int]) -> int:
         """What all pairs of letters in these lines weigh."""
-        return self.weights.of(frozenset().union(*[self.words(line) for line in lines]))
+        if len(lines) != 1:
+            return self.weights.of(frozenset().union(*[self.words(line) for line in lines]))
+        found = self._weighed.get(lines[0])
+        if found is None:
+            found = self._weighed[lines[0]] = self.weights.of(self.words(lines[0]))
+        return found
 
     def common(self, lines: Sequence[int]) -> AbstractSet[int]:
         """The pairs of letters in these lines that other lines may hold too."""
+        if len(lines) == 1:
+            return self._common_in(lines[0])
         return frozenset().union(*[self._common_in(line) for line in lines])
 
     def _common_in(self, line: int) -> frozenset[int]:
@@ -87,19 +95,21 @@ class Print:
         pair = ord(first) | ord(second) << 16
         if pair not in self._anywhere:
             return []
-        place = bisect(self._numbers, line) - 1
-        start = bisect(self._offsets, self._offsets[place] - _NEAR)
-        stop = bisect(self._offsets, self._offsets[place] + _NEAR)
-        near = zip(self._all_words[start:stop], self._lines[start:stop], strict=True)
-        return [plain for words, plain in near if pair in words]
+        return [plain for words, plain in self._near_to(line) if pair in words]
+
+    def _near_to(self, line: int) -> list[tuple[frozenset[int], str]]:
+        found = self._near.get(line)
+        if found is None:
+            place = bisect(self._numbers, line) - 1
+            start = bisect(self._offsets, self._offsets[place] - _NEAR)
+            stop = bisect(self._offsets, self._offsets[place] + _NEAR)
+            numbers = self._numbers[start:stop]
+            found = self._near[line] = [(self.words(number), self._plains[number]) for number in numbers]
+        return found
 
     @cached_property
     def _anywhere(self) -> frozenset[int]:
-        return frozenset().union(*self._all_words)
-
-    @cached_property
-    def _all_words(self) -> list[frozenset[int]]:
-        return [self.words(number) for number in self._numbers]
+        return frozenset().union(*map(self.words, self._numbers))
 
     def words(self, line: int) -> frozenset[int]:
         """The pairs of letters in the line of that number, each line taken apart only once."""
@@ -131,6 +141,9 @@ class Lexis:
     def kinship(self, parts: Sequence[int], whole: AbstractSet[int]) -> float:
         """How much of these parts, by weight, also stands in `whole`: 0 nothing to 1 all."""
         weights = self._printed.weights
+        if len(parts) == 1:
+            total = self._total(parts[0])
+            return weights.of(self.words(parts[0]) & whole) / total if total else 0.0
         total = sum([self._total(part) for part in parts])
         shared = sum([weights.of(self.words(part) & whole) for part in parts])
         return shared / total if total else 0.0

@@ -58,7 +58,8 @@ class Ownership:
         self._carried = self._memory.topic
         self._named = self._naming.enter(paragraph, clauses)
         self._starts = [named.start for named in self._named]
-        self._marks = [found.start() for found in _STRAIGHT_QUOTE.finditer(clauses.text)]
+        text = clauses.text
+        self._marks = [at.start() for at in _STRAIGHT_QUOTE.finditer(text)] if '"' in text else []
 
     def owner_of(self, start: int, end: int) -> Owner:
         """The owner of the figure at text[start:end] of the paragraph entered last."""

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from articles.reading.cohesion import Print
 from articles.reading.lexicon import COMPOUNDS
-from articles.reading.repair import ideographs
 from articles.reading.shapes import Shape, starts_inside
 
 _COUNTED_START = re.compile(
@@ -25,6 +24,7 @@ _INTRODUCED = re.compile(
     r"^(?:据(?:了解|悉|统计|[\u4e00-\u9fff]{0,8}介绍)|近年来|与此同时|下一步|数据显示|不仅如此)[,，]"
 )
 _BEFORE_AMOUNTS = "为是于到有达至超近约共"
+_LETTERS = re.compile("[\u4e00-\u9fff]{2}")
 _JOINING_END = ",，、和与及的为在是等将对从以向把被并由于到使让这该"
 _LINKING_START = re.compile(r"^(?:[与和及等并而或](?!此同时)|以及|从而|进而)")
 
@@ -93,14 +93,15 @@ class Joints:
         """Whether the characters on either side of the seam are neighbours elsewhere on the page."""
         plain = before.plain
         seam = plain[-1] + after[0]
-        if ideographs(seam) != 2:
+        if not _LETTERS.fullmatch(seam):
             return 0.0
         lines = self.printed.lines_with(plain[-1], after[0], before.number)
-        times = sum([line.count(seam) for line in lines])
+        times = sum([line.count(seam) for line in lines]) if lines else 0
         if not times:
             return 0.0
         around = (plain[-2:] + after[:1], plain[-1:] + after[:2], plain[-2:] + after[:2])
-        seen = sum(any(run in line for line in lines) for run in around)
+        text = "\n".join(lines)
+        seen = sum([run in text for run in around])
         return (1.5 if times > 1 else 1.0) + 0.75 * seen
 
 

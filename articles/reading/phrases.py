@@ -239,6 +239,8 @@ _PREDICATE_ENDS = frozenset(
     "到了成达为破过出超至逾仅已均都可达计别首度在持居足少近高多功把给让现完将力争划的:“也则中双有经约概续共要是能以就"
     "从由正上次于年此"
 )
+# All letters of its words, and the marks of the pattern: a predicate goes no further back than these.
+_PREDICATE_LETTERS = "".join(set(re.sub(r"\(\?<!.*?\)", "", PREDICATE.pattern)))
 
 
 def growth_in(stem: str) -> re.Match[str] | None:
@@ -248,4 +250,7 @@ def growth_in(stem: str) -> re.Match[str] | None:
 
 def predicate_of(text: str) -> re.Match[str] | None:
     """The predicate that a text before a number ends with, None where it ends with a noun."""
-    return PREDICATE.search(text[-24:]) if text[-1:] in _PREDICATE_ENDS else None
+    if text[-1:] not in _PREDICATE_ENDS:
+        return None
+    tail = text[-24:]
+    return PREDICATE.search(tail, len(tail.rstrip(_PREDICATE_LETTERS)))

@@ -135,8 +135,9 @@ def scan_paragraphs(story: Story, names: NameIndex, on: str | None) -> tuple[Sca
 
 def _share(offsets: list[int], begin: int, length: int) -> tuple[int, ...]:
     """Those of the offsets, sorted, that stand in the text of that length at `begin`, from its beginning."""
-    own = offsets[bisect_left(offsets, begin) : bisect_right(offsets, begin + length)]
-    return tuple([offset - begin for offset in own])
+    first = bisect_left(offsets, begin)
+    last = bisect_right(offsets, begin + length, first)
+    return tuple([offset - begin for offset in offsets[first:last]]) if first < last else ()
 
 
 def _without_namesakes(hits: tuple[NameHit, ...], text: str, names: NameIndex) -> tuple[NameHit, ...]:

@@ -60,11 +60,12 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        pieces = self.pieces
+        return pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
 
     @property
     def lines(self) -> tuple[int, ...]:
-        return tuple(piece.line for piece in self.pieces)
+        return tuple([piece.line for piece in self.pieces])
 
     def line_at(self, offset: int) -> int:
         """The document's line on which the character at `offset` of `text` stands."""
