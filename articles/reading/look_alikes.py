@@ -260,7 +260,8 @@ def _rarer(
 
     for name, (printed, line, number) in firsts.items():
         alike = outlines[_outline(name)]
-        others = {*misread(name)}.intersection(alike) if len(alike) > 1 else ()
-        right = max(others, key=weight, default=None)
+        if len(alike) == 1:
+            continue
+        right = max({*misread(name)}.intersection(alike), key=weight, default=None)
         if right is not None and name not in sure and weight(right) > weight(name):
             yield printed, right, line, number
