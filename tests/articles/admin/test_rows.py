@@ -47,7 +47,7 @@ class RowsTestCase(TestCase):
 
 class FormsTests(RowsTestCase):
     def test_two_hundred_certain_rows_have_no_form_and_are_told_with_their_number(self):
-        self.mentions(180, **SURE)
+        self.mentions(200, **SURE)
         (
             make_fact(self.article, self.park, state="refused"),
             make_relation(self.article, self.park, make_park("乙园")),
@@ -56,8 +56,8 @@ class FormsTests(RowsTestCase):
         form, page = self.form(), self.page()
         found = {kind: self.numbers(form, kind) for kind in ("mentions", "facts", "relations")}
         self.assertEqual(found, {"mentions": [], "facts": [], "relations": []})
-        self.assertEqual(page.count("<strong>样本"), 180)
-        self.assertIn("有把握的和已裁定的 180 条", page)
+        self.assertEqual(page.count("<strong>样本"), 200)
+        self.assertIn("有把握的和已裁定的 200 条", page)
 
     def test_more_open_rows_than_one_page_holds_are_turned_over(self):
         rows = [row.pk for row in self.mentions(2 * FORMS + STRAGGLERS + 1, **OPEN)]
