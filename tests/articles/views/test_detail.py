@@ -221,7 +221,7 @@ class AroundTests(DetailCase):
         told = [PageReader(self.read(each)).text for each in (later, first)]
         self.assertIn("首发江口日报 2024年5月15日", told[0])
         self.assertIn("2 篇报道，同出 1 稿。 甲 首发", told[0])
-        self.assertIn("2 篇报道，同出 1 稿；本文为首发。 乙 报刊不详", told[1])
+        self.assertIn("2 篇报道，同出 1 稿；本文为首发。 乙报刊不详", told[1])
 
     def test_a_story_of_drafts_is_not_told_of(self):
         story = Story.objects.create()
