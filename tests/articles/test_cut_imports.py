@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import SimpleTestCase
 
-PAGES = 150  # three transactions
+PAGES = 100  # two transactions
 PREPARE = """
 from django.core.management import call_command
 call_command("migrate", verbosity=0)

@@ -88,25 +88,25 @@ class HostileTests(TestCase):
 
     def test_any_query_is_answered(self):
         self.assert_answered(asked(NEWS, ["q"], QUERIES))
-        self.assert_answered(asked(NEWS, ["q"], OPERATORS + FIGURES, order="relevance", strict="1"))
+        self.assert_answered(asked(NEWS, ["q"], OPERATORS[::2] + FIGURES[::2], order="relevance", strict="1"))
 
     def test_any_name_is_answered_with_suggestions(self):
         self.assert_answered(asked(SUGGEST, ["q"], [*WORDS, *OPERATORS], format="json"))
         self.assert_answered(asked(SUGGEST, ["q"], WORDS))
 
     def test_any_filter_of_the_news_is_answered(self):
-        self.assert_answered(asked(NEWS, ["region", "publication", "author"], WORDS))
+        self.assert_answered(asked(NEWS, ["region", "publication", "author"], WORDS[::3]))
         self.assert_answered(asked(NEWS, ["province", "park", "kind"], NUMBERS))
-        self.assert_answered(asked(NEWS, ["since", "until"], [*DATES, *NUMBERS]))
+        self.assert_answered(asked(NEWS, ["since", "until"], [*DATES, *NUMBERS[::2]]))
         self.assert_answered(asked(NEWS, ["since", "until"], DATES, q="甲园"))
 
     def test_any_place_in_a_list_is_answered(self):
         self.assert_answered(asked(NEWS, ["before", "after", "page"], NUMBERS, q="甲园"))
         self.assert_answered(asked(NEWS, ["page"], NUMBERS, q="甲园", order="relevance"))
         for one in (self.park, self.region, self.paper):
-            self.assert_answered(asked(one.get_absolute_url(), ["before", "after", "page"], NUMBERS))
+            self.assert_answered(asked(one.get_absolute_url(), ["before", "after", "page"], NUMBERS[::2]))
         for path in ("/parks/", "/initiatives/", "/organisations/", "/regions/", "/publications/"):
-            self.assert_answered(asked(path, ["page"], NUMBERS))
+            self.assert_answered(asked(path, ["page"], NUMBERS[::2]))
 
     def test_any_filter_of_parks_is_answered(self):
         self.assert_answered(asked("/parks/", ["name", "region"], WORDS))
