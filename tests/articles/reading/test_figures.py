@@ -1,6 +1,5 @@
 """Which quantities of a story are figures, and what is read of each."""
 
-import time
 from decimal import Decimal
 
 from django.test import SimpleTestCase
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from articles.reading.figures import read_figures
 from articles.reading.values import Page, Paragraph, Piece, Story
 from tests.articles.reading.figure_makers import figures_of, make_mentions, values_of
+from tests.articles.reading.growth import LINEAR, times_as_long
 
 LETTERS = "0123456789,，.%。、两十百千万亿余多个家项元第前首位占比同比增长达的和“”()泉州市年月至-"
 
@@ -167,13 +167,4 @@ class WhatIsReadOfAFigureTest(SimpleTestCase):
     def test_hostile_lengths_are_read_in_linear_time(self):
         for part in ("两个", "3家、", "增长3%", "“3个", "泉州市3家,", "该市有3个", "2023年3家", "(简称甲)"):
             with self.subTest(part):
-                short, long = (read_time(part * (length // len(part))) for length in (2_000, 10_000))
-                self.assertLess(
-                    long, 14 * short + 0.5
-                )  # five times the text; a square would take 25 times as long
-
-
-def read_time(text):
-    began = time.process_time()
-    figures_of(text)
-    return time.process_time() - began
+                self.assertLess(times_as_long(figures_of, part, 10_000), LINEAR)
