@@ -39,23 +39,13 @@ def confirm_likeness(row: Likeness, by: User) -> bool:
 @transaction.atomic
 def refuse_likeness(row: Likeness, by: User) -> bool:
     """The two print two dispatches: never suggested again. A story held together by this alone is divided."""
-    before = row.state
-    if not decide(row, LikenessState.REFUSED, by):
-        return False
-    if before == LikenessState.ACCEPTED:
-        divide(row, signed(by))
-    return True
+    return loosen(row, LikenessState.REFUSED, by)
 
 
 @transaction.atomic
 def reopen_likeness(row: Likeness, by: User) -> bool:
     """Make it a suggestion again; a story that only this held together is divided."""
-    before = row.state
-    if not decide(row, LikenessState.SUGGESTED, by):
-        return False
-    if before == LikenessState.ACCEPTED:
-        divide(row, signed(by))
-    return True
+    return loosen(row, LikenessState.SUGGESTED, by)
 
 
 @transaction.atomic
@@ -136,6 +126,16 @@ def decide(row: Likeness, state: str, by: User) -> bool:
     settled = state != LikenessState.SUGGESTED
     row.decided_by, row.decided_at = (by, timezone.now()) if settled else (None, None)
     row.save()
+    return True
+
+
+def loosen(row: Likeness, state: str, by: User) -> bool:
+    """Put the row into a state that holds nothing together; decide() says when that is False or raises."""
+    held = row.state == LikenessState.ACCEPTED
+    if not decide(row, state, by):
+        return False
+    if held:
+        divide(row, signed(by))
     return True
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.models.suggestion import Suggestion, SuggestionQuerySet
 
 
 class EvidenceState(models.TextChoices):
@@ -16,20 +16,7 @@ class EvidenceState(models.TextChoices):
     REFUSED = "refused", _("不采用")
 
 
-class EvidenceQuerySet(models.QuerySet):
-    def accepted(self) -> EvidenceQuerySet:
-        return self.filter(state=EvidenceState.ACCEPTED)
-
-    def suggested(self) -> EvidenceQuerySet:
-        return self.filter(state=EvidenceState.SUGGESTED)
-
-    def refused(self) -> EvidenceQuerySet:
-        return self.filter(state=EvidenceState.REFUSED)
-
-    def sure(self, least: float) -> EvidenceQuerySet:
-        """What its rule was at least this confident of."""
-        return self.filter(confidence__gte=least)
-
+class EvidenceQuerySet(SuggestionQuerySet):
     def with_subject(self) -> EvidenceQuerySet:
         """What knows every subject that it must have once accepted."""
         return self.filter(subject__isnull=False)
@@ -37,10 +24,6 @@ class EvidenceQuerySet(models.QuerySet):
     def in_doubt(self, sure: float) -> EvidenceQuerySet:
         """Suggestions that an editor must look at: not so sure, or without a subject."""
         return self.suggested().filter(Q(confidence__lt=sure) | self.model.HOMELESS)
-
-    def decided_by_people(self) -> EvidenceQuerySet:
-        """What an editor accepted, refused or revised; an import that accepts names nobody and no time."""
-        return self.filter(Q(decided_at__isnull=False) | Q(decided_by__isnull=False) | Q(state="refused"))
 
     def public(self) -> EvidenceQuerySet:
         """Accepted evidence of articles that the public may read."""
@@ -59,29 +42,17 @@ class EvidenceQuerySet(models.QuerySet):
         return self.order_by("confidence", "pk")
 
 
-class Evidence(models.Model):
-    """line is the document's line on which it stands; rule and confidence say what suggested it."""
+class Evidence(Suggestion):
+    """line is the document's line on which it stands."""
 
     state = models.CharField(
         _("状态"), max_length=9, choices=EvidenceState.choices, default=EvidenceState.SUGGESTED, db_index=True
     )
     line = models.PositiveIntegerField(_("行"))
-    rule = models.CharField(_("规则"), max_length=80, blank=True, default="")
-    confidence = models.FloatField(_("把握"), default=1.0)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name=_("裁定人"),
-        related_name="+",
-        null=True,
-        blank=True,
-        editable=False,
-    )
-    decided_at = models.DateTimeField(_("裁定时间"), null=True, blank=True, editable=False)
 
     HOMELESS = Q(subject=None)  # lacks a subject that it must have once accepted
 
-    class Meta:
+    class Meta(Suggestion.Meta):
         abstract = True
 
     @property

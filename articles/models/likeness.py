@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import Article
 from articles.models.document import Document
 from articles.models.story import Story
+from articles.models.suggestion import Suggestion, SuggestionQuerySet
 
 
 class LikenessState(models.TextChoices):
@@ -20,16 +20,7 @@ class LikenessState(models.TextChoices):
     REFUSED = "refused", _("不是同一稿件")
 
 
-class LikenessQuerySet(models.QuerySet):
-    def suggested(self) -> LikenessQuerySet:
-        return self.filter(state=LikenessState.SUGGESTED)
-
-    def accepted(self) -> LikenessQuerySet:
-        return self.filter(state=LikenessState.ACCEPTED)
-
-    def refused(self) -> LikenessQuerySet:
-        return self.filter(state=LikenessState.REFUSED)
-
+class LikenessQuerySet(SuggestionQuerySet):
     def of(self, *articles: Article | int) -> LikenessQuerySet:
         """Those in which one of the articles is one of the two."""
         return self.filter(Q(first__in=articles) | Q(second__in=articles))
@@ -52,14 +43,6 @@ class LikenessQuerySet(models.QuerySet):
     def of_story(self, story: Story) -> LikenessQuerySet:
         return self.filter(first__story=story, second__story=story)
 
-    def sure(self, least: float) -> LikenessQuerySet:
-        """What its rule was at least this confident of."""
-        return self.filter(confidence__gte=least)
-
-    def decided_by_people(self) -> LikenessQuerySet:
-        """What an editor settled; an import that accepts names nobody and no time."""
-        return self.filter(Q(decided_at__isnull=False) | Q(decided_by__isnull=False) | Q(state="refused"))
-
     def undecided_first(self) -> LikenessQuerySet:
         return self.order_by("-state", "-confidence", "pk")
 
@@ -69,7 +52,7 @@ class LikenessQuerySet(models.QuerySet):
         return self.select_related("first__publication", "second__publication").defer(*deferred)
 
 
-class Likeness(models.Model):
+class Likeness(Suggestion):
     """The two stand in the order of their numbers, so that a pair is kept once."""
 
     first = models.ForeignKey(
@@ -81,18 +64,6 @@ class Likeness(models.Model):
     state = models.CharField(
         _("状态"), max_length=9, choices=LikenessState.choices, default=LikenessState.SUGGESTED, db_index=True
     )
-    rule = models.CharField(_("规则"), max_length=80, blank=True, default="")
-    confidence = models.FloatField(_("把握"), default=1.0)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name=_("裁定人"),
-        related_name="+",
-        null=True,
-        blank=True,
-        editable=False,
-    )
-    decided_at = models.DateTimeField(_("裁定时间"), null=True, blank=True, editable=False)
 
     objects = LikenessQuerySet.as_manager()
 
