@@ -31,7 +31,7 @@ _AUTHORITY = re.compile(r"[厅局委部办府]$")
 
 
 class Owner(NamedTuple):
-    """The subject of a figure, how it was found, and how sure that is."""
+    """The subject of a figure, how it was found, and how far that is trusted, between 0 and 1."""
 
     mention: FoundMention | None
     rule: str
@@ -71,17 +71,17 @@ class Ownership:
             return nearest
         quoted = self._quoted_by(start)
         if quoted:
-            return Owner(quoted, "quoted", 0.75)
+            return Owner(quoted, "quoted", 0.65)
         earlier = self._earlier(self._clauses.sentence(start)[0])
         if earlier:
-            return Owner(earlier, "paragraph", 0.65)
+            return Owner(earlier, "paragraph", 0.75)
         if self._memory.speaker is not None:
-            return Owner(self._memory.speaker, "speaker", 0.6)
+            return Owner(self._memory.speaker, "speaker", 0.4)
         if self._carried is not None:
             return Owner(self._carried, "story-topic", 0.6)
         if self._memory.primary is not None:
-            return Owner(self._memory.primary, "story-subject", 0.55)
-        return Owner(None, "nothing-named", 0.3)
+            return Owner(self._memory.primary, "story-subject", 0.3)
+        return Owner(None, "nothing-named", 0.1)
 
     def index_named(self) -> FoundMention | None:
         """The index (某某指数) that the story named last: the subject of its readings."""
@@ -107,16 +107,16 @@ class Ownership:
         compared = _COMPARED.search(self._clauses.before(start))
         if compared and self._clauses.text[end : end + 1] in ("的", "平"):
             region = self._region_around(compared["level"], self._in_sentence(start))
-            return Owner(region, "compared-with", 0.7) if region else None
+            return Owner(region, "compared-with", 0.9) if region else None
         at = bisect_left(self._starts, end)
         if at == len(self._named) or self._named[at].start >= self._clauses.clause(start)[1]:
             return None
         named = self._named[at]
         between = self._clauses.text[end : named.start]
         if between == "的" or _COMES_TO.fullmatch(between):
-            return Owner(named.mention, "named-behind", 0.85)
+            return Owner(named.mention, "named-behind", 0.9)
         if _EXPLAINED.fullmatch(between):
-            return Owner(self._most_specific(at, len(self._clauses.text)).mention, "named-behind", 0.75)
+            return Owner(self._most_specific(at, len(self._clauses.text)).mention, "named-behind", 0.8)
         return None
 
     def _respectively(self, start: int) -> Owner | None:
@@ -133,7 +133,7 @@ class Ownership:
         if not all(_JOINS.fullmatch(text, a.end, b.start) for a, b in pairwise(names)):
             return None
         nth = len(_LISTED_NUMBER.findall(text, word, start))
-        return Owner(names[nth].mention, "respectively", 0.85) if nth < len(names) else None
+        return Owner(names[nth].mention, "respectively", 0.95) if nth < len(names) else None
 
     def _share_a_measure(self, names: Sequence[Named], word: int, start: int) -> bool:
         """甲区和乙区的税收分别为: one measure of all, and a number for each."""
@@ -173,8 +173,8 @@ class Ownership:
                 continue
             if wide is not None and not lies_in(found.mention, wide.mention):
                 break
-            return Owner(self._acting(found), *(("clause", 0.9) if distance == 0 else ("sentence", 0.8)))
-        return Owner(wide.mention, "clause", 0.7) if wide and not self._topic_within(wide.mention) else None
+            return Owner(self._acting(found), *(("clause", 0.85) if distance == 0 else ("sentence", 0.85)))
+        return Owner(wide.mention, "clause", 0.8) if wide and not self._topic_within(wide.mention) else None
 
     def _said_by(self, first: int, last: int) -> FoundMention | None:
         """某公司总经理某某说: whom the speaker of a clause speaks for."""

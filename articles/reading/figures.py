@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from articles.reading.as_of import is_ahead
 from articles.reading.clauses import divide
+from articles.reading.figure_confidence import confidence_of
 from articles.reading.figure_subjects import Owner, Ownership
 from articles.reading.metrics import (
     Surroundings,
@@ -129,10 +130,10 @@ def _of_paragraph(read: ReadParagraph, ownership: Ownership, reference: str | No
 def _owner(read: ReadParagraph, quantity: Quantity, metric: str, ownership: Ownership) -> Owner:
     index = ownership.index_named() if "指数" in metric else None
     if index is not None:
-        return Owner(index, "index", 0.8)
+        return Owner(index, "index", 0.95)
     behind = _FACILITY_BEHIND.match(read.clauses.text, quantity.end) if quantity.kind == "amount" else None
     if behind:
-        return Owner(None, "shape-behind", 0.6, behind["name"])
+        return Owner(None, "shape-behind", 0.9, behind["name"])
     return ownership.owner_of(quantity.start, quantity.end)
 
 
@@ -193,7 +194,7 @@ def _figure(
         quote=_quote(read, quantity),
         place=place,
         rule=f"{rule}/{owner.rule}",
-        confidence=round(owner.confidence * (0.95 if metric else 0.5), 3),
+        confidence=confidence_of(metric, rule, quantity.kind, owner.confidence),
     )
 
 

@@ -88,14 +88,14 @@ def _quotes_a_park(shape: Candidate, park_ends: dict[tuple[int, int], int]) -> b
 
 def _titles(scan: Scan) -> Iterable[Candidate]:
     for match in _TITLE.finditer(scan.text):
-        yield Candidate(scan, match.start(1), match.end(1), match.group(1), "document's title", 0.85)
+        yield Candidate(scan, match.start(1), match.end(1), match.group(1), "document's title", 0.95)
 
 
 def _typed(scan: Scan) -> Iterable[Candidate]:
     for begin, end in scan.cues.initiative:
         kind = scan.text[begin:end]
         if kind in NATIONAL:
-            yield Candidate(scan, begin, end, kind, "national strategy", 0.9)
+            yield Candidate(scan, begin, end, kind, "national strategy", 0.95)
             continue
         if kind in NO_TYPES:
             continue
@@ -107,7 +107,7 @@ def _typed(scan: Scan) -> Iterable[Candidate]:
             start = _after_owner(scan, start, begin)
         if _is_name(scan, start, begin, kind):
             name = _LISTED.sub("", scan.text[start:end])
-            yield Candidate(scan, start, start + len(name), name, "type noun with a proper left side", 0.6)
+            yield Candidate(scan, start, start + len(name), name, "type noun with a proper left side", 0.9)
 
 
 def _after_owner(scan: Scan, start: int, end: int) -> int:

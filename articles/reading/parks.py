@@ -178,7 +178,7 @@ def _mention(hit: ParkHit, family: Family, places: dict[str, str]) -> FoundMenti
         printed=hit.scan.printed(hit.start, hit.end),
         place=hit.scan.place(hit.start, hit.end),
         rule="park: known name" if known else "park: shape of the name",
-        confidence=0.95 if known else 0.8 if hit.placed else 0.7,
+        confidence=0.9 if known or hit.placed else 0.85,
         code=(known.region_code if known else None) or places.get(family.name) or None,
         park_kind=known.park_kind if known else hit.kind,
     )

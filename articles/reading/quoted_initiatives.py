@@ -92,13 +92,13 @@ def _candidate(scan: Scan, match: re.Match[str]) -> Candidate | None:
     if after is not None and after[1].endswith("服务") and len(quoted) < 3:  # “飞行”服务
         return None
     if after is not None and not foreign and not (scheme and after[1].endswith("项目")):
-        return candidate(*after, "quoted, then its type", 0.85)
+        return candidate(*after, "quoted, then its type", 0.95)
     if named:
-        return candidate(match.end(), "", "quoted with its type", 0.8)
+        return candidate(match.end(), "", "quoted with its type", 0.95)
     if scheme and not _ARRANGED.match(scan.text, match.end()) or _names_a_place(scan, match, quoted):
-        return candidate(match.end(), "", "quoted scheme", 0.7)
+        return candidate(match.end(), "", "quoted scheme", 0.6)
     if _is_launched(scan.text, match, quoted):
-        return candidate(match.end(), "", "quoted, then launched", 0.6)
+        return candidate(match.end(), "", "quoted, then launched", 0.7)
     return None
 
 
