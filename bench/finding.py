@@ -83,10 +83,8 @@ def list_columns() -> list[str]:
 def raw_hits(term: str) -> tuple[str, list[Any]]:
     """The index query alone: the sort keys of public articles that hold the term."""
     if connection.vendor == "postgresql":
-        numbers, decisive = postgres.lookup(term, "all")
-        sql = f"SELECT sort_key AS found FROM {postgres.TABLE} WHERE public AND terms @> %s"
-        more = " AND (strpos(text, %s) > 0 OR strpos(headline, %s) > 0)" if decisive else ""
-        return sql + more, [numbers, *([decisive, decisive] if decisive else [])]
+        holds, params = postgres.condition(term, "all")
+        return f"SELECT sort_key AS found FROM {postgres.TABLE} WHERE public AND {holds}", params
     units = units_of(searchable(term))
     single = len(units) == 1
     table = sqlite.PUBLIC + sqlite.UNITS * single
@@ -171,6 +169,5 @@ def settle() -> None:
         if connection.vendor == "postgresql":
             cursor.execute("VACUUM ANALYZE")
         else:
-            for table in (sqlite.PUBLIC, sqlite.OTHERS, sqlite.PUBLIC + sqlite.UNITS):
-                cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', 500)")
+            sqlite.settle(cursor)
             cursor.execute("ANALYZE")

@@ -35,10 +35,13 @@ def table_of(public: bool) -> str:
 
 
 def creation() -> list[str]:
-    """The statements that make the tables."""
+    """The statements that make the tables.
+
+    The text comes first: FTS5 spends two bytes on each pair of an article in any column but the first.
+    """
     statements = []
     for table in (PUBLIC, OTHERS):
-        statements.append(f"CREATE VIRTUAL TABLE {table} USING fts5(title, text, content='', {_TOKENIZE})")
+        statements.append(f"CREATE VIRTUAL TABLE {table} USING fts5(text, title, content='', {_TOKENIZE})")
         statements.append(
             f"CREATE VIRTUAL TABLE {table}{UNITS} USING fts5(units, content='', detail=none, {_TOKENIZE})"
         )
@@ -61,7 +64,7 @@ def add(cursor: Any, entries: Iterable[Entry]) -> None:
     """Put entries in that are not there yet."""
     for table, rows in by_table(entries).items():
         cursor.executemany(
-            f"INSERT INTO {table}(rowid, title, text) VALUES (%s, %s, %s)", map(pairs_in, rows)
+            f"INSERT INTO {table}(rowid, text, title) VALUES (%s, %s, %s)", map(pairs_in, rows)
         )
         cursor.executemany(f"INSERT INTO {table}{UNITS}(rowid, units) VALUES (%s, %s)", map(units_in, rows))
 
@@ -70,7 +73,7 @@ def remove(cursor: Any, entries: Iterable[Entry]) -> None:
     """Take entries out, each given as it was put in."""
     for table, rows in by_table(entries).items():
         cursor.executemany(
-            f"INSERT INTO {table}({table}, rowid, title, text) VALUES ('delete', %s, %s, %s)",
+            f"INSERT INTO {table}({table}, rowid, text, title) VALUES ('delete', %s, %s, %s)",
             map(pairs_in, rows),
         )
         name = table + UNITS
@@ -85,10 +88,10 @@ def remove_unseen(cursor: Any, key: int, public: bool) -> bool:
     cursor.execute(f"SELECT count(*) FROM (SELECT 1 FROM {table}_docsize LIMIT %s)", [MOST_READ + 1])
     if cursor.fetchone()[0] > MOST_READ:
         return False
-    title, text = (" ".join(terms_at(cursor, table, key, column)) for column in ("title", "text"))
+    text, title = (" ".join(terms_at(cursor, table, key, column)) for column in ("text", "title"))
     units = " ".join(terms_at(cursor, table + UNITS, key, None))
-    statement = f"INSERT INTO {table}({table}, rowid, title, text) VALUES ('delete', %s, %s, %s)"
-    cursor.execute(statement, [key, title, text])
+    statement = f"INSERT INTO {table}({table}, rowid, text, title) VALUES ('delete', %s, %s, %s)"
+    cursor.execute(statement, [key, text, title])
     name = table + UNITS
     cursor.execute(f"INSERT INTO {name}({name}, rowid, units) VALUES ('delete', %s, %s)", [key, units])
     return True
@@ -172,7 +175,7 @@ def by_table(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 def pairs_in(entry: Entry) -> tuple[int, str, str]:
     headline, text = units_of(entry.headline), units_of(entry.text)
-    return entry.sort_key, " ".join(pairs_of(headline)), " ".join(pairs_of(text))
+    return entry.sort_key, " ".join(pairs_of(text)), " ".join(pairs_of(headline))
 
 
 def units_in(entry: Entry) -> tuple[int, str]:

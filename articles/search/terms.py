@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from articles.search.folding import BREAK, fold_keeping_spaces
 
-VERSION = 1  # raise it with every change of a class or of a unit: all entries must then be made anew
+VERSION = 2  # raise it with every change of a class, of a unit or of what is kept: entries are then made anew
 EDGE = "\u00a0"  # on either side of a word or number: white space folds away, so no text holds it
 LONGEST_WORD = 64
 
