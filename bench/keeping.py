@@ -15,7 +15,7 @@ from articles.provenance import Provenance
 from articles.reading.reading import read_document
 from articles.reading.values import Hints
 from articles.search import sqlite
-from articles.search.entries import entry_of
+from articles.search.indexing import cut_content
 from articles.storing import Arrival, store_documents
 from bench.results import Found
 from bench.timing import milliseconds
@@ -103,9 +103,9 @@ def terms_of(cursor: Any, newest: int) -> Iterator[Statement]:
     """What FTS5 was given, made once more: a table without content does not give it back."""
     columns = "sort_key, state, kicker, title, subtitle, text"
     cursor.execute(f"SELECT {columns} FROM articles_article WHERE id > %s ORDER BY sort_key", [newest])
-    entries = [entry_of(key, False, *words) for key, _state, *words in cursor.fetchall()]
-    yield sqlite.OTHERS, ("rowid", "title", "text"), [sqlite.pairs_in(entry) for entry in entries]
-    yield sqlite.OTHERS + sqlite.UNITS, ("rowid", "units"), [sqlite.units_in(entry) for entry in entries]
+    cut = [(key, *cut_content(*words).terms) for key, _state, *words in cursor.fetchall()]
+    yield sqlite.OTHERS, ("rowid", "text", "title"), [(key, text, title) for key, text, title, _ in cut]
+    yield sqlite.OTHERS + sqlite.UNITS, ("rowid", "units"), [(key, units) for key, *_, units in cut]
 
 
 def insert_bare(statements: list[Statement]) -> None:

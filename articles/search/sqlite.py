@@ -62,24 +62,27 @@ def clear(cursor: Any) -> None:
 
 def add(cursor: Any, entries: Iterable[Entry]) -> None:
     """Put entries in that are not there yet."""
-    for table, rows in by_table(entries).items():
-        cursor.executemany(
-            f"INSERT INTO {table}(rowid, text, title) VALUES (%s, %s, %s)", map(pairs_in, rows)
-        )
-        cursor.executemany(f"INSERT INTO {table}{UNITS}(rowid, units) VALUES (%s, %s)", map(units_in, rows))
+    give(cursor, entries, ("rowid",), ())
 
 
 def remove(cursor: Any, entries: Iterable[Entry]) -> None:
     """Take entries out, each given as it was put in."""
+    give(cursor, entries, ("{0}", "rowid"), ("delete",))
+
+
+def give(cursor: Any, entries: Iterable[Entry], columns: tuple[str, ...], command: tuple[str, ...]) -> None:
+    """Hand the terms of entries to the tables, with the command that says what to do with them."""
     for table, rows in by_table(entries).items():
-        cursor.executemany(
-            f"INSERT INTO {table}({table}, rowid, text, title) VALUES ('delete', %s, %s, %s)",
-            map(pairs_in, rows),
-        )
-        name = table + UNITS
-        cursor.executemany(
-            f"INSERT INTO {name}({name}, rowid, units) VALUES ('delete', %s, %s)", map(units_in, rows)
-        )
+        cut = [(entry.sort_key, *terms_of(entry)) for entry in rows]
+        pairs = [(*command, key, text, title) for key, text, title, _units in cut]
+        units = [(*command, key, found) for key, _text, _title, found in cut]
+        cursor.executemany(insertion(table, (*columns, "text", "title")), pairs)
+        cursor.executemany(insertion(table + UNITS, (*columns, "units")), units)
+
+
+def insertion(table: str, columns: tuple[str, ...]) -> str:
+    marks = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {table}({', '.join(columns).format(table)}) VALUES ({marks})"
 
 
 def remove_unseen(cursor: Any, key: int, public: bool) -> bool:
@@ -90,10 +93,7 @@ def remove_unseen(cursor: Any, key: int, public: bool) -> bool:
         return False
     text, title = (" ".join(terms_at(cursor, table, key, column)) for column in ("text", "title"))
     units = " ".join(terms_at(cursor, table + UNITS, key, None))
-    statement = f"INSERT INTO {table}({table}, rowid, text, title) VALUES ('delete', %s, %s, %s)"
-    cursor.execute(statement, [key, text, title])
-    name = table + UNITS
-    cursor.execute(f"INSERT INTO {name}({name}, rowid, units) VALUES ('delete', %s, %s)", [key, units])
+    remove(cursor, [Entry(key, public, "", "", (text, title, units))])
     return True
 
 
@@ -130,9 +130,7 @@ def misfits(cursor: Any, entries: Iterable[Entry]) -> set[int]:
     for table, rows in by_table(entries).items():
         sizes, singles = sizes_in(cursor, table, rows), sizes_in(cursor, table + UNITS, rows)
         for entry in rows:
-            expected = [
-                column.count(" ") + bool(column) for column in (*pairs_in(entry)[1:], units_in(entry)[1])
-            ]
+            expected = [column.count(" ") + bool(column) for column in terms_of(entry)]
             if [*sizes.get(entry.sort_key, ()), *singles.get(entry.sort_key, ())] != expected:
                 found.add(entry.sort_key)
     return found
@@ -173,16 +171,16 @@ def by_table(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     return found
 
 
-def pairs_in(entry: Entry) -> tuple[int, str, str]:
-    headline, text = units_of(entry.headline), units_of(entry.text)
-    return entry.sort_key, " ".join(pairs_of(text)), " ".join(pairs_of(headline))
+def terms_in(headline: str, text: str) -> tuple[str, str, str]:
+    """The pairs of the text, those of the headline, and each unit once; of the headline once more as such."""
+    headed, told = units_of(headline), units_of(text)
+    marked = set(headed) - {BREAK}
+    units = marked.union(told).union(BREAK + unit for unit in marked)
+    return " ".join(pairs_of(told)), " ".join(pairs_of(headed)), " ".join(sorted(units))
 
 
-def units_in(entry: Entry) -> tuple[int, str]:
-    """Each unit once; those of the headline once more as such."""
-    headline = set(units_of(entry.headline)) - {BREAK}
-    units = headline.union(units_of(entry.text)).union(BREAK + unit for unit in headline)
-    return entry.sort_key, " ".join(sorted(units))
+def terms_of(entry: Entry) -> tuple[str, ...]:
+    return entry.terms or terms_in(entry.headline, entry.text)
 
 
 @dataclass(frozen=True, slots=True)

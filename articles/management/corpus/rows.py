@@ -161,7 +161,7 @@ def article_from(page: Page, story: Story, document: Document, keys: SortKeys, n
 
 
 def entry_for(story: Story, article: Article) -> Entry:
-    return Entry(article.sort_key, article.is_public, *story.searched)
+    return Entry(article.sort_key, article.is_public, *story.content)
 
 
 def address_of(page: Page, position: int, seed: str) -> str:
