@@ -25,6 +25,7 @@ PUBLIC, OTHERS = "articles_search_public", "articles_search_others"
 UNITS = "_units"
 LONGEST = 100  # units of a phrase that FTS5 matches as one: its time grows with the square of them
 MERGED_AT_ONCE = 500  # pages
+GATHERED = 8 << 20  # bytes of terms before they are written: an import writes fewer and larger pieces
 MOST_READ = 20_000  # entries: more would keep all others from writing for a minute
 # Terms come cut and folded; the tokenizer has only to part them at spaces.
 _TOKENIZE = """tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\\]^_`{|}~'\""""
@@ -45,6 +46,8 @@ def creation() -> list[str]:
         statements.append(
             f"CREATE VIRTUAL TABLE {table}{UNITS} USING fts5(units, content='', detail=none, {_TOKENIZE})"
         )
+        for name in (table, table + UNITS):
+            statements.append(f"INSERT INTO {name}({name}, rank) VALUES ('hashsize', {GATHERED})")
     return statements
 
 
