@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.reading.lexicon import PROVINCES
 from articles.reading.shapes import Shape
 from articles.reading.titles import Unit, begins_with_place, best_division
 
@@ -23,10 +24,7 @@ _PREDICATE = re.compile(
 _DEPENDENT = re.compile(
     r"^(?:——|--|—|–|为|让|助力?|推动|推进|以|将|打造|促进|着力|力争|预计|带动|引领|赋能|激发|加快|共|实现|致力|吸引|引|总投资|涉及|涵盖|从而|并|再|将于|今年|计划)"
 )
-_PROVINCIAL = re.compile(
-    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
-    r"|内蒙古|广西|西藏|宁夏|新疆)[\u4e00-\u9fff]{2,4}[:：]?$"
-)
+_PROVINCIAL = re.compile(rf"(?:{'|'.join(PROVINCES)})[\u4e00-\u9fff]{{2,4}}[:：]?$")
 _OPEN_ENDS = ("在", "、", ",", "，", "和", "与", "将", "让", "把", ":", "：")
 _OBJECT_END = re.compile(r"[让把将使为请][“\"][^”\"]{2,6}[”\"]$")  # 让“科技红娘”
 _VERB_END = re.compile(

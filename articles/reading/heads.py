@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.reading.blocks import Block
-from articles.reading.credits import has_role, only_names, parse_credits
 from articles.reading.headlines import is_column_label
 from articles.reading.notices import is_notice_title
+from articles.reading.signatures import signature
 
 _ASIDE = ("caption", "credit", "quote", "furniture")
 _WEB = ("source", "stamp", "original", "editor")
 _LONGEST = 5  # lines of one headline
-_NAMES_ONLY = re.compile(r"^[\u4e00-\u9fffA-Za-z·\s、,，/:：]+$")
-_TAIL = re.compile(r"[（(]([^（）()]{2,50})[)）]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +140,7 @@ def _signed_before(blocks: Sequence[Block], i: int) -> bool:
         if block.kind in ("names", "byline", "editor", "jump", "source", "signature"):
             return True
         if block.flows:
-            return bool(tail_names(block))
+            return bool(signature(block.shape.plain))
         if block.kind == "headline":
             return False
     return False
@@ -152,7 +149,7 @@ def _signed_before(blocks: Sequence[Block], i: int) -> bool:
 def _signed_behind(blocks: Sequence[Block], lead: int) -> bool:
     """Whether the section that begins at `lead` ends with names before the next headline."""
     for block in blocks[lead:]:
-        if block.kind in ("names", "byline") or (block.flows and tail_names(block)):
+        if block.kind in ("names", "byline") or (block.flows and signature(block.shape.plain)):
             return True
         if block.kind in ("headline", "dispatch"):
             return False
@@ -171,16 +168,3 @@ def _pictured(blocks: Sequence[Block], end: int, lead: int) -> bool:
         return False
     rest = next((b for b in blocks[end:] if b.kind not in _ASIDE), None)
     return rest is None or rest.kind == "headline"
-
-
-def tail_names(block: Block) -> tuple[int, int] | None:
-    """Where in the text the names stand that sign it in brackets at its end, or None."""
-    plain = block.shape.plain
-    found = _TAIL.search(plain[-56:]) if plain[-1] in ")）" else None
-    if not found:
-        return None
-    names = parse_credits(found[1]) if _NAMES_ONLY.match(found[1]) else None
-    if names and (has_role(found[1]) or only_names(found[1])):
-        skipped = max(len(plain) - 56, 0)
-        return found.start(1) + skipped, found.end(1) + skipped
-    return None

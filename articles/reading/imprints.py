@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from articles.reading.controls import is_button, is_row_of_buttons
 from articles.reading.credits import Name, has_role, is_person, only_names, parse_credits
 from articles.reading.dates import CHINESE_DAY, first_day
+from articles.reading.lexicon import PROVINCES
 from articles.reading.values import CreditRole
 
 _LONGEST = 160
@@ -46,10 +47,7 @@ _MEDIUM = re.compile(
 _PRESS = re.compile(r"(?:报|报社|新闻|网|在线|客户端|融媒体?(?:中心)?|频道|周刊|传媒|通讯社)$")
 _VALUE_END = re.compile(r"\s{2,}|\s(?=[\[【|(（])|[|｜;；]|[【\[]")
 _NAMES_END = re.compile(r"\s{2,}|[|｜;；]|[【\[(（)）】\]]")
-_PROVINCE = re.compile(
-    r"^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
-    r"|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)[省市]?$"
-)
+_PROVINCE = re.compile(rf"^(?:{'|'.join(PROVINCES)}|台湾|香港|澳门)[省市]?$")
 _WORD = re.compile(r"[^\s|｜·•∙,，/]+")
 _BRACKETS = "()（）【】[]〔〕〖〗《》<> "
 

@@ -10,6 +10,13 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+PROVINCES = _words(
+    """
+    北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南
+    四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆
+    """
+)
+
 # Verbs, adverbs and connectives after which a name may begin and which are no part of one.
 HARD_STOPS = _words(
     """

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from articles.reading.repair import ideographs
+from articles.reading.signatures import behind_gap
 
 HEADLINE_LENGTH = 45  # more characters than that do not fit a headline
 
@@ -135,6 +136,6 @@ def unbalanced(text: str) -> tuple[int, int]:
 
 
 def ends_sentence(plain: str) -> bool:
-    """Whether the line ends as a sentence does, names in brackets behind it apart."""
+    """Whether the line ends as a sentence does, names that sign it apart."""
     bare = _TAIL_BRACKET.sub("", plain[-60:]).rstrip(_CLOSERS + " ")
-    return bare[-1:] in _TERMINAL or not bare
+    return bare[-1:] in _TERMINAL or not bare or behind_gap(bare) is not None

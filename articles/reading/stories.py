@@ -10,10 +10,10 @@ from articles.reading.credits import parse_credits
 from articles.reading.dates import first_day
 from articles.reading.drafts import Draft
 from articles.reading.headlines import Headline, split_headline, title_text
-from articles.reading.heads import tail_names
 from articles.reading.notices import is_correction_title, is_notice_title
 from articles.reading.repair import close_gaps, squeeze
 from articles.reading.shapes import Shape
+from articles.reading.signatures import signature
 from articles.reading.values import (
     ArticleKind,
     CreditRole,
@@ -172,7 +172,7 @@ def _repaired(block: Block, role: Role, headline: Headline) -> str:
     if role not in _RUNNING:
         return squeeze(text)
     start = block.dateline.length if block.dateline else 0
-    tail = tail_names(block)
+    tail = signature(block.shape.plain)
     end = tail[0] if tail else block.picture.start if block.picture else len(text)
     return close_gaps(text[:end], start) + squeeze(text[end:])
 
@@ -224,7 +224,7 @@ def _confidence(block: Block) -> float:
 
 
 def _signing(block: Block) -> Sequence:  # type: ignore[type-arg]
-    span = tail_names(block) if block.flows else None
+    span = signature(block.shape.plain) if block.flows else None
     if not span:
         return ()
     names = parse_credits(block.shape.plain[slice(*span)]) or ()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from articles.reading.lexicon import PROVINCES
 from articles.reading.shapes import Shape
 
 Unit = tuple[Shape, ...]
@@ -43,10 +44,7 @@ _COMMON = (  # taken in pairs
     "示范高新园区全市全区全省新区开发经开社区山区片区城区地区产业科技创新国家城市工业技术试验先行自由数字经济智慧发展建设合作农业实验"
 )
 NO_PLACE = frozenset(_COMMON[i : i + 2] for i in range(0, len(_COMMON), 2))
-PROVINCE = re.compile(
-    r"北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
-    r"|内蒙古|广西|西藏|宁夏|新疆"
-)
+PROVINCE = re.compile("|".join(PROVINCES))
 _SLOGAN = re.compile(
     r"^[^\s]{3,8} [^\s]{3,8}(?: [^\s]{3,8})?$"
 )  # clauses without a subject: 千里牵手 同心合资
