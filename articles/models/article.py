@@ -34,8 +34,14 @@ from articles.search.asking import asked
 from articles.search.folding import fold
 from regions.models import Subject
 from regions.models.partial_date import PartialDateField
+from regions.models.rows import FromRows
 
 SORT_KEY_LOCK = 1_735_289_203  # any number that no other advisory lock of the database uses
+SHOWN_IN_LISTS = (
+    "public_id", "kind", "title", "kicker", "subtitle", "script", "published", "published_earliest",
+    "sort_key", "credited_source", "publication__name", "publication__slug", "publication__display",
+    "publication__sample", "document__page_number",
+)  # fmt: skip
 BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 
 
@@ -174,11 +180,11 @@ class ArticleQuerySet(ArticleLists):
         return self.annotate(open_doubts=ListLength("doubts"), open_suggestions=suggested)
 
     def for_lists(self) -> ArticleQuerySet:
-        """With what a row of a list shows and without the text it does not."""
-        return self.select_related("publication", "document").defer("text", "doubts", "document__doubts")
+        """With what a row of a list shows, and nothing else: what lies behind the text is slow to reach."""
+        return self.select_related("publication", "document").only(*SHOWN_IN_LISTS)
 
 
-class Article(models.Model):
+class Article(FromRows, models.Model):
     class Kind(models.TextChoices):
         REPORT = "report", _("报道")
         BRIEF = "brief", _("简讯")

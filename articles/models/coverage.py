@@ -11,9 +11,10 @@ from django.db.models import Count, Q
 from articles.models.article import Article
 from articles.models.publication import Publication
 from regions.models import Subject
+from regions.models.rows import FromRows
 
 
-class Listing(models.Model):
+class Listing(FromRows, models.Model):
     """A public article as lists and calendars know it: its place in time, its publication."""
 
     article = models.OneToOneField(Article, models.CASCADE, related_name="listing", primary_key=True)
@@ -51,7 +52,7 @@ class CoverageQuerySet(models.QuerySet):
         return list(counted.values_list("subject", "n")[:most])
 
 
-class Coverage(models.Model):
+class Coverage(FromRows, models.Model):
     """One public article and one subject that its accepted evidence names, or that contains such a one.
 
     named: an accepted mention names the subject itself; figures: accepted figures of the subject itself.
@@ -77,7 +78,7 @@ class Coverage(models.Model):
         return f"{self.article_id} {self.subject_id}"
 
 
-class SubjectTally(models.Model):
+class SubjectTally(FromRows, models.Model):
     """How much the public finds about a subject in a year, or (year "") in all.
 
     articles counts those about the subject or anything within it, named and figures the subject itself.
@@ -108,7 +109,7 @@ class PeriodTallyQuerySet(models.QuerySet):
         return self.filter(length=length, **inside).order_by("-period")
 
 
-class PeriodTally(models.Model):
+class PeriodTally(FromRows, models.Model):
     """How many public articles appeared in a year, month or day, or (period "") in all, undated ones too.
 
     publication is null for the archive as a whole.

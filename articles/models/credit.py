@@ -6,9 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from regions.models.rows import FromRows
 
 
-class Credit(models.Model):
+class Credit(FromRows, models.Model):
     class Role(models.TextChoices):
         REPORTER = "reporter", _("记者")
         CORRESPONDENT = "correspondent", _("通讯员")

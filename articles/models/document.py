@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.batch import Batch
 from articles.models.publication import Publication
 from regions.models.partial_date import PartialDateField
+from regions.models.rows import FromRows
 
 
 class DocumentQuerySet(models.QuerySet):
@@ -42,7 +43,7 @@ class DocumentQuerySet(models.QuerySet):
         return same.exclude(pk=document.pk) if known else self.none()
 
 
-class Document(models.Model):
+class Document(FromRows, models.Model):
     """A document is its sha256: the same bytes are the same document, whatever the file was called."""
 
     class Kind(models.TextChoices):
@@ -101,7 +102,7 @@ class Document(models.Model):
         return zlib.decompress(self.content.compressed)
 
 
-class DocumentBytes(models.Model):
+class DocumentBytes(FromRows, models.Model):
     """The bytes of a document, compressed with zlib; apart, so that no list ever loads them."""
 
     document = models.OneToOneField(Document, models.CASCADE, related_name="content", primary_key=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.document import Document
+from regions.models.rows import FromRows
 
 
 class PassageQuerySet(models.QuerySet):
@@ -21,7 +22,7 @@ class PassageQuerySet(models.QuerySet):
         return self.filter(article=None)
 
 
-class Passage(models.Model):
+class Passage(FromRows, models.Model):
     """text is the repaired text of these lines; joined says that it goes on in the paragraph before it."""
 
     class Role(models.TextChoices):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from pypinyin import lazy_pinyin
 
 from articles.search.folding import fold
+from regions.models.rows import FromRows
 
 
 class PublicationQuerySet(models.QuerySet):
@@ -53,7 +54,7 @@ class PublicationQuerySet(models.QuerySet):
         return self.get_or_create(name=name, defaults=made | ({"display": display} if display else {}))
 
 
-class Publication(models.Model):
+class Publication(FromRows, models.Model):
     class Display(models.TextChoices):
         FULL = "full", _("全文")
         EXCERPT = "excerpt", _("摘要")

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from regions.models.rows import FromRows
+
 SUGGESTED, ACCEPTED, REFUSED = "suggested", "accepted", "refused"
 
 
@@ -31,7 +33,7 @@ class SuggestionQuerySet(models.QuerySet):
         return self.filter(Q(decided_at__isnull=False) | Q(decided_by__isnull=False) | Q(state=REFUSED))
 
 
-class Suggestion(models.Model):
+class Suggestion(FromRows, models.Model):
     """rule and confidence say what suggested it; each kind adds its state in the words of its own matter."""
 
     rule = models.CharField(_("规则"), max_length=80, blank=True, default="")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 from zlib import crc32
 
@@ -179,6 +180,7 @@ class Lookup:
     decisive: str
 
 
+@lru_cache(maxsize=1024)  # a query asks several times
 def lookup(phrase: str, where: Where) -> Lookup:
     """How a phrase of at least one unit is looked up."""
     searched = searchable(phrase)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from django.core.exceptions import FullResultSet
@@ -199,6 +200,7 @@ class Lookup:
     where: Where = "all"
 
 
+@lru_cache(maxsize=1024)  # a query asks several times
 def lookup(phrase: str, where: Where) -> Lookup:
     """How a phrase of at least one unit is looked up."""
     searched = searchable(phrase)

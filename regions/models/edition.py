@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils import timezone
 
+from regions.models.rows import FromRows
+
 ARCHIVE = "archive"  # moves with every article that the public sees, saw or ceases to see
 AUTHORITY = "authority"  # moves with subjects, their names and metrics, and with publications
 
@@ -55,7 +57,7 @@ class EditionQuerySet(models.QuerySet):
         return State(".".join(stamps), max(moment for _stamp, moment in rows.values()))
 
 
-class Edition(models.Model):
+class Edition(FromRows, models.Model):
     """A stamp is random: one that a restored backup brings back can't be given a second time."""
 
     name = models.CharField(max_length=130, primary_key=True)

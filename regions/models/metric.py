@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from regions.models.rows import FromRows
+
 
 class UnitFamily(models.TextChoices):
     """What the normal value of a figure is counted in."""
@@ -30,7 +32,7 @@ class MetricQuerySet(models.QuerySet):
         return self.order_by("sort_name", "slug")
 
 
-class Metric(models.Model):
+class Metric(FromRows, models.Model):
     name = models.CharField(_("指标"), max_length=80, unique=True)
     slug = models.SlugField(_("地址名"), max_length=120, unique=True)
     sort_name = models.CharField(_("拼音"), max_length=400, blank=True, default="")

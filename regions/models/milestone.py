@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from regions.models.partial_date import PartialDateField
+from regions.models.rows import FromRows
 from regions.models.subject import Subject
 
 
@@ -15,7 +16,7 @@ class MilestoneQuerySet(models.QuerySet):
         return self.order_by("date", "pk")
 
 
-class Milestone(models.Model):
+class Milestone(FromRows, models.Model):
     class Kind(models.TextChoices):
         FOUNDED = "founded", _("设立")
         APPROVED = "approved", _("获批")
@@ -43,7 +44,7 @@ class Milestone(models.Model):
         return f"{self.date} {self.get_kind_display()}"
 
 
-class Succession(models.Model):
+class Succession(FromRows, models.Model):
     """One subject followed another: an abolished division and its successor, a park that absorbed another."""
 
     predecessor = models.ForeignKey(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regions.gazetteer import KnownName, KnownSubject, NameIndex
 from regions.models.partial_date import PartialDateField
+from regions.models.rows import FromRows
 from regions.models.subject import Subject
 
 
@@ -35,7 +36,7 @@ class NameQuerySet(models.QuerySet):
         return NameIndex([known_subject(found) for found in subjects.values()], map(known_name, names))
 
 
-class Name(models.Model):
+class Name(FromRows, models.Model):
     class Kind(models.TextChoices):
         OFFICIAL = "official", _("正式名称")
         SHORT = "short", _("简称")

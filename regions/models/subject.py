@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from regions.models.partial_date import PartialDateField
+from regions.models.rows import FromRows
 
 NEWEST_COMPARED = 1000  # articles about a subject that are looked through for what stands beside it
 MOST_BESIDE = 40
@@ -198,7 +199,7 @@ class SubjectQuerySet(models.QuerySet):
 subject_records = HistoricalRecords(excluded_fields=["version"])
 
 
-class Subject(models.Model):
+class Subject(FromRows, models.Model):
     """kind decides which of the optional columns are used; each rule is a named constraint below."""
 
     kind = models.CharField(_("类别"), max_length=12, choices=SubjectKind.choices)
