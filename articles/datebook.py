@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from articles.models import PeriodTally
 from articles.surveying import Survey
 
 
@@ -53,10 +52,9 @@ def datebook(survey: Survey, period: str) -> Datebook:
     return Datebook(period, tuple(leaves))
 
 
-def datebook_of_archive() -> Datebook:
-    """The years of the whole archive, as they are counted anyway."""
-    years = PeriodTally.objects.whole_archive().within("").filter(articles__gt=0)
-    return Datebook("", tuple(Leaf(row.period, row.articles) for row in years))
+def datebook_of_archive(survey: Survey) -> Datebook:
+    """The years of the whole archive, newest first."""
+    return Datebook("", tuple(Leaf(*year) for year in survey.years))
 
 
 def written(day: int) -> str:

@@ -70,7 +70,7 @@ class ArticleFilter(django_filters.FilterSet):
     )
     province = django_filters.ModelChoiceFilter(
         label=_("省级地区"),
-        queryset=lambda request: Region.objects.provinces().by_code(),
+        queryset=lambda request: Region.objects.provinces().by_code().only("slug", "name"),
         to_field_name="slug",
         method="in_province",
         empty_label=_("全国"),
@@ -82,7 +82,7 @@ class ArticleFilter(django_filters.FilterSet):
     organisation = AboutFilter(label=_("机构"), subject_kind=SubjectKind.ORGANISATION)
     publication = django_filters.ModelChoiceFilter(
         label=_("报刊"),
-        queryset=lambda request: Publication.objects.with_public_articles().by_name(),
+        queryset=lambda request: Publication.objects.to_choose_from(),
         to_field_name="slug",
         empty_label=_("全部报刊"),
         error_messages=NO_SUCH_CHOICE,

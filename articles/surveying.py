@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from articles.models import Article, Coverage, PeriodTally, Publication, SubjectTally
 from articles.models.article_lists import KEYS_A_DAY
@@ -26,6 +26,10 @@ class Value:
     shown: Subject | str
     articles: int
 
+    @property
+    def subject(self) -> Subject | None:
+        return self.shown if isinstance(self.shown, Subject) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -38,6 +42,7 @@ class Survey:
     """keys: sort keys of the newest hits, one more than are counted where there are more.
 
     looked_into: how many of them the facets count; all of them where it equals `count`.
+    days, years: how many articles appeared when, the one of a search, the other of the whole archive.
     """
 
     count: int
@@ -46,6 +51,7 @@ class Survey:
     facets: tuple[Facet, ...] = ()
     keys: tuple[int, ...] = ()
     days: tuple[tuple[int, int], ...] = ()
+    years: tuple[tuple[str, int], ...] = ()
 
     @property
     def partial(self) -> bool:
@@ -74,22 +80,33 @@ def survey(rows: QuerySet, language: str, region: Subject | None = None) -> Surv
 
 def survey_archive(language: str) -> Survey:
     """The same of all public articles, from what is counted anyway."""
-    whole = PeriodTally.objects.whole_archive()
-    count = whole.filter(period="").values_list("articles", flat=True).first() or 0
-    known = SubjectTally.objects.filter(year="", articles__gt=0)
-    facets = []
-    for kind in FACETS:
-        of_kind = known.filter(subject__kind=kind)
-        if kind == SubjectKind.REGION:
-            of_kind = of_kind.filter(subject__level=Level.PROVINCE)
-        ranked = of_kind.order_by("-articles", "subject__sort_name", "subject__slug")
-        facets.append((kind, list(ranked.values_list("subject", "articles")[:MOST_VALUES])))
+    counted = PeriodTally.objects.whole_archive().by_year_and_in_all()
+    years = [(period, articles) for period, articles in counted if articles]
+    count = sum(articles for period, articles in years if not period)
     papers = PeriodTally.objects.filter(publication__isnull=False, period="", articles__gt=0)
     found = papers.order_by("-articles", "publication__sort_name")[:MOST_VALUES]
     names = found.values_list("publication__slug", "publication__name", "articles")
     listed = Facet("publication", tuple(Value(*row) for row in names))
-    shown = (*named(facets, language), listed)
-    return Survey(count, False, count, tuple(facet for facet in shown if facet.values))
+    shown = (*named(most_reported(), language), listed)
+    facets = tuple(facet for facet in shown if facet.values)
+    return Survey(count, False, count, facets, years=tuple(row for row in years if row[0]))
+
+
+def most_reported() -> list[tuple[str, list[tuple[int, int]]]]:
+    """The subjects of each facet that most articles are about, with their numbers, in one query."""
+    known = SubjectTally.objects.filter(year="", articles__gt=0)
+    order = ("-articles", "subject__sort_name", "subject__slug")
+    chosen = Q()
+    for kind in FACETS:
+        of_kind = known.filter(subject__kind=kind)
+        if kind == SubjectKind.REGION:  # nothing lies above a province, which an index knows
+            of_kind = of_kind.filter(subject__level=Level.PROVINCE, subject__parent=None)
+        chosen |= Q(pk__in=of_kind.order_by(*order).values("pk")[:MOST_VALUES])
+    found: dict[str, list[tuple[int, int]]] = {kind: [] for kind in FACETS}
+    ranked = SubjectTally.objects.filter(chosen).order_by(*order)
+    for kind, subject, articles in ranked.values_list("subject__kind", "subject", "articles"):
+        found[kind].append((subject, articles))
+    return list(found.items())
 
 
 def subject_facets(keys: Sequence[int], language: str, region: Subject | None) -> list[Facet]:
@@ -112,7 +129,7 @@ def most_first(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def named(facets: Sequence[tuple[str, list[tuple[int, int]]]], language: str) -> list[Facet]:
     """The facets with their subjects, all read in one query."""
     wanted = [pk for _kind, pairs in facets for pk, _articles in pairs]
-    subjects = {one.pk: one for one in Subject.objects.filter(pk__in=wanted).shown_in(language)}
+    subjects = {one.pk: one for one in Subject.objects.filter(pk__in=wanted).linked_in(language)}
     return [
         Facet(kind, tuple(Value(subjects[pk].slug, subjects[pk], n) for pk, n in pairs if pk in subjects))
         for kind, pairs in facets
@@ -129,7 +146,7 @@ def article_facets(keys: Sequence[int]) -> list[Facet]:
         if paper is not None:
             papers[paper] += articles
     most = papers.most_common(MOST_VALUES)
-    known = Publication.objects.in_bulk([pk for pk, _articles in most])
+    known = Publication.objects.only("slug", "name").in_bulk([pk for pk, _articles in most])
     labels = dict(Article.Kind.choices)
     return [
         Facet("publication", tuple(Value(known[pk].slug, known[pk].name, n) for pk, n in most)),

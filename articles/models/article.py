@@ -169,9 +169,10 @@ class ArticleQuerySet(ArticleLists):
     def with_subjects(self, language: str) -> ArticleQuerySet:
         """With `telling_mentions`: the accepted mentions of what the article is mainly about."""
         mention = self.model.mentions.rel.related_model
-        subject = Prefetch("subject", Subject.objects.shown_in(language))
-        rows = mention.objects.accepted().primary().primary_first().prefetch_related(subject)
-        return self.prefetch_related(Prefetch("mentions", rows, to_attr="telling_mentions"))
+        subject = Prefetch("subject", Subject.objects.linked_in(language))
+        rows = mention.objects.accepted().primary().primary_first().only("article", "subject")
+        telling = Prefetch("mentions", rows.prefetch_related(subject), to_attr="telling_mentions")
+        return self.prefetch_related(telling)
 
     def with_open_counts(self) -> ArticleQuerySet:
         """With `open_doubts` and `open_suggestions`: what an editor has still to settle in each."""
@@ -260,6 +261,8 @@ class Article(FromRows, models.Model):
     version = IntegerVersionField(_("版本"))
     created_at = models.DateTimeField(_("建立时间"), auto_now_add=True)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
+
+    quoted = None  # on a page of results: what of it answers the query (articles/quoting.py)
 
     objects = ArticleQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["version", "grounds", "doubtfulness"])

@@ -102,6 +102,10 @@ class PeriodTallyQuerySet(models.QuerySet):
     def whole_archive(self) -> PeriodTallyQuerySet:
         return self.filter(publication=None)
 
+    def by_year_and_in_all(self) -> models.QuerySet:
+        """(period, articles) of all years, newest first, then of all time (period "")."""
+        return self.filter(length__in=(0, 4)).order_by("-period").values_list("period", "articles")
+
     def within(self, period: str) -> PeriodTallyQuerySet:
         """What the period divides into: years of "", months of a year, days of a month."""
         length = {0: 4, 4: 7, 7: 10}[len(period)]

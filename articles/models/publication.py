@@ -19,6 +19,10 @@ class PublicationQuerySet(models.QuerySet):
     def with_public_articles(self) -> PublicationQuerySet:
         return self.filter(tallies__period="", tallies__articles__gt=0)
 
+    def to_choose_from(self) -> PublicationQuerySet:
+        """Those with a public article, by name, with what a choice of one shows."""
+        return self.with_public_articles().by_name().only("slug", "name")
+
     def with_counts(self) -> PublicationQuerySet:
         """With `article_count` of public articles and the first and last date they bear."""
         whole = self.model.tallies.rel.related_model.objects.filter(publication=OuterRef("pk"), period="")

@@ -27,7 +27,7 @@ def overview(filters: ArticleFilter, language: str) -> dict[str, Any]:
     """How many articles there are, the calendar, and facets by which to narrow the list down further."""
     if not filters.chips:
         whole = survey_archive(language)
-        return {"survey": whole, "facets": whole.facets, "datebook": datebook_of_archive()}
+        return {"survey": whole, "facets": whole.facets, "datebook": datebook_of_archive(whole)}
     lead = filters.lead
     found = survey(filters.found if lead is None else lead, language, filters.place)
     chosen = {chip["name"] for chip in filters.chips} - {"region", "province"}

@@ -7,8 +7,9 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
-from django.utils.translation import get_language
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.encoding import escape_uri_path, iri_to_uri
+from django.utils.translation import get_language, override
 
 register = template.Library()
 LANG_ATTRIBUTES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
@@ -28,17 +29,31 @@ def languages(context: dict[str, Any]) -> list[dict[str, Any]]:
     request: HttpRequest | None = context.get("request")
     if request is None:
         return []
-    here = request.get_full_path()
+    here, asked = get_language(), request.META.get("QUERY_STRING", "")
+    query = f"?{iri_to_uri(asked)}" if asked else ""
+    found = [(code, path_in(code, request)) for code, _name in settings.LANGUAGES]
     return [
         {
             "lang": LANG_ATTRIBUTES[code],
             "name": NAMES[code],
-            "url": translate_url(here, code),
-            "absolute": request.build_absolute_uri(translate_url(request.path, code)),
-            "current": code == get_language(),
+            "url": path + query,
+            "absolute": request.build_absolute_uri(path),
+            "current": code == here,
         }
-        for code, _name in settings.LANGUAGES
+        for code, path in found
     ]
+
+
+def path_in(language: str, request: HttpRequest) -> str:
+    """The page's path in another interface language; its own where it has none."""
+    match = request.resolver_match
+    if match is None:  # refused before anybody looked where it leads
+        return translate_url(escape_uri_path(request.path), language)
+    with override(language):
+        try:
+            return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        except NoReverseMatch:
+            return escape_uri_path(request.path)
 
 
 @register.simple_tag(takes_context=True)

@@ -131,6 +131,10 @@ class SubjectQuerySet(models.QuerySet):
         current = names.filter(language=wanted).exclude(kind="former").order_by("valid_to", "kind", "pk")
         return rows.annotate(shown_name=Subquery(current.values("text")[:1]))
 
+    def linked_in(self, language: str) -> SubjectQuerySet:
+        """With what a link to the subject shows, by the name that fits the language, and nothing else."""
+        return self.shown_in(language).only("kind", "slug", "name")
+
     def with_counts(self) -> SubjectQuerySet:
         """With `article_count` and `fact_count`: public articles that name it, public figures of it."""
         return self.annotate(article_count=self.tally("named"), fact_count=self.tally("figures"))
