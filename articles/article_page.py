@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
-from django.db.models import Prefetch
-
 from articles.display_script import SCRIPTS, in_script
 from articles.facsimile import RawLine, article_view
-from articles.models import Article, Fact, Mention, Publication, Relation
+from articles.gathering import Gathered
+from articles.models import Article, Credit, Fact, Mention, Publication, Relation
 from articles.printings import Printings, printings_of
-from articles.relating import related_to
+from articles.relating import company_of
 from articles.rendering import (
     Link,
     Quote,
@@ -31,8 +30,6 @@ from articles.search.query import Query, Unreadable, parse
 from articles.search.snippets import Piece, mark
 from articles.typesetting import set_type
 from regions.models import Subject
-
-MOST_RELATED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,52 +93,36 @@ class ArticlePage:
         return sum(len(facts) for _, facts in self.figures)
 
 
-def load_evidence(language: str) -> list[Prefetch]:
-    """The public evidence of an article, its subjects by their names in the interface's language."""
-    shown = Subject.objects.shown_in(language)
-    subjects = Prefetch("subject", shown)
-    both = [Prefetch("from_subject", shown), Prefetch("to_subject", shown)]
-    mentioned = Prefetch("subject", shown.prefetch_related("names"))
-    return [
-        Prefetch("mentions", Mention.objects.accepted().primary_first().prefetch_related(mentioned)),
-        Prefetch(
-            "facts", Fact.objects.accepted().by_line().select_related("metric").prefetch_related(subjects)
-        ),
-        Prefetch("relations", Relation.objects.accepted().by_line().prefetch_related(*both)),
-    ]
-
-
-def present(article: Article, script: str, sought: Sought = NOTHING) -> ArticlePage:
-    """The page of an article that load_evidence() was prefetched for, in `script` where that is one.
+def present(found: Gathered, script: str, sought: Sought = NOTHING) -> ArticlePage:
+    """The page of an article, in `script` where that is one.
 
     sought: the words that led the reader here; they are marked.
     """
+    article = found.article
     script = script if script in SCRIPTS else article.script
-    say = speaker(article, script)
-    mentions = list(article.mentions.all())
-    public = Article.objects.public().for_lists()
-    telling = {mention.subject_id for mention in mentions if is_telling(mention)}
+    say = speaker(found, script)
+    neighbours, related = company_of(article, [each.subject for each in found.mentions if is_telling(each)])
     return ArticlePage(
         article=article,
         script=script,
         headline=headline_of(article, say, sought),
-        rendering=in_words_of(say, render_text(article, sought)),
-        credits=credits_by_role(article),
-        mentions=mentions_by_kind(mentions),
-        figures=facts_by_subject(article),
-        relations=list(article.relations.all()),
-        raw_lines=article_view(article),
-        neighbours=list(public.filter(document=article.document_id).exclude(pk=article.pk).on_page_order()),
-        related=related_to(article, telling, MOST_RELATED),
+        rendering=in_words_of(say, render_text(found, sought)),
+        credits=credits_by_role(found.credits),
+        mentions=mentions_by_kind(found.mentions),
+        figures=facts_by_subject(found.facts),
+        relations=found.relations,
+        raw_lines=article_view(article, found.passages),
+        neighbours=neighbours,
+        related=related,
         printings=printings_of(article),
     )
 
 
-def speaker(article: Article, script: str) -> Callable[[str], str]:
+def speaker(found: Gathered, script: str) -> Callable[[str], str]:
     """What turns the article's text into the script: nothing where it is printed in it."""
-    if script == article.script:
+    if script == found.article.script:
         return str
-    return partial(in_script, script=script, people=[credit.name for credit in article.credits.all()])
+    return partial(in_script, script=script, people=[credit.name for credit in found.credits])
 
 
 def headline_of(article: Article, say: Callable[[str], str], sought: Sought = NOTHING) -> Headline:
@@ -157,24 +138,24 @@ def is_telling(mention: Mention) -> bool:
     return mention.primary or mention.kind != "region"
 
 
-def render_text(article: Article, sought: Sought = NOTHING) -> Rendering:
+def render_text(found: Gathered, sought: Sought = NOTHING) -> Rendering:
     """The article's text, as much of it as its publication lets the public see."""
     passages = [
         Source(passage.role, passage.first_line, passage.last_line, passage.text, passage.joined)
-        for passage in sorted(article.passages.all(), key=lambda passage: passage.position)
+        for passage in found.passages
     ]
-    quotes = [Quote(fact.pk, fact.line, fact.quote) for fact in article.facts.all()]
-    rendering = render(passages, links_of(article), quotes)
+    quotes = [Quote(fact.pk, fact.line, fact.quote) for fact in found.facts]
+    rendering = render(passages, links_to(found.mentions), quotes)
     limits = {Publication.Display.EXCERPT: excerpt, Publication.Display.NONE: headline_only}
-    shown = limits.get(article.display, lambda whole: whole)(rendering)
+    shown = limits.get(found.article.display, lambda whole: whole)(rendering)
     return mark_hits(shown, sought.phrases, strict=sought.strict) if sought.phrases else shown
 
 
-def links_of(article: Article) -> list[Link]:
+def links_to(mentions: Iterable[Mention]) -> list[Link]:
     """Links for the names that the text prints; what context alone implies (全市, 该园区) stays unlinked."""
     return [
         Link(mention.printed, mention.subject.get_absolute_url(), mention.subject.name)
-        for mention in article.mentions.all()
+        for mention in mentions
         if not mention.implied
     ]
 
@@ -194,11 +175,12 @@ def in_words_of(say: Callable[[str], str], rendering: Rendering) -> Rendering:
     return replace(rendering, paragraphs=paragraphs)
 
 
-def credits_by_role(article: Article) -> list[tuple[str, list[str]]]:
+def credits_by_role(credits: Iterable[Credit]) -> list[tuple[str, list[str]]]:
     """(role, names) in the order of the byline."""
-    credits = sorted(article.credits.all(), key=lambda credit: (credit.position, credit.pk))
-    roles = dict.fromkeys(credit.get_role_display() for credit in credits)
-    return [(role, [c.name for c in credits if c.get_role_display() == role]) for role in roles]
+    found: dict[str, list[str]] = {}
+    for credit in credits:
+        found.setdefault(str(credit.get_role_display()), []).append(credit.name)
+    return list(found.items())
 
 
 def mentions_by_kind(mentions: list[Mention]) -> list[tuple[str, list[Mention]]]:
@@ -211,9 +193,9 @@ def mentions_by_kind(mentions: list[Mention]) -> list[tuple[str, list[Mention]]]
     ]
 
 
-def facts_by_subject(article: Article) -> list[tuple[Subject, list[Fact]]]:
+def facts_by_subject(facts: Iterable[Fact]) -> list[tuple[Subject, list[Fact]]]:
     """(subject, facts) in the order in which the text comes to speak of them."""
     found: dict[Subject, list[Fact]] = {}
-    for fact in article.facts.all():
+    for fact in facts:
         found.setdefault(fact.subject, []).append(fact)
     return list(found.items())

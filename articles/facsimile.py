@@ -91,14 +91,14 @@ def fold_hidden(lines: Iterable[RawLine | HiddenLines]) -> Iterator[RawLine | Hi
     yield from [HiddenLines(hidden)] * bool(hidden)
 
 
-def article_view(article: Article) -> list[RawLine]:
+def article_view(article: Article, passages: Iterable[Passage]) -> list[RawLine]:
     """The article's own lines as printed, in the order of the page; none where its text is not public."""
     if not article.shows_full_text:
         return []
     lines = read_lines(article.document)
     return [
         RawLine(number, lines[number - 1], article, passage.role)
-        for passage in sorted(article.passages.all(), key=lambda passage: passage.first_line)
+        for passage in sorted(passages, key=lambda passage: passage.first_line)
         for number in range(passage.first_line, passage.last_line + 1)
         if number <= len(lines) and lines[number - 1].strip()
     ]

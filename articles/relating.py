@@ -1,33 +1,57 @@
-"""Finds articles that speak of the same subjects as one does, at a cost that stays the same."""
+"""Finds what stands beside an article, on its page and by its subjects, at a cost that stays the same."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from articles.models import Article, Coverage, SubjectTally
+from django.db.models import Q, QuerySet
 
+from articles.models import Article, Coverage
+from regions.models import Subject
+from regions.models.standing import standing
+
+MOST_RELATED = 6
 MOST_COMPARED = 1000  # articles that are looked through
+NO_KEY = -1  # of an article
 ON_ONE_PAGE = 30  # articles of the same page at most, which are related in another way
 
 
-def related_to(article: Article, subjects: Collection[int], most: int) -> list[Article]:
-    """Public articles of other pages that name some of the subjects, those that name most of them first."""
-    covered = Coverage.objects.named().filter(subject__in=telling(subjects)).newest_first()
-    shared = Counter(covered.values_list("sort_key", flat=True)[:MOST_COMPARED])
-    ranked = sorted(shared, key=lambda key: (-shared[key], -key))[: most + ON_ONE_PAGE]
-    others = Article.objects.public().for_lists().filter(sort_key__in=ranked).exclude(pk=article.pk)
-    found = others.exclude(document=article.document_id)
-    return sorted(found, key=lambda one: (-shared[one.sort_key], -one.sort_key))[:most]
+def company_of(article: Article, subjects: Collection[Subject]) -> tuple[list[Article], list[Article]]:
+    """(neighbours, related): the public articles of the same page in its order, and some of other pages.
+
+    subjects: those that the article tells of, with_named_count(). Related are the articles that name some of
+    them, those that name most of them first.
+    """
+    shared = Counter(newest_naming(telling(subjects)))
+    ranked = sorted(shared, key=lambda key: (-shared[key], -key))[: MOST_RELATED + ON_ONE_PAGE]
+    others = on_page_or_among(article.document_id, ranked or [NO_KEY])
+    neighbours = [one for one in others if one.document_id == article.document_id and one.pk != article.pk]
+    related = [one for one in others if one.document_id != article.document_id]
+    return neighbours, sorted(related, key=lambda one: (-shared[one.sort_key], -one.sort_key))[:MOST_RELATED]
 
 
-def telling(subjects: Collection[int]) -> list[int]:
+@standing
+def on_page_or_among(document: int, keys: Sequence[int]) -> QuerySet[Article]:
+    beside = Q(document=document) | Q(sort_key__in=keys)
+    return Article.objects.public().for_lists().filter(beside).on_page_order()
+
+
+@standing
+def newest_naming(subjects: Sequence[int]) -> QuerySet[Coverage]:
+    """The sort keys of the newest articles that name one of the subjects, as often as they name any."""
+    covered = Coverage.objects.named().filter(subject__in=subjects).newest_first()
+    return covered.values_list("sort_key", flat=True)[:MOST_COMPARED]
+
+
+def telling(subjects: Collection[Subject]) -> list[int]:
     """The subjects that fewest articles name: together no more than can be compared, at least one."""
-    known = SubjectTally.objects.filter(subject__in=subjects, year="").order_by("named", "subject")
-    chosen, articles = [], 0
-    for subject, named in known.values_list("subject", "named"):
-        articles += named
+    once = {each.pk: each for each in subjects}.values()
+    chosen: list[int] = []
+    articles = 0
+    for subject in sorted(once, key=lambda each: (each.named_count, each.pk)):
+        articles += subject.named_count
         if chosen and articles > MOST_COMPARED:
             break
-        chosen.append(subject)
+        chosen.append(subject.pk)
     return chosen

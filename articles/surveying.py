@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from articles.gathering import subjects_to_link
 from articles.models import Article, Coverage, PeriodTally, Publication, SubjectTally
 from articles.models.article_lists import KEYS_A_DAY
 from regions.models import Level, Subject, SubjectKind
+from regions.models.standing import standing
 
 MOST_COUNTED = 10_000  # hits that are counted; there may be more
 MOST_LOOKED_INTO = 2_000  # newest hits whose subjects, publications and kinds are counted
@@ -80,20 +82,30 @@ def survey(rows: QuerySet, language: str, region: Subject | None = None) -> Surv
 
 def survey_archive(language: str) -> Survey:
     """The same of all public articles, from what is counted anyway."""
-    counted = PeriodTally.objects.whole_archive().by_year_and_in_all()
-    years = [(period, articles) for period, articles in counted if articles]
+    years = [(period, articles) for period, articles in counted_by_year() if articles]
     count = sum(articles for period, articles in years if not period)
-    papers = PeriodTally.objects.filter(publication__isnull=False, period="", articles__gt=0)
-    found = papers.order_by("-articles", "publication__sort_name")[:MOST_VALUES]
-    names = found.values_list("publication__slug", "publication__name", "articles")
-    listed = Facet("publication", tuple(Value(*row) for row in names))
-    shown = (*named(most_reported(), language), listed)
+    listed = Facet("publication", tuple(Value(*row) for row in most_printed()))
+    shown = (*named(by_kind(most_reported()), language), listed)
     facets = tuple(facet for facet in shown if facet.values)
     return Survey(count, False, count, facets, years=tuple(row for row in years if row[0]))
 
 
-def most_reported() -> list[tuple[str, list[tuple[int, int]]]]:
-    """The subjects of each facet that most articles are about, with their numbers, in one query."""
+@standing
+def counted_by_year() -> QuerySet[PeriodTally]:
+    return PeriodTally.objects.whole_archive().by_year_and_in_all()
+
+
+@standing
+def most_printed() -> QuerySet[PeriodTally]:
+    """(address name, name, articles) of the publications that most articles were printed in."""
+    papers = PeriodTally.objects.filter(publication__isnull=False, period="", articles__gt=0)
+    found = papers.order_by("-articles", "publication__sort_name")[:MOST_VALUES]
+    return found.values_list("publication__slug", "publication__name", "articles")
+
+
+@standing
+def most_reported() -> QuerySet[SubjectTally]:
+    """(kind, subject, articles) of those subjects of each facet that most articles are about."""
     known = SubjectTally.objects.filter(year="", articles__gt=0)
     order = ("-articles", "subject__sort_name", "subject__slug")
     chosen = Q()
@@ -102,9 +114,13 @@ def most_reported() -> list[tuple[str, list[tuple[int, int]]]]:
         if kind == SubjectKind.REGION:  # nothing lies above a province, which an index knows
             of_kind = of_kind.filter(subject__level=Level.PROVINCE, subject__parent=None)
         chosen |= Q(pk__in=of_kind.order_by(*order).values("pk")[:MOST_VALUES])
-    found: dict[str, list[tuple[int, int]]] = {kind: [] for kind in FACETS}
     ranked = SubjectTally.objects.filter(chosen).order_by(*order)
-    for kind, subject, articles in ranked.values_list("subject__kind", "subject", "articles"):
+    return ranked.values_list("subject__kind", "subject", "articles")
+
+
+def by_kind(rows: Iterable[tuple[str, int, int]]) -> list[tuple[str, list[tuple[int, int]]]]:
+    found: dict[str, list[tuple[int, int]]] = {kind: [] for kind in FACETS}
+    for kind, subject, articles in rows:
         found[kind].append((subject, articles))
     return list(found.items())
 
@@ -129,7 +145,7 @@ def most_first(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def named(facets: Sequence[tuple[str, list[tuple[int, int]]]], language: str) -> list[Facet]:
     """The facets with their subjects, all read in one query."""
     wanted = [pk for _kind, pairs in facets for pk, _articles in pairs]
-    subjects = {one.pk: one for one in Subject.objects.filter(pk__in=wanted).linked_in(language)}
+    subjects = {one.pk: one for one in subjects_to_link(wanted, language=language)}
     return [
         Facet(kind, tuple(Value(subjects[pk].slug, subjects[pk], n) for pk, n in pairs if pk in subjects))
         for kind, pairs in facets

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from articles.gathering import tell_subjects
 from articles.models import Article
 from newsarchive.keeping import kept
 from newsarchive.tiles import province_tiles
@@ -19,7 +20,8 @@ NEWEST, FOREMOST = 10, 8
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: the newest news, the parks with most figures, the way in by province."""
     language = get_language()
-    articles = Article.objects.public().for_lists().with_subjects(language).newest(NEWEST)
+    articles = list(Article.objects.public().for_lists().newest(NEWEST))
+    tell_subjects(articles, language or "")
     parks = Park.objects.with_most_figures(FOREMOST).shown_in(language).with_counts().most_figures_first()
     provinces = Region.objects.provinces().shown_in(language).with_counts_within().by_code()
     context = {"articles": articles, "parks": parks, "tiles": province_tiles(provinces)}

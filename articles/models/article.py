@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from concurrency.fields import IntegerVersionField
@@ -14,7 +15,6 @@ from django.db.models import (
     Func,
     Max,
     OuterRef,
-    Prefetch,
     Q,
     Subquery,
     Value,
@@ -166,14 +166,6 @@ class ArticleQuerySet(ArticleLists):
         first = start + 1 if last is None else last + 1
         return list(range(first, first + count))
 
-    def with_subjects(self, language: str) -> ArticleQuerySet:
-        """With `telling_mentions`: the accepted mentions of what the article is mainly about."""
-        mention = self.model.mentions.rel.related_model
-        subject = Prefetch("subject", Subject.objects.linked_in(language))
-        rows = mention.objects.accepted().primary().primary_first().only("article", "subject")
-        telling = Prefetch("mentions", rows.prefetch_related(subject), to_attr="telling_mentions")
-        return self.prefetch_related(telling)
-
     def with_open_counts(self) -> ArticleQuerySet:
         """With `open_doubts` and `open_suggestions`: what an editor has still to settle in each."""
         evidence = (self.model.mentions, self.model.facts, self.model.relations)
@@ -262,6 +254,7 @@ class Article(FromRows, models.Model):
     created_at = models.DateTimeField(_("建立时间"), auto_now_add=True)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
+    main_subjects: Sequence[Subject] = ()  # in a list: what it is mainly about (articles/gathering.py)
     quoted = None  # on a page of results: what of it answers the query (articles/quoting.py)
 
     objects = ArticleQuerySet.as_manager()
@@ -320,11 +313,6 @@ class Article(FromRows, models.Model):
     def folded(self) -> str:
         """Headline and text as articles are compared: script, width and case folded away."""
         return fold(f"{self.kicker}{self.title}{self.subtitle}{self.text}")
-
-    @property
-    def main_subjects(self) -> list[Subject]:
-        """What it is mainly about, each once, as with_subjects() loaded it."""
-        return list({mention.subject_id: mention.subject for mention in self.telling_mentions}.values())
 
     @property
     def display(self) -> str:

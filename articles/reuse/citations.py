@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from articles.models import Article
+from articles.models import Article, Credit
 from articles.typesetting import set_type
 
 AUTHORS = frozenset({"reporter", "correspondent", "intern", "author"})
 MOST_AUTHORS = 3
 
 
-def cite(article: Article, address: str) -> str:
+def cite(article: Article, credits: Iterable[Credit], address: str) -> str:
     """The reference to an article that stands at `address`; what is not known is left out.
 
     Without an author the title comes first; beyond three authors stands 等.
     """
-    return f"{authors(article)}{set_type(str(article))}{place(article)}{address}"
+    return f"{authors(credits)}{set_type(str(article))}{place(article)}{address}"
 
 
-def authors(article: Article) -> str:
+def authors(credits: Iterable[Credit]) -> str:
     """Up to three authors with the full stop that closes them, or nothing."""
-    names = list(dict.fromkeys(credit.name for credit in article.credits.all() if credit.role in AUTHORS))
+    names = list(dict.fromkeys(credit.name for credit in credits if credit.role in AUTHORS))
     if not names:
         return ""
     return listed(names) + ". "

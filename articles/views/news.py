@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from articles.article_page import load_evidence, present, sought_by
+from articles.article_page import present, sought_by
 from articles.filters import ArticleFilter
+from articles.gathering import article_at, gather, tell_subjects
 from articles.models import Article
 from articles.nearing import near_misses
 from articles.paging import NewsPage, RankedPage
@@ -26,9 +27,10 @@ SCRIPT_NAMES = [("zh-Hans", "简体"), ("zh-Hant", "繁體")]
 @kept()
 def news(request: HttpRequest) -> HttpResponse:
     """Public articles, newest first, through the filters of the query string."""
-    rows = Article.objects.public().for_lists().with_subjects(get_language()).newest_first()
+    rows = Article.objects.public().for_lists().newest_first()
     filters = ArticleFilter(request.GET, rows, request=request)
     found = page_of_results(filters, request.GET)
+    tell_subjects(found, get_language() or "")
     context = {"filter": filters, "articles": found, **overview(filters, get_language() or "")}
     context |= answers(filters, found)
     return render(request, "articles/news.html", context, status=400 if found.wrong else 200)
@@ -50,13 +52,14 @@ def answers(filters: ArticleFilter, articles: NewsPage | RankedPage) -> dict[str
 @kept()
 def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     """One article; 410 with the reason where it was withdrawn."""
-    rows = Article.objects.once_public().select_related("publication", "document__publication")
-    evidence = rows.prefetch_related("passages", "credits", *load_evidence(get_language()))
-    article = get_object_or_404(evidence, public_id=public_id)
+    article = next(iter(article_at(public_id)), None)
+    if article is None:
+        raise Http404
     if not article.is_public:
         return render(request, "410.html", {"reason": article.withdrawal_reason}, status=410)
+    found = gather(article, get_language() or "")
     sought = sought_by(request.GET.get("q", ""), "strict" in request.GET)
-    page = present(article, request.GET.get("script", ""), sought)
-    reference = cite(article, request.build_absolute_uri(article.get_absolute_url()))
+    page = present(found, request.GET.get("script", ""), sought)
+    reference = cite(article, found.credits, request.build_absolute_uri(article.get_absolute_url()))
     context = {"page": page, "article": article, "reference": reference, "scripts": SCRIPT_NAMES}
     return render(request, "articles/detail.html", context)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from articles.gathering import tell_subjects
 from articles.models import Article, ArticleQuerySet, Listing, PeriodTally, Publication
 from articles.paging import NewsPage, turn
 from newsarchive.keeping import kept
@@ -36,7 +37,7 @@ def publication(request: HttpRequest, slug: str, **parts: str) -> HttpResponse:
         "divisions": divisions(found, period),
         "undated": not period and Listing.objects.filter(publication=found, published="").exists(),
     }
-    return article_list(request, turn(for_list(rows.newest_first()), request.GET), context)
+    return article_list(request, turn(rows.for_lists().newest_first(), request.GET), context)
 
 
 @require_safe
@@ -45,7 +46,7 @@ def undated(request: HttpRequest, slug: str) -> HttpResponse:
     """Articles of a publication whose date nobody knows."""
     found = get_object_or_404(Publication.objects.with_public_articles(), slug=slug)
     context = {"publication": found, "trail": [], "shows_undated": True}
-    rows = for_list(Article.objects.public().undated_newest(found))
+    rows = Article.objects.public().for_lists().undated_newest(found)
     return article_list(request, turn(rows, request.GET), context)
 
 
@@ -59,21 +60,18 @@ def newspaper_page(
     period = f"{year}-{month}-{day}"
     rows = articles_of(found).dated(period).on_page(page)
     context = {"publication": found, "period": period, "page": page, "trail": trail(found, period)}
-    return article_list(request, NewsPage(list(for_list(rows.on_page_order())[:MOST_ON_A_PAGE])), context)
+    return article_list(request, NewsPage(list(rows.for_lists().on_page_order()[:MOST_ON_A_PAGE])), context)
 
 
 def articles_of(publication: Publication) -> ArticleQuerySet:
     return Article.objects.public().filter(publication=publication)
 
 
-def for_list(rows: ArticleQuerySet) -> ArticleQuerySet:
-    return rows.for_lists().with_subjects(get_language())
-
-
 def article_list(request: HttpRequest, articles: NewsPage, context: dict) -> HttpResponse:
     """One page of articles; 404 where there are none at all, since no link leads there."""
     if articles.first and not articles:
         raise Http404
+    tell_subjects(articles, get_language() or "")
     status = 400 if articles.wrong else 200
     return render(request, "articles/publication.html", {**context, "articles": articles}, status=status)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import models
 from django.utils import timezone
 
 from regions.models.rows import FromRows
+from regions.models.standing import standing
 
 ARCHIVE = "archive"  # moves with every article that the public sees, saw or ceases to see
 AUTHORITY = "authority"  # moves with subjects, their names and metrics, and with publications
@@ -50,11 +52,16 @@ class EditionQuerySet(models.QuerySet):
 
     def state_of(self, *names: str) -> State:
         """The editions as they are now, in one query. Ask before reading what is to be kept under them."""
-        rows = {name: (stamp, moment) for name, stamp, moment in self.filter(name__in=names).values_list()}
+        rows = {name: (stamp, moment) for name, stamp, moment in editions_named(names)}
         if not rows:
             return State("", None)
         stamps = [rows[name][0] if name in rows else "-" for name in sorted({*names})]
         return State(".".join(stamps), max(moment for _stamp, moment in rows.values()))
+
+
+@standing
+def editions_named(names: Sequence[str]) -> models.QuerySet:
+    return Edition.objects.filter(name__in=names).values_list("name", "stamp", "changed_at")
 
 
 class Edition(FromRows, models.Model):

@@ -13,6 +13,8 @@ from regions.models.partial_date import PartialDateField
 from regions.models.rows import FromRows
 from regions.models.subject import Subject
 
+ASKED_FOR_A_DAY = ("subject", "text", "language", "kind", "valid_from", "valid_to")
+
 
 class NameQuerySet(models.QuerySet):
     def from_origins(self, origins: Iterable[str] | None) -> NameQuerySet:
@@ -22,6 +24,10 @@ class NameQuerySet(models.QuerySet):
     def findable(self) -> NameQuerySet:
         """Names in simplified Chinese of subjects that were not merged away: what the index looks for."""
         return self.filter(language=Name.Language.SIMPLIFIED, subject__merged_into=None)
+
+    def given_up(self) -> NameQuerySet:
+        """Names that a subject bore once, with what Subject.name_on() asks of them."""
+        return self.exclude(valid_to="").only(*ASKED_FOR_A_DAY)
 
     def oldest_first(self) -> NameQuerySet:
         """By the day each came into use, names in simplified Chinese before those in other languages."""

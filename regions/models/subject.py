@@ -139,6 +139,10 @@ class SubjectQuerySet(models.QuerySet):
         """With `article_count` and `fact_count`: public articles that name it, public figures of it."""
         return self.annotate(article_count=self.tally("named"), fact_count=self.tally("figures"))
 
+    def with_named_count(self) -> SubjectQuerySet:
+        """With `named_count`: public articles that name it."""
+        return self.annotate(named_count=self.tally("named"))
+
     def with_counts_within(self) -> SubjectQuerySet:
         """With `article_count`: public articles about it or about anything that it contains."""
         return self.annotate(article_count=self.tally("articles"))
@@ -299,8 +303,8 @@ class Subject(FromRows, models.Model):
         return reverse(f"regions:{self.kind}", args=[self.slug])
 
     def name_on(self, day: str) -> str:
-        """The name it bore on a partial date, of its names as loaded; "" where it was today's."""
-        given_up = [name.text for name in self.names.all() if name.valid_to and name.was_valid_on(day)]
+        """The name it bore on a partial date, of its former_names as loaded; "" where it was today's."""
+        given_up = [name.text for name in self.former_names if name.was_valid_on(day)]
         return next((text for text in given_up if text != self.name), "")
 
     @property

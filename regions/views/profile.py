@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from articles.figures import group_figures
+from articles.gathering import tell_subjects
 from articles.models import Article, Fact, Relation, SubjectTally
 from articles.paging import turn
 from articles.search.folding import fold
@@ -117,8 +118,10 @@ def news_of(request: HttpRequest, subject: Subject) -> dict[str, Any]:
     tallies = SubjectTally.objects.filter(subject=subject).order_by("-year")
     counts = dict(tallies.values_list("year", "articles"))
     count = counts.pop("", 0)
+    articles = turn(rows.for_lists(), request.GET)
+    tell_subjects(articles, get_language() or "")
     return {
-        "articles": turn(rows.for_lists().with_subjects(get_language()), request.GET),
+        "articles": articles,
         "article_count": count,
         "origins": count - rows.repeats() if count <= MOST_TRACED else count,
         "years": [(year, n) for year, n in counts.items() if n],

@@ -74,9 +74,9 @@ class ArticleViewTests(TestCase):
     def test_the_lines_of_one_article_are_shown_as_printed(self):
         document = make_page()
         article = document.articles.on_page_order()[1]
-        lines = [(line.number, line.text) for line in article_view(article)]
+        lines = [(line.number, line.text) for line in article_view(article, article.passages.all())]
         self.assertEqual(lines, [(5, "二号标题"), (6, "二号正文。")])
 
     def test_no_line_is_shown_where_the_publication_shows_excerpts(self):
         article = make_page("excerpt").articles.on_page_order()[1]
-        self.assertEqual(article_view(article), [])
+        self.assertEqual(article_view(article, article.passages.all()), [])

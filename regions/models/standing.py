@@ -1,0 +1,109 @@
+"""Standing queries: what every page asks is put together and compiled once, then only given other values.
+
+Django takes longer to put a query of a page together and to compile it than the database to answer it. Of a
+standing query the statement is kept, for each number of values; the cursor, the conversion of columns and the
+making of objects are Django's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from copy import copy
+from functools import wraps
+from typing import Any
+
+from django.db import connections
+from django.db.models import QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+Value = int | str | Sequence[int] | Sequence[str]
+STAND_IN = 4_000_000_000_000_000_000  # no key of any row comes near it
+
+
+class NotStanding(Exception):
+    """The query does not pass on a value as it was given, so its statement can't be kept."""
+
+
+def standing(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
+    """Lets a function that gives a query be asked for the rows themselves, its statement kept.
+
+    Its positional arguments are keys, words, or sequences of them for __in; what is given by name decides
+    what the query looks like. Of an empty sequence nothing is found.
+    """
+    kept: dict[tuple[Any, ...], Statement] = {}
+
+    @wraps(build)
+    def ask(*values: Value, **shape: Any) -> list[Any]:
+        given = [value if isinstance(value, int | str) else filled_up(value) for value in values]
+        if any(isinstance(value, list) and not value for value in given):
+            return []
+        sorts = tuple(len(value) if isinstance(value, list) else type(value) for value in given)
+        key = (*sorts, *sorted(shape.items()))
+        statement = kept.get(key)
+        if statement is None:
+            statement = kept[key] = Statement(build, given, shape)
+        return statement.rows(given)
+
+    return ask
+
+
+def filled_up(values: Sequence[Any]) -> list[Any]:
+    """The values, the last repeated until there are 1, 2, 4, 8 ...: so few statements serve any number."""
+    found = list(values)
+    size = 1 << (len(found) - 1).bit_length() if found else 0
+    return found + found[-1:] * (size - len(found))
+
+
+class Statement:
+    """A compiled query, and which of its parameters are values that change."""
+
+    def __init__(self, build: Callable[..., QuerySet[Any]], given: list[Any], shape: dict[str, Any]) -> None:
+        numbers = iter(range(len(list(flat(given)))))
+        stand_ins = [
+            [stand_in(each, next(numbers)) for each in value]
+            if isinstance(value, list)
+            else stand_in(value, next(numbers))
+            for value in given
+        ]
+        rows = build(*stand_ins, **shape)
+        self.alias, self.model, self.iterable = rows.db, rows.model, rows._iterable_class
+        self.compiler: SQLCompiler = rows.query.get_compiler(self.alias)
+        self.sql, params = self.compiler.as_sql()
+        columns = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
+        self.converters = self.compiler.get_converters(columns)
+        places = {value: place for place, value in enumerate(flat(stand_ins))}
+        self.params = [(places.get(each), each) for each in params]
+        if places.keys() - {*params}:
+            raise NotStanding(f"{build.__qualname__}: expected all values among {params}")
+
+    def rows(self, given: list[Any]) -> list[Any]:
+        values = list(flat(given))
+        params = tuple(each if place is None else values[place] for place, each in self.params)
+        compiler = copy(self.compiler)
+        compiler.connection = connections[self.alias]  # of this thread
+        compiler.as_sql = lambda *args, **options: (self.sql, params)
+        compiler.get_converters = lambda columns: self.converters
+        return list(self.iterable(QuerySet(self.model, Ready(compiler), self.alias)))
+
+
+class Ready:
+    """All that Django's making of objects asks of a query."""
+
+    def __init__(self, compiler: SQLCompiler) -> None:
+        self.compiler = compiler
+
+    def get_compiler(self, *args: Any, **options: Any) -> SQLCompiler:
+        return self.compiler
+
+
+def stand_in(value: int | str, number: int) -> int | str:
+    """A value of the same sort that nothing else in a query equals."""
+    return STAND_IN + number if isinstance(value, int) else f"stand-in {number}"
+
+
+def flat(values: list[Any]) -> Iterator[Any]:
+    for value in values:
+        if isinstance(value, list):
+            yield from value
+        else:
+            yield value
