@@ -24,7 +24,8 @@ def company_of(article: Article, subjects: Collection[Subject]) -> tuple[list[Ar
     them, those that name most of them first.
     """
     shared = Counter(newest_naming(telling(subjects)))
-    ranked = sorted(shared, key=lambda key: (-shared[key], -key))[: MOST_RELATED + ON_ONE_PAGE]
+    newest = sorted(shared, reverse=True)
+    ranked = sorted(newest, key=shared.__getitem__, reverse=True)[: MOST_RELATED + ON_ONE_PAGE]
     others = on_page_or_among(article.document_id, ranked or [NO_KEY])
     neighbours = [one for one in others if one.document_id == article.document_id and one.pk != article.pk]
     related = [one for one in others if one.document_id != article.document_id]
