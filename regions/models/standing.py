@@ -18,6 +18,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 Value = int | str | Sequence[int] | Sequence[str]
 STAND_IN = 4_000_000_000_000_000_000  # no key of any row comes near it
+WORD = "stand-in "
 
 
 class NotStanding(Exception):
@@ -73,8 +74,10 @@ class Statement:
         self.converters = self.compiler.get_converters(columns)
         places = {value: place for place, value in enumerate(flat(stand_ins))}
         self.params = [(places.get(each), each) for each in params]
-        if places.keys() - {*params}:
-            raise NotStanding(f"{build.__qualname__}: expected all values among {params}")
+        if places.keys() - {*params} or any(
+            place is None and is_made_of_one(each) for place, each in self.params
+        ):
+            raise NotStanding(f"{build.__qualname__}: expected the values as they were given, found {params}")
 
     def rows(self, given: list[Any]) -> list[Any]:
         values = list(flat(given))
@@ -98,7 +101,14 @@ class Ready:
 
 def stand_in(value: int | str, number: int) -> int | str:
     """A value of the same sort that nothing else in a query equals."""
-    return STAND_IN + number if isinstance(value, int) else f"stand-in {number}"
+    return STAND_IN + number if isinstance(value, int) else f"{WORD}{number}"
+
+
+def is_made_of_one(param: Any) -> bool:
+    """Whether a parameter was made of a stand-in: the statement would forget the value it stands for."""
+    if isinstance(param, str):
+        return WORD in param
+    return isinstance(param, int | float) and abs(param) > STAND_IN // 2
 
 
 def flat(values: list[Any]) -> Iterator[Any]:

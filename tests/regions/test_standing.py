@@ -1,0 +1,98 @@
+"""A standing query gives what the query itself gives, whatever values it was compiled with."""
+
+from django.db.models import QuerySet
+from django.test import TestCase
+
+from regions.models import Name, Subject
+from regions.models.standing import NotStanding, standing
+from tests.factories import make_park
+
+
+@standing
+def by_key(keys: list[int]) -> QuerySet[Subject]:
+    return Subject.objects.filter(pk__in=keys).order_by("-pk")
+
+
+@standing
+def by_slug(slug: str, kind: str) -> QuerySet[Subject]:
+    return Subject.objects.filter(slug=slug, kind=kind)
+
+
+@standing
+def named(subject: int) -> QuerySet[Name]:
+    return Name.objects.filter(subject=subject).select_related("subject").order_by("pk")
+
+
+@standing
+def counted_names(keys: list[int], words: list[str]) -> QuerySet[Subject]:
+    return Subject.objects.filter(pk__in=keys, name__in=words).order_by("pk").values_list("pk", "name")
+
+
+class StandingQueryTests(TestCase):
+    def setUp(self) -> None:
+        self.parks = [make_park(f"样本{letter}区") for letter in "甲乙丙丁戊"]
+
+    def test_any_number_of_values_finds_their_rows_in_order(self):
+        keys = [park.pk for park in self.parks]
+        for number in range(6):
+            self.assertEqual([one.pk for one in by_key(keys[:number])], keys[:number][::-1])
+
+    def test_each_call_has_its_own_values(self):
+        found = [by_slug(park.slug, kind="park") for park in self.parks]
+        self.assertEqual(found, [[park] for park in self.parks])
+
+    def test_what_is_given_by_name_makes_another_query(self):
+        slug = self.parks[0].slug
+        self.assertEqual((by_slug(slug, kind="region"), by_slug(slug, kind="park")), ([], [self.parks[0]]))
+
+    def test_joined_rows_come_with_it_in_one_query(self):
+        with self.assertNumQueries(1):
+            subjects = [name.subject for name in named(self.parks[1].pk)]
+        self.assertEqual(set(subjects), {self.parks[1]})
+
+    def test_several_sequences_keep_to_their_places(self):
+        keys, words = [park.pk for park in self.parks[:3]], [park.name for park in self.parks[1:]]
+        expected = [(park.pk, park.name) for park in self.parks[1:3]]
+        self.assertEqual(counted_names(keys, words), expected)
+
+    def test_a_query_that_makes_something_else_of_a_value_is_refused(self):
+        @standing
+        def beginning(word: str) -> QuerySet[Subject]:
+            return Subject.objects.filter(slug__startswith=word)
+
+        @standing
+        def before(key: int) -> QuerySet[Subject]:
+            return Subject.objects.filter(pk__lt=key + 1)
+
+        for ask, value in ((beginning, "a"), (before, 1)):
+            with self.subTest(value), self.assertRaises(NotStanding):
+                ask(value)
+
+
+class ReadObjectsTests(TestCase):
+    """Objects of rows are what Django would have made of them (regions/models/rows.py)."""
+
+    def test_an_object_that_was_read_can_be_saved_and_keeps_what_was_not_changed(self):
+        park = make_park("样本甲区")
+        read = Subject.objects.get(pk=park.pk)
+        read.summary = "一句话"
+        read.save()
+        self.assertEqual(
+            Subject.objects.values_list("name", "summary", "kind").get(pk=park.pk),
+            ("样本甲区", "一句话", "park"),
+        )
+
+    def test_a_column_that_was_left_out_is_read_once_it_is_asked_for(self):
+        park = make_park("样本甲区")
+        read = Subject.objects.only("slug").get(pk=park.pk)
+        self.assertEqual(read.get_deferred_fields() >= {"name", "kind"}, True)
+        with self.assertNumQueries(1):
+            self.assertEqual(read.name, "样本甲区")
+
+    def test_an_object_that_was_read_equals_the_one_that_was_made(self):
+        park = make_park("样本甲区")
+        read = Subject.objects.get(pk=park.pk)
+        columns = [column.attname for column in Subject._meta.concrete_fields]
+        park.refresh_from_db()
+        self.assertEqual([getattr(read, name) for name in columns], [getattr(park, name) for name in columns])
+        self.assertEqual((read, read._state.adding, read._state.db), (park, False, "default"))
