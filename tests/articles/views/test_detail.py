@@ -285,12 +285,12 @@ class QueryTests(DetailCase):
             make_credit(article, f"记者{park.pk}")
         return article
 
-    def test_an_article_with_one_of_everything_takes_eighteen_queries(self):
+    def test_an_article_with_one_of_everything_takes_twelve_queries(self):
         article = self.make(1)
-        with self.assertNumQueries(18):
+        with self.assertNumQueries(12):
             self.client.get(article.get_absolute_url())
 
-    def test_an_article_with_three_of_everything_takes_eighteen_queries(self):
+    def test_an_article_with_three_of_everything_takes_twelve_queries(self):
         article = self.make(3)
-        with self.assertNumQueries(18):
+        with self.assertNumQueries(12):
             self.client.get(article.get_absolute_url())
