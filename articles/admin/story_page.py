@@ -58,7 +58,8 @@ class StoryDesk:
         rows = Likeness.objects.of(article).with_articles().undecided_first()[:MOST_SHOWN]
         members = Article.objects.none()
         if article.story_id is not None:
-            members = Article.objects.of_story(article.story_id).for_lists().with_opening()
+            rows_of_story = Article.objects.of_story(article.story_id).with_opening()
+            members = rows_of_story.select_related("publication").defer("text", "doubts")
         printings = earliest_first(members.newest_first()[:MOST_SHOWN])
         context = {
             **self.admin_site.each_context(request),
