@@ -127,15 +127,34 @@ def by_kind(rows: Iterable[tuple[str, int, int]]) -> list[tuple[str, list[tuple[
 
 def subject_facets(keys: Sequence[int], language: str, region: Subject | None) -> list[Facet]:
     """What the articles are about: provinces, or what the region divides into; parks; initiatives."""
-    rows = Coverage.objects.filter(article__sort_key__in=keys).order_by().values("subject")
-    counts = dict(rows.annotate(n=Count("pk")).values_list("subject", "n"))
-    subjects = Subject.objects.filter(pk__in=counts, kind__in=FACETS)
+    counts = dict(articles_by_subject(keys))
     found: dict[str, list[tuple[int, int]]] = {kind: [] for kind in FACETS}
-    for pk, kind, level, parent in subjects.values_list("pk", "kind", "level", "parent"):
+    for pk, kind, level, parent in sorts_of(list(counts)):
         wanted = parent == region.pk if region else level == Level.PROVINCE
         if kind != SubjectKind.REGION or wanted:
             found[kind].append((pk, counts[pk]))
     return named([(kind, most_first(pairs)) for kind, pairs in found.items()], language)
+
+
+@standing
+def articles_by_subject(keys: Sequence[int]) -> QuerySet[Coverage]:
+    """(subject, articles) of the articles with these sort keys."""
+    rows = Coverage.objects.filter(article__sort_key__in=keys).order_by().values("subject")
+    return rows.annotate(n=Count("pk")).values_list("subject", "n")
+
+
+@standing
+def sorts_of(subjects: Sequence[int]) -> QuerySet[Subject]:
+    """(subject, kind, level, parent) of those that a facet may show."""
+    rows = Subject.objects.filter(pk__in=subjects, kind__in=FACETS)
+    return rows.values_list("pk", "kind", "level", "parent")
+
+
+@standing
+def articles_by_paper_and_kind(keys: Sequence[int]) -> QuerySet[Article]:
+    """(publication, kind, articles) of the articles with these sort keys."""
+    rows = Article.objects.filter(sort_key__in=keys).order_by().values("publication", "kind")
+    return rows.annotate(n=Count("pk")).values_list("publication", "kind", "n")
 
 
 def most_first(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -154,10 +173,9 @@ def named(facets: Sequence[tuple[str, list[tuple[int, int]]]], language: str) ->
 
 def article_facets(keys: Sequence[int]) -> list[Facet]:
     """Where the articles were printed, and of which kind they are."""
-    rows = Article.objects.filter(sort_key__in=keys).order_by().values_list("publication", "kind")
     papers: Counter[int] = Counter()
     kinds: Counter[str] = Counter()
-    for paper, kind, articles in rows.annotate(n=Count("pk")):
+    for paper, kind, articles in articles_by_paper_and_kind(keys):
         kinds[kind] += articles
         if paper is not None:
             papers[paper] += articles
