@@ -55,7 +55,8 @@ class Print:
         self._offsets = list(accumulate((len(shape.plain) + 1 for shape in shapes), initial=0))
         self._words: dict[int, frozenset[int]] = {}
         self._ties: dict[int, frozenset[int]] = {}
-        self._weighed: dict[int, int] = {}
+        self._weighed: dict[tuple[int, ...], int] = {}
+        self._shared: dict[tuple[int, ...], frozenset[int]] = {}
         self._near: dict[int, list[tuple[frozenset[int], str]]] = {}
 
     @cached_property
@@ -71,18 +72,21 @@ class Print:
 
     def weight(self, lines: Sequence[int]) -> int:
         """What all pairs of letters in these lines weigh."""
-        if len(lines) != 1:
-            return self.weights.of(frozenset().union(*[self.words(line) for line in lines]))
-        found = self._weighed.get(lines[0])
+        asked = tuple(lines)
+        found = self._weighed.get(asked)
         if found is None:
-            found = self._weighed[lines[0]] = self.weights.of(self.words(lines[0]))
+            found = self._weighed[asked] = self.weights.of(frozenset().union(*map(self.words, asked)))
         return found
 
     def common(self, lines: Sequence[int]) -> AbstractSet[int]:
         """The pairs of letters in these lines that other lines may hold too."""
         if len(lines) == 1:
             return self._common_in(lines[0])
-        return frozenset().union(*[self._common_in(line) for line in lines])
+        asked = tuple(lines)
+        found = self._shared.get(asked)
+        if found is None:
+            found = self._shared[asked] = frozenset().union(*map(self._common_in, asked))
+        return found
 
     def _common_in(self, line: int) -> frozenset[int]:
         found = self._ties.get(line)
@@ -192,14 +196,15 @@ def repeated(shapes: Sequence[Shape], longest: int) -> dict[int, int]:
     for own in keys:
         twice |= once & own
         once |= own
-    for shape, own in zip(shapes, keys, strict=True):
-        for key in own & twice:
+    shared = [(shape, own & twice, len(own)) for shape, own in zip(shapes, keys, strict=True)] if twice else []
+    for shape, again, _ in shared:
+        for key in again:
             places.setdefault(key, []).append(shape)
     found: dict[int, int] = {}
-    for shape, own in zip(shapes, keys, strict=True):
-        if shape.length <= longest and 3 * len(own & twice) >= len(own):
-            common = [place for key in own & twice for place in places[key][:_TOO_COMMON]]
-            original = _original(shape, common, len(own))
+    for shape, again, count in shared:
+        if again and shape.length <= longest and 3 * len(again) >= count:
+            common = [place for key in again for place in places[key][:_TOO_COMMON]]
+            original = _original(shape, common, count)
             if original is not None:
                 found[shape.number] = original
     return found

@@ -75,11 +75,12 @@ def ask_look_alikes(reads: Sequence[NamesRead], names: NameIndex) -> tuple[tuple
         if mention.subject and mention.kind in ("region", "park")
     )
     text = "\n".join(scan.text for read in reads for scan in read.scans)
+    letters = frozenset(text)
     bare = {
         variant: stem
         for stem in {_stem(name) for name in printed}
         for variant in variants.of_stem.get(stem, ())
-        if variant in text
+        if letters.issuperset(variant) and variant in text
     }
     asked = [list(_places(read, variants, printed, bare)) for read in reads]
     for number, doubt in _people(reads):
@@ -135,7 +136,7 @@ def _variants(names: NameIndex) -> _Variants:
 
 def _stem(name: str) -> str:
     """荆门 of 荆门市 and of 荆门高新区; the name itself where it ends in no suffix."""
-    zone = next((ending for ending in ZONES if name.endswith(ending)), "")
+    zone = next((ending for ending in ZONES if name.endswith(ending)), "") if name.endswith(ZONES) else ""
     if zone and len(name) > len(zone) + 1:
         return name[: -len(zone)].removesuffix("国家")
     return name[:-1] if len(name) > 2 and name[-1] in DIVISIONS else name

@@ -101,6 +101,8 @@ class Naming:
         """The name with what its place in the clause says."""
         opens = opens_clause(self._clauses, named, self._clauses.clause(named.start)[0])
         made = named.printed and named.mention.kind != "region" and presented(self._clauses, named)
+        if not (opens or made):
+            return named
         return Named(named.start, named.end, named.mention, named.printed, opens, made)
 
     def _remember(self, named: Named, before: Named | None) -> None:

@@ -16,7 +16,7 @@ from articles.reading.heads import find_heads
 from articles.reading.joints import Joints
 from articles.reading.publications import paper_in_file_name, publication_of
 from articles.reading.repair import clean
-from articles.reading.script import script_between, to_simplified
+from articles.reading.script import letters_changed, script_by, to_simplified
 from articles.reading.shapes import Shape, shape_of
 from articles.reading.stories import write_story
 from articles.reading.values import DocumentKind, Ground, Hints, Line, Page, Script, Span, Story
@@ -70,7 +70,8 @@ def shape_lines(lines: Sequence[Line]) -> list[Shape]:
 
 
 def _script(shapes: Sequence[Shape]) -> Script:
-    return script_between("".join(s.text for s in shapes), "".join(s.plain for s in shapes))
+    changed = sum([letters_changed(shape.text, shape.plain) for shape in shapes if shape.text != shape.plain])
+    return script_by(changed, "".join([shape.text for shape in shapes]) if changed else "")
 
 
 def _stories(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> tuple[Story, ...]:

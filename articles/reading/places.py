@@ -92,7 +92,12 @@ def settle_places(
     places = [place for scan in told for place in _candidates(scan, persons, firms, names, within)]
     evidence = tuple([hit for scan in told for hit in scan.hits])
     settled = names.settle((*[place.hit for place in places], *evidence))[: len(places)]
-    found = tuple([PlaceHit(place.scan, hit) for place, hit in zip(places, settled, strict=True)])
+    found = tuple(
+        [
+            place if place.hit is hit else PlaceHit(place.scan, hit)
+            for place, hit in zip(places, settled, strict=True)
+        ]
+    )
     return Places(told, found, evidence)
 
 

@@ -51,15 +51,17 @@ def name_to_simplified(name: str) -> str:
 
 def script_of(text: str) -> Script:
     """zh-Hant where more than one ideograph in twenty is traditional, else zh-Hans."""
-    return script_between(text, to_simplified(text))
+    return script_by(letters_changed(text, to_simplified(text)), text)
 
 
-def script_between(text: str, simplified: str) -> Script:
-    """The script of `text`, whose simplified form is known already."""
-    if text == simplified:
-        return "zh-Hans"
-    changed = sum(map(operator.ne, text, simplified))
-    return "zh-Hant" if changed * 20 > ideographs(text) else "zh-Hans"
+def letters_changed(text: str, simplified: str) -> int:
+    """How many letters of `text` its simplified form has changed."""
+    return sum(map(operator.ne, text, simplified)) if text != simplified else 0
+
+
+def script_by(changed: int, text: str) -> Script:
+    """The script of `text`, so many letters of which are traditional."""
+    return "zh-Hant" if changed and changed * 20 > ideographs(text) else "zh-Hans"
 
 
 def _without_residue(text: str) -> str:
