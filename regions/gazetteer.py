@@ -161,7 +161,8 @@ class NameIndex:
 
     def _bearer(self, name: KnownName) -> Bearer:
         subject = self.subjects[name.subject]
-        spans = ((name.valid_from, name.valid_to), (subject.since, subject.until))
+        bounds = ((name.valid_from, name.valid_to), (subject.since, subject.until))
+        spans = tuple([span for span in bounds if any(span)])
         level, place = self._weight(subject.id), self._places[subject.id]
         return Bearer(subject.id, subject.kind, level, place, name.risky, spans)
 
@@ -191,7 +192,7 @@ class NameIndex:
 def _each(
     searches: Sequence[Search], text: str, folded: str, matches: list[Match]
 ) -> tuple[tuple[NameHit, ...], ...]:
-    titled = any(entry.titles for _, _, entry in matches)
+    titled = [entry for _, _, entry in matches if entry.titles]
     return tuple(
         [
             search.hits(text, folded, matches) if titled or search.kinds is not TITLES else ()

@@ -25,7 +25,9 @@ class Bearer(NamedTuple):
     level: str  # of a region; "other" without one
     place: tuple[str, ...]  # codes of the regions that it is or lies in, province first
     risky: bool
-    spans: tuple[tuple[str | None, str | None], ...]  # within which the name, and the subject, were in force
+    spans: tuple[
+        tuple[str | None, str | None], ...
+    ]  # that bound when the name, and the subject, were in force
 
     def was_in_force(self, on: str | None) -> bool:
         return all(existed(since, until, on) for since, until in self.spans)
@@ -68,7 +70,7 @@ def entry_of(bearers: Sequence[Bearer]) -> Entry:
         tuple(bearers),
         tuple([bearer for bearer in bearers if bearer.kind in PLACES]),
         tuple([bearer for bearer in bearers if bearer.kind in TITLES]),
-        any(span != (None, None) for bearer in bearers for span in bearer.spans),
+        any(bearer.spans for bearer in bearers),
         any(bearer.level in WEIGHTY for bearer in bearers),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import NamedTuple
 
 from articles.reading.clauses import Clauses
@@ -28,6 +29,7 @@ DATED = re.compile(
     r"|\d{1,2}(?:[-~—至]\d{1,2})?月(?:份|底|末|\d{1,2}日)?|[上下]半年|前[二三两]季度|第?[一二三四]季度"
     rf"|前{_FEW}个?月|近{_FEW}年来?|{_FEW}年来|[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|以来|末)?"
 )
+_START, _END = attrgetter("start"), attrgetter("end")
 _OF_DATES = frozenset("年月季五")  # one of them stands in every date
 
 
@@ -81,15 +83,20 @@ def longest(names: list[Named]) -> list[Named]:
     """Names in order, of overlapping ones the first and longest."""
     kept: list[Named] = []
     end = -1
-    for name in sorted(names, key=_place) if len(names) > 1 else names:
+    for name in from_the_left(names):
         if name.start >= end:
             kept.append(name)
             end = name.end
     return kept
 
 
-def _place(name: Named) -> tuple[int, int]:
-    return name.start, -name.end
+def from_the_left(names: list[Named]) -> list[Named]:
+    """Names in the order of their beginnings, the longest of those that begin at one place first."""
+    if len(names) < 2:
+        return names
+    return sorted(
+        sorted(names, key=_END, reverse=True), key=_START
+    )  # twice in C is quicker than once by a function
 
 
 def free(found: re.Match[str], named: list[Named], following: Named | None) -> bool:

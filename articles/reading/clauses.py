@@ -13,6 +13,7 @@ SHORT_QUOTE = 14  # a longer quotation is speech; a shorter one a name or a slog
 Span = tuple[int, int]
 
 _CLAUSE_END = re.compile(r"[,，。;；!！?？:：\n●…](?!(?<=\d[,，])\d{3}(?!\d))")  # not the comma of 12,000
+_STOPS = frozenset("。!！?？\n●")  # of the marks that end a clause those that end a sentence
 _SENTENCE_END = re.compile(r"[。!！?？\n●]|……")
 _QUOTED = re.compile(r"“([^“”]*)”|‘([^‘’]*)’|《([^《》]*)》|\"([^\"]*)\"")
 _STOPS_IN_QUOTE = re.compile(r"[,，。;；!！?？:：]")
@@ -95,13 +96,18 @@ class Clauses:
 
 def divide(text: str, things: Sequence[Span] = ()) -> Clauses:
     """The clauses of a narrowed, simplified text, in which the words of things are found already."""
+    ends = [found.end() for found in _CLAUSE_END.finditer(text)]
     return Clauses(
         text,
-        [found.end() for found in _CLAUSE_END.finditer(text)],
-        [found.end() for found in _SENTENCE_END.finditer(text)],
+        ends,
+        [end for end in ends if text[end - 1] in _STOPS] if "……" not in text else _sentence_ends(text),
         [found.span() for found in _QUOTED.finditer(text) if _is_name(found)],
         things,
     )
+
+
+def _sentence_ends(text: str) -> list[int]:
+    return [found.end() for found in _SENTENCE_END.finditer(text)]
 
 
 def _is_name(found: re.Match[str]) -> bool:

@@ -196,7 +196,9 @@ def repeated(shapes: Sequence[Shape], longest: int) -> dict[int, int]:
     for own in keys:
         twice |= once & own
         once |= own
-    shared = [(shape, own & twice, len(own)) for shape, own in zip(shapes, keys, strict=True)] if twice else []
+    shared = (
+        [(shape, own & twice, len(own)) for shape, own in zip(shapes, keys, strict=True)] if twice else []
+    )
     for shape, again, _ in shared:
         for key in again:
             places.setdefault(key, []).append(shape)

@@ -57,6 +57,8 @@ _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.]{1,14}$")
 _ORGANISATION_END = frozenset("区局院部司厂社校会园办委所站县市者方网队团镇乡村处科室台报馆库")
 _WORD_BEFORE = re.compile(r"[\u4e00-\u9fff]{4,10}$")
 _BRACKETS = str.maketrans(dict.fromkeys("()（）[]【】〔〕「」", " ") | {"／": "/", "｜": "|", "丨": "|"})
+_BRACKETED = frozenset(map(chr, _BRACKETS))
+_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 
 
 class Name(NamedTuple):
@@ -67,9 +69,13 @@ class Name(NamedTuple):
     role: CreditRole
 
 
+def _unbracketed(plain: str) -> str:
+    return plain if _BRACKETED.isdisjoint(plain) else plain.translate(_BRACKETS)
+
+
 def parse_credits(plain: str, default: CreditRole = "author") -> tuple[Name, ...] | None:
     """The names in a simplified byline, or None where it holds anything but names, roles and media."""
-    plain = plain.translate(_BRACKETS)
+    plain = _unbracketed(plain)
     if not _POSSIBLE.match(plain) or _COLUMN.search(plain[-6:]):
         return None
     if _BEHIND_END.search(plain[-8:]) and (names := _roles_behind(plain)):
@@ -134,13 +140,13 @@ def _roles_behind(text: str) -> tuple[Name, ...] | None:
 
 def has_role(plain: str) -> bool:
     """Whether a role of the newsroom is printed: 记者, 通讯员, 实习生, 作者: ..."""
-    plain = plain.translate(_BRACKETS)
+    plain = _unbracketed(plain)
     return bool(_ROLE_WORD.search(plain) and _ROLE.search(plain))
 
 
 def is_person(letters: str) -> bool:
     """Whether the simplified letters have the shape of a Chinese person's name."""
-    if not 2 <= len(letters) <= 4 or not all("\u4e00" <= letter <= "\u9fff" for letter in letters):
+    if not 2 <= len(letters) <= 4 or not _IDEOGRAPHS.fullmatch(letters):
         return False
     if letters[:2] in COMPOUND_SURNAMES:
         return len(letters) >= 3
@@ -149,7 +155,7 @@ def is_person(letters: str) -> bool:
 
 def only_names(plain: str) -> bool:
     """Whether the text is nothing but one to six persons' names, divided by spaces or commas."""
-    plain = plain.translate(_BRACKETS)
+    plain = _unbracketed(plain)
     names = _names(plain, 0, len(plain), "author") or []
     return 0 < len(names) <= 6 and all(is_person(plain[n.start : n.end].replace(" ", "")) for n in names)
 
@@ -232,7 +238,7 @@ def _split_fused(word: str) -> list[int] | None:
     bare = word.replace(" ", "")
     if _LATIN_NAME.match(word) or "·" in word[1:-1]:
         return [len(word)]
-    if not all("\u4e00" <= letter <= "\u9fff" for letter in bare) or not 2 <= len(bare) <= 9:
+    if not 2 <= len(bare) <= 9 or not _IDEOGRAPHS.fullmatch(bare):
         return None
     if len(bare) <= 3 or (len(bare) == 4 and not (bare[0] in COMMON_SURNAMES and bare[2] in COMMON_SURNAMES)):
         return [len(word)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from articles.reading.initiatives import find_initiatives
 from articles.reading.known_parks import with_known_parks
 from articles.reading.known_titles import with_known_titles
@@ -11,6 +13,8 @@ from articles.reading.places import find_places, open_places, settle_places
 from articles.reading.scanning import Scan, scan_story
 from articles.reading.values import Doubt, FoundMention, Page, Story
 from regions.gazetteer import NameIndex
+
+_POSITION = attrgetter("place.paragraph", "place.start", "kind")
 
 
 def find_mentions(
@@ -34,8 +38,4 @@ def read_mentions(
     organisations = tuple(mention for shapes in firms.values() for mention in organisation_mentions(shapes))
     titles = with_known_titles([*find_initiatives(scans, parks), *organisations], scans, names)
     found = [*regions, *parks, *titles]
-    return tuple(sorted(found, key=_position)), open_places(places, names)
-
-
-def _position(mention: FoundMention) -> tuple[int, int, str]:
-    return mention.place.paragraph, mention.place.start, mention.kind
+    return tuple(sorted(found, key=_POSITION)), open_places(places, names)

@@ -20,6 +20,7 @@ from articles.reading.phrases import (
 RECENT = 256  # phrases of a figure are asked for several times over, by one rule after another
 LONGEST = 36  # characters; a longer phrase keeps its end, where Chinese has the head noun
 QUOTES = str.maketrans("", "", "“”‘’\"'")
+_QUOTES = frozenset(map(chr, QUOTES))
 _MARKS = " 、,，:：●的"
 _NEXT_NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,10})?[\u4e00-\u9fff]")
 _AMONG = re.compile(r"中(?=有?[\d近超约])")
@@ -29,6 +30,10 @@ _ADVERBS = re.compile(r"^(?:已经?|将|均|都|被|成功|正在?|加码|全部
 def cut(phrase: str, keep: int = LONGEST) -> str:
     phrase = phrase.strip(" 、,，的")
     return phrase if len(phrase) <= keep else phrase[-keep:]
+
+
+def _unquoted(text: str) -> str:
+    return text if _QUOTES.isdisjoint(text) else text.translate(QUOTES)
 
 
 @lru_cache(maxsize=RECENT)
@@ -43,7 +48,7 @@ def stem_of(before: str) -> str:
 @lru_cache(maxsize=RECENT)
 def bare_noun(before: str) -> str:
     """The noun phrase before a number, without its openers, its holding verb and its predicate."""
-    text = stem_of(before).translate(QUOTES).strip(_MARKS)
+    text = _unquoted(stem_of(before)).strip(_MARKS)
     opener = OPENER.match(text)
     if opener:
         text = text[opener.end() :]
@@ -62,7 +67,7 @@ def list_tail(noun: str) -> str:
 @lru_cache(maxsize=RECENT)
 def counted_noun(after: str) -> str:
     """The noun counted by a classifier, up to its predicate or the clause's end; "" where none follows."""
-    text = after.translate(QUOTES)
+    text = _unquoted(after)
     if text[:1] in ("、", "和", "与", "及", "占", "以") or GROWS.match(text) or _AMONG.match(text):
         return ""
     text = (
@@ -87,7 +92,7 @@ def counted_noun(after: str) -> str:
 
 def verb_of(before: str, noun: str, after: str) -> str:
     """The counted noun with the verb that says what of it is counted: 签约项目, 入选某方向项目."""
-    text = after.translate(QUOTES)
+    text = _unquoted(after)
     rest = text[text.find(noun) + len(noun) :]
     end = NOUN_END.search(rest)
     doing = rest[: end.start() if end else len(rest)] if PREDICATE_AFTER.match(rest) else ""
@@ -106,7 +111,7 @@ def verb_of(before: str, noun: str, after: str) -> str:
 
 def _lead(before: str) -> str:
     """The verb before a counted noun (新增, 引进, 连续举办); "" where a list stands there."""
-    text = before.translate(QUOTES).strip()
+    text = _unquoted(before).strip()
     holding = list(HOLDING.finditer(text))
     if holding:
         text = text[holding[-1].start() :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from articles.reading.namesakes import Persons, credits_end
@@ -37,6 +38,7 @@ _WORDS = frozenset(
     ("开封", "来宾", "海东", "海西", "海南", "海北", "白银", "日照", "中山", "文山", "大同", "黄山")
 )
 _WHOLE_PROVINCE = re.compile("全省|我省|省内|该省|全自治区|全区上下")
+_POSITION = attrgetter("place.paragraph", "place.start")
 _PARK_PIECE = re.compile(r"[^()（）]+")
 
 
@@ -61,7 +63,7 @@ def find_places(scans: tuple[Scan, ...], places: Places, names: NameIndex) -> tu
     spoken = _spoken_codes(found, names) | _codes_of_parks(places.evidence, names)
     mentions = [_mention(scan, hit, names) for scan, hit in found if _is_spoken_of(hit, spoken, names)]
     mentions += [mention for scan in places.told for mention in _collectives(scan, names)]
-    mentions = with_primary(sorted(mentions, key=_position), scans)
+    mentions = with_primary(sorted(mentions, key=_POSITION), scans)
     return (*mentions, *_whole_province(places.told, mentions, names))
 
 
@@ -101,10 +103,6 @@ def settle_places(
     return Places(told, found, evidence)
 
 
-def _position(mention: FoundMention) -> tuple[int, int]:
-    return mention.place.paragraph, mention.place.start
-
-
 def _candidates(
     scan: Scan,
     persons: Persons,
@@ -126,7 +124,8 @@ def _candidates(
             if hit.text not in within:
                 within[hit.text] = _places_of_park(hit, names)
             for inner in within[hit.text]:
-                yield PlaceHit(scan, inner._replace(start=hit.start + inner.start, end=hit.start + inner.end))
+                start, end = hit.start + inner.start, hit.start + inner.end
+                yield PlaceHit(scan, NameHit(start, end, inner.text, inner.subjects, inner.rule))
 
 
 def _places_of_park(hit: NameHit, names: NameIndex) -> tuple[NameHit, ...]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from articles.reading.scanning import Scan
@@ -121,6 +122,11 @@ _RULES = (
     ),
 )
 _WORDS = sorted(set().union(*(rule.words for rule in _RULES)) - {"的", "内", "里"})
+_RULES_WITH = {
+    word: frozenset(n for n, rule in enumerate(_RULES) if word in rule.words) for word in (*_WORDS, *"的内里")
+}
+_START, _END = attrgetter("place.start"), attrgetter("place.end")
+_NO_RULE: frozenset[int] = frozenset()
 _FAR = 1 << 60
 # The last letter of an agency that acts for its place: 青岛市科技局, 某市人民政府, 管委会.
 _AGENCY = re.compile("[局厅委府会办部]")
@@ -170,17 +176,16 @@ def find_relations(
 
 
 def _relations(text: str, simplified: str, mentions: list[FoundMention]) -> Iterator[FoundRelation]:
-    ordered = sorted(mentions, key=lambda mention: (mention.place.start, -mention.place.end))
+    if len(mentions) < 2:
+        return
+    ordered = sorted(sorted(mentions, key=_END, reverse=True), key=_START)
     yield from _nested(ordered)
     starts = [mention.place.start for mention in ordered]
-    if len(starts) < 2:
-        return
     for sentence in _SENTENCE.finditer(simplified):
         first, last = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
         if last - first < 2:
             continue
-        told = _told(simplified, sentence, ordered[first:last])
-        rules = [rule for rule in _RULES if not told.isdisjoint(rule.words)] if told else []
+        rules = _rules_for(simplified, sentence, ordered[first:last])
         if rules:
             masked = _mask(simplified, sentence.start(), sentence.end(), ordered[first:last])
             for rule in rules:
@@ -188,12 +193,12 @@ def _relations(text: str, simplified: str, mentions: list[FoundMention]) -> Iter
                     yield from _pairs(masked, match, rule, text)
 
 
-def _told(text: str, sentence: re.Match[str], mentions: list[FoundMention]) -> set[str]:
-    """The words of rules that stand in the sentence, those of one letter right behind a subject."""
+def _rules_for(text: str, sentence: re.Match[str], mentions: list[FoundMention]) -> list[_Rule]:
+    """The rules whose words stand in the sentence, those of one letter right behind a subject."""
     said = sentence.group()
-    told = {word for word in _WORDS if word in said}
-    told.update([text[mention.place.end : mention.place.end + 1] for mention in mentions])
-    return told
+    told = [word for word in _WORDS if word in said]
+    told += [text[mention.place.end : mention.place.end + 1] for mention in mentions]
+    return [_RULES[n] for n in sorted(_NO_RULE.union(*[_RULES_WITH.get(word, _NO_RULE) for word in told]))]
 
 
 def _nested(mentions: list[FoundMention]) -> Iterator[FoundRelation]:

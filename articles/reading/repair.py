@@ -18,6 +18,9 @@ _SPACES = re.compile(r" {2,}")
 _STRAY = re.compile(r"(?<![A-Za-z ]) +(?![A-Za-z ])")
 _QUOTED = re.compile(r"“[^“”]{5,40}”|\"[^\"]{5,40}\"|「[^「」]{5,40}」|《[^《》]{5,40}》")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_TWO_IDEOGRAPHS = re.compile(
+    r"[\u3400-\u9fff\uf900-\ufaff][^\u3400-\u9fff\uf900-\ufaff]*[\u3400-\u9fff\uf900-\ufaff]"
+)
 _OTHERS = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff]+")
 
 
@@ -68,6 +71,10 @@ def _even_gaps(text: str, start: int, end: int) -> list[int]:
 def ideographs(text: str) -> int:
     """How many Chinese characters `text` holds."""
     return len(_OTHERS.sub("", text))
+
+
+def has_two_ideographs(text: str) -> bool:
+    return _TWO_IDEOGRAPHS.search(text) is not None
 
 
 def has_ideograph(text: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from articles.reading.repair import ideographs
+from articles.reading.repair import has_two_ideographs
 from articles.reading.signatures import behind_gap
 
 HEADLINE_LENGTH = 45  # more characters than that do not fit a headline
 
+_FULL_STOPS = frozenset("。;；")
 _CLOSERS = "”’\"'」』》〉)）]】"
 _TERMINAL = "。!?！？…;；:：.～"
 _TAIL_BRACKET = re.compile(r"[（(][^（）()]{1,40}[)）]$")
@@ -89,7 +90,7 @@ class Shape(NamedTuple):
     def headline_like(self) -> bool:
         """Short, unfinished, and neither a list's item nor an answer: it may head a story or a section."""
         plain = self.plain
-        if not 2 <= self.length <= HEADLINE_LENGTH or ideographs(plain) < 2 or self.listed:
+        if not 2 <= self.length <= HEADLINE_LENGTH or self.listed or not has_two_ideographs(plain):
             return False
         if self.unclosed or self.unopened or self.odd_quotes or starts_inside(plain):
             return False
@@ -100,7 +101,7 @@ class Shape(NamedTuple):
         ):
             return False
         commas = plain.count(",") + plain.count("，")
-        return commas <= 2 and not any(mark in plain for mark in "。;；")
+        return commas <= 2 and _FULL_STOPS.isdisjoint(plain)
 
 
 def shape_of(
