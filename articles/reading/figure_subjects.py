@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from articles.reading.clause_subjects import DATED, Named, is_wider, lies_in
-from articles.reading.clauses import Clauses
+from articles.reading.clauses import CLAUSE_REACH, Clauses
 from articles.reading.naming import Naming
 from articles.reading.phrases import MEASURE_NOUN, growth_in
 from articles.reading.speakers import is_speaker, named_in_front, organisation_of
@@ -94,7 +94,7 @@ class Ownership:
         while at < len(self._named) and self._named[at].end <= last:
             named = self._named[at]
             between = self._clauses.text[place : named.start]
-            if between and not _JOINS.fullmatch(between) or named.mention.kind == "initiative":
+            if between and between not in _JOINS or named.mention.kind == "initiative":
                 break
             if self._clauses.text[named.end : named.end + 1] == "级":
                 break
@@ -104,8 +104,9 @@ class Ownership:
 
     def _beside(self, start: int, end: int) -> Owner | None:
         """总投资260亿元的某实验室; 10家企业入驻某区; 高于全市5.6%的增速."""
-        compared = _COMPARED.search(self._clauses.before(start))
-        if compared and self._clauses.text[end : end + 1] in ("的", "平"):
+        may_compare = self._clauses.text[end : end + 1] in ("的", "平")
+        compared = _COMPARED.search(self._clauses.before(start)) if may_compare else None
+        if compared:
             region = self._region_around(compared["level"], self._in_sentence(start))
             return Owner(region, "compared-with", 0.9) if region else None
         at = bisect_left(self._starts, end)
@@ -130,7 +131,7 @@ class Ownership:
             return None
         if names[-1].end != word and not self._share_a_measure(names, word, start):
             return None
-        if not all(_JOINS.fullmatch(text, a.end, b.start) for a, b in pairwise(names)):
+        if not all(text[a.end : b.start] in _JOINS for a, b in pairwise(names)):
             return None
         nth = len(_LISTED_NUMBER.findall(text, word, start))
         return Owner(names[nth].mention, "respectively", 0.95) if nth < len(names) else None
@@ -154,6 +155,9 @@ class Ownership:
     def _in_sentence(self, start: int) -> Owner | None:
         """The subject of the nearest clause that has one; a wider region in mid-sentence is only a scope."""
         wide: Named | None = None
+        first_place = self._clauses.sentence(start)[0] - CLAUSE_REACH
+        if bisect_left(self._starts, first_place) == bisect_left(self._starts, start):
+            return None  # nothing is named so near before the figure
         for distance, (first, last) in enumerate(self._clauses.clause_starts_before(start)):
             object_ = self._presented_in(first, last) if distance else None
             if object_ is not None:
@@ -293,4 +297,4 @@ class Ownership:
 _LISTED_NUMBER = re.compile(r"\d[\d.,]{0,20}[^\d、和与及]{0,6}(?:[、和与及]|以及)")
 _ONE_MEASURE = re.compile(r"的?[^,，。;；、和与及\d]{2,12}")
 _STRAIGHT_QUOTE = re.compile('"')
-_JOINS = re.compile(r"[和与及、·]|以及")
+_JOINS = frozenset(("和", "与", "及", "、", "·", "以及"))

@@ -42,7 +42,7 @@ _FACILITY_BEHIND = re.compile(
 )
 _POINTS = re.compile(r"[这该那此本各两三新]|整个|全部|重点|重大|国家级|省级|市级")
 _FRAME = re.compile(r"[以在](?P<frame>[^,，。;；]{2,14})(?:为例|方面|领域)[,，]")
-_LISTED = re.compile(r"[、和与及]|以及|和约")
+_LISTED = frozenset(("、", "和", "与", "及", "以及", "和约"))
 _AIM = re.compile(
     r"力争|预计|预期|有望|争取|届时|拟(?!签|定|人)|规划(?!总?面积|建筑面积|占地|用地)|要达到|将(?!近|来|士)[^,，。]{0,8}(?:达|超|突破|建|扩|形成|有)|目标(?!的)"
     r"|计划(?<![才动展建造设作]计划)(?![”》单列书])"
@@ -149,9 +149,7 @@ def _list_heads(read: ReadParagraph, at: int, before: str, measured: list[str]) 
     while (
         run < LONGEST_LIST
         and at + run < len(read.quantities)
-        and _LISTED.fullmatch(
-            read.clauses.text, read.quantities[at + run - 1].end, read.quantities[at + run].start
-        )
+        and read.clauses.text[read.quantities[at + run - 1].end : read.quantities[at + run].start] in _LISTED
     ):
         run += 1
     if run == 1:

@@ -146,8 +146,11 @@ def merged_names(found: list[Candidate]) -> dict[str, str]:
         by_core[core] = max(by_core.get(core, ""), shape.name, key=len)
     heads = {shape.name: by_core[shape.core or shape.name] for shape in found}
     holding: dict[str, list[str]] = defaultdict(list)
+    asked = {keys[head][:_GRAM] for head in heads.values()}
     for head in dict.fromkeys(heads.values()):
-        for gram in {keys[head][at : at + _GRAM] for at in range(len(keys[head]) - _GRAM + 1)}:
+        for gram in asked.intersection(
+            [keys[head][at : at + _GRAM] for at in range(len(keys[head]) - _GRAM + 1)]
+        ):
             holding[gram].append(head)
     for name, head in heads.items():
         longer = [other for other in holding[keys[head][:_GRAM]] if keys[head] in keys[other]]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from articles.reading.scanning import REACH, Scan
 from articles.reading.values import FoundMention
 from regions.gazetteer import NameIndex
+
+_START = attrgetter("place.start")
 
 
 def with_known_titles(
@@ -25,16 +28,15 @@ def with_known_titles(
     for scan in scans:
         if scan.titles and scan.role != "byline":
             shapes = _Row(shaped[scan.number])
-            near = ((title, shapes.near(title)) for title in _titles(scan, names))
             titles[scan.number] = [
-                title for title, row in near if not any(_is_longer(shape, title) for shape in row)
+                title for title in _titles(scan, names) if not _has_longer(shapes.near(title), title)
             ]
     rows = {number: _Row(known) for number, known in titles.items()}
     left = [
         shape
         for number, shapes_here in shaped.items()
         for shape in shapes_here
-        if number not in rows or not any(_overlap(shape, title) for title in rows[number].near(shape))
+        if number not in rows or not _covers(rows[number].near(shape), shape)
     ]
     return (*left, *(title for known in titles.values() for title in known))
 
@@ -43,7 +45,7 @@ class _Row:
     """The mentions of one paragraph by their starts, so that those beside a place are found at once."""
 
     def __init__(self, mentions: Iterable[FoundMention]) -> None:
-        self.mentions = sorted(mentions, key=lambda mention: mention.place.start)
+        self.mentions = sorted(mentions, key=_START)
         self.starts = [mention.place.start for mention in self.mentions]
 
     def near(self, mention: FoundMention) -> list[FoundMention]:
@@ -68,16 +70,20 @@ def _titles(scan: Scan, names: NameIndex) -> Iterator[FoundMention]:
             )
 
 
-def _overlap(shape: FoundMention, title: FoundMention) -> bool:
-    return (
-        shape.kind == title.kind
-        and shape.place.start < title.place.end
-        and shape.place.end > title.place.start
-    )
+def _covers(titles: Iterable[FoundMention], shape: FoundMention) -> bool:
+    """Whether one of the titles shares a letter with the shape."""
+    start, end = shape.place.start, shape.place.end
+    for title in titles:
+        if shape.kind == title.kind and start < title.place.end and end > title.place.start:
+            return True
+    return False
 
 
-def _is_longer(shape: FoundMention, title: FoundMention) -> bool:
-    """Whether the shape holds the title and more than its quotation marks besides."""
-    inside = shape.place.start <= title.place.start and title.place.end <= shape.place.end
-    more = (shape.place.end - shape.place.start) - (title.place.end - title.place.start)
-    return shape.kind == title.kind and inside and more > 2
+def _has_longer(shapes: Iterable[FoundMention], title: FoundMention) -> bool:
+    """Whether one of the shapes holds the title and more than its quotation marks besides."""
+    start, end = title.place.start, title.place.end
+    for shape in shapes:
+        inside = shape.place.start <= start and end <= shape.place.end
+        if inside and shape.kind == title.kind and shape.place.end - shape.place.start - (end - start) > 2:
+            return True
+    return False

@@ -48,11 +48,15 @@ def group_names(printed: list[Printed]) -> dict[str, Family]:
     by_key: dict[str, str] = {}
     holding: Holding = defaultdict(list)
     keys = {text: _key(text, cuts) for text, (cuts, _) in texts.items()}
+    asked: defaultdict[str, set[str]] = defaultdict(set)  # by a name's last letter
+    for text, (_, subject) in texts.items():
+        if not subject:
+            asked[text[-1]].add(keys[text][:2])
     for text, (cuts, _) in texts.items():
         key = keys[text]
         by_key[key] = min(text, by_key.get(key, text), key=len)
         own = text[cuts[-1] :] if _is_addressed(text, cuts) else text
-        for pair in {own[at : at + 2] for at in range(len(own) - 1)}:
+        for pair in [pair for pair in asked[own[-1]] if pair in own]:
             holding[pair + own[-1]].append((own, text))
     heads = {}
     for text, (cuts, subject) in texts.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
@@ -152,13 +152,13 @@ def _region_codes(
     printed: dict[int, list[FoundMention]] = defaultdict(list)
     for region in regions:
         printed[region.place.paragraph].append(region)
+    starts = {number: [region.place.start for region in within] for number, within in printed.items()}
     codes: dict[str, str] = {}
     for hit in hits:
-        within = printed[hit.scan.number]
-        first = bisect_right(within, hit.start - 1, key=lambda region: region.place.start)
-        last = bisect_right(within, hit.end - 1, key=lambda region: region.place.start)
+        within = starts.get(hit.scan.number, [])
+        first, last = bisect_left(within, hit.start), bisect_left(within, hit.end)
         if first < last:
-            codes.setdefault(families[hit.text].name, within[last - 1].code or "")
+            codes.setdefault(families[hit.text].name, printed[hit.scan.number][last - 1].code or "")
     primary = [region.code for region in regions if region.primary and region.code]
     return {
         name: codes.get(name) or (primary[0] if primary else "") for name in map(_name, families.values())

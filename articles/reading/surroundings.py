@@ -35,6 +35,8 @@ class ReadParagraph(NamedTuple):
 
     def periods_in(self, first: int, last: int) -> tuple[FoundPeriod, ...]:
         """The periods that begin at text[first:last]."""
+        if not self.periods:
+            return ()
         return self.periods[bisect_left(self.period_starts, first) : bisect_left(self.period_starts, last)]
 
 
@@ -51,7 +53,8 @@ def _before(read: ReadParagraph, ownership: Ownership, at: int) -> str:
         between = _without_periods(read, read.quantities[at - 1].end, start) + spells
         return _own_part(between)
     first = _after_openers(read, ownership, first, start)
-    return _NAMED_SHORT.sub("", _without_periods(read, first, start)) + spells
+    own = _without_periods(read, first, start)
+    return (_NAMED_SHORT.sub("", own) if "简称" in own else own) + spells
 
 
 def _own_part(between: str) -> str:
