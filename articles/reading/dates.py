@@ -62,13 +62,15 @@ def latest_day(texts: Iterable[str], year: int | None = None) -> str | None:
     """
     whole = "\n".join(texts)
     days = [_iso(*map(int, found.groups())) for found in _DAY.finditer(whole)]
-    year = year or _certain_year(whole)
+    month_days = _MONTH_DAY.findall(whole)
+    year = year or _certain_year(whole, [int(month) for month, _, _ in month_days])
     if year:
-        days += [_iso(year, int(m), int(last or first)) for m, first, last in _MONTH_DAY.findall(whole)]
+        days += [_iso(year, int(month), int(last or first)) for month, first, last in month_days]
     return max((day for day in days if day), default=None)
 
 
-def _certain_year(text: str) -> int | None:
+def _certain_year(text: str, months: list[int]) -> int | None:
+    """The year that the text is certain of; months: those of the days that it names."""
     named = [
         found
         for found in _YEAR.finditer(text)
@@ -79,7 +81,6 @@ def _certain_year(text: str) -> int | None:
         return None
     counts = Counter(plausible)
     latest = max((year for year in counts if counts[year] > 1 or len(counts) == 1), default=max(counts))
-    months = [int(month) for month, _, _ in _MONTH_DAY.findall(text)]
     over = any(_COMPLETE.match(text, found.end() - 1) for found in named if int(found[1]) == latest)
     return latest + 1 if over and months and max(months) <= 3 else latest
 

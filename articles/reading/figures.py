@@ -107,13 +107,15 @@ def _inside(periods: tuple[FoundPeriod, ...]) -> Callable[[int], bool]:
 
 def _of_paragraph(read: ReadParagraph, ownership: Ownership, reference: str | None) -> Iterator[FoundFigure]:
     head: str | None = None
+    last: tuple[Quantity, str, Surroundings] | None = None  # in the sentence: quantity, metric, its words
     sentence = -1
     heads: list[str] = []
     measured: list[str] = []
     for at, quantity in enumerate(read.quantities):
         first = read.clauses.sentence_start(quantity.start)
         if first != sentence:
-            sentence, head, measured = first, _framed(read, first), []
+            sentence, head, measured, last = first, _framed(read, first), [], None
+        head = head_of(*last) if last else head
         around = surroundings(read, ownership, at, head)
         if not heads:
             heads = list(_list_heads(read, at, around.before, measured))
@@ -122,7 +124,7 @@ def _of_paragraph(read: ReadParagraph, ownership: Ownership, reference: str | No
         metric = _without_name(metric, owner.mention)
         figure = _figure(read, quantity, owner, metric, rule, reference)
         yield from (figure,) if rule == "shared-predicate" else _twins(figure, around)
-        head = head_of(quantity, metric, around)
+        last = quantity, metric, around
         if quantity.kind in ("amount", "count"):
             measured.append(metric)
 

@@ -21,7 +21,7 @@ from articles.reading.shapes import Shape, shape_of
 from articles.reading.stories import write_story
 from articles.reading.values import DocumentKind, Ground, Hints, Line, Page, Script, Span, Story
 from articles.reading.webpages import frame_article, is_web_page
-from articles.reading.wraps import is_set_in, unwrap
+from articles.reading.wraps import unwrap
 
 _HEADERS = ("page header", "masthead", "navigation")
 
@@ -66,7 +66,7 @@ def shape_lines(lines: Sequence[Line]) -> list[Shape]:
     empty = [not text for text in texts] + [True]
     kept = [i for i, text in enumerate(texts) if text]
     shapes = [shape_of(lines[i].number, texts[i], plains[i], empty[i + 1]) for i in kept]
-    return unwrap(shapes, [is_set_in(lines[i].text) for i in kept])
+    return unwrap(shapes, [lines[i].text for i in kept])
 
 
 def _script(shapes: Sequence[Shape]) -> Script:

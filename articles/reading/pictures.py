@@ -21,6 +21,7 @@ _LABELLED = re.compile(
     r"^(?P<open>[(（])?\s*(?:摄影|图片|图|摄)\s?[:：/]\s*(?P<who>.{2,40}?)\s*(?(open)[)）])$"
 )
 _WIRE = re.compile(r"^[(（]?\s*(?:新华社|中新社|视觉中国|资料)(?:发|图片?|摄|资料图片?|照片)\s*[)）]?$")
+_STARTS_CREDIT = frozenset("(（ \t图摄新中视资")  # a line that is a credit begins with one of these
 _SHOWS = re.compile(
     r"(?:^|[。;；\s])[\[【(（]?(?:[上下左右]?图|图[一二三四①②③④\d]?)\s?(?:为|是|[:：]|[)）\]】]|①|②)"
 )
@@ -43,15 +44,18 @@ def find_picture_credit(plain: str) -> PictureCredit | None:
     """The picture credit with which a simplified line ends, or that it is; None where there is none."""
     if plain[-1:] in ")）" and (sent := _SENT_BY.search(plain)) and "摄" in plain[-24:]:
         plain = plain[: sent.start()]
+    credit = _whole_credit(plain) if plain[:1] in _STARTS_CREDIT else None
+    return credit or _ending_credit(plain)
+
+
+def _whole_credit(plain: str) -> PictureCredit | None:
     found = _SOURCE.match(plain)
     if found:
         return PictureCredit(found.start("who"), found.end("who"), (), whole=True, source=True)
     found = _LABELLED.match(plain)
     if found:
         return _credit(plain, found, shot=True)
-    if _WIRE.match(plain):
-        return PictureCredit(0, len(plain), (), whole=True)
-    return _ending_credit(plain)
+    return PictureCredit(0, len(plain), (), whole=True) if _WIRE.match(plain) else None
 
 
 def is_caption(plain: str) -> bool:

@@ -41,16 +41,16 @@ def is_set_in(text: str) -> bool:
     return bool(_INSET.match(text))
 
 
-def unwrap(shapes: Sequence[Shape], indented: Sequence[bool]) -> list[Shape]:
+def unwrap(shapes: Sequence[Shape], received: Sequence[str]) -> list[Shape]:
     """The lines, or on a wrapped page the paragraphs that they make; each knows its lines.
 
-    `indented` tells for each line whether it begins with a space as paragraphs do.
+    `received` holds each line as received, with the space with which paragraphs are set in.
     """
     if not _may_be_wrapped(shapes):
         return list(shapes)
     lines = [
-        Printed(shape, inset, _width(shape.plain), ends_sentence(shape.plain))
-        for shape, inset in zip(shapes, indented, strict=True)
+        Printed(shape, is_set_in(text), _width(shape.plain), ends_sentence(shape.plain))
+        for shape, text in zip(shapes, received, strict=True)
     ]
     if not _is_wrapped(lines):
         return list(shapes)
