@@ -1,5 +1,6 @@
 """Marks every test that needs a database: it runs on SQLite and again on PostgreSQL, the others once."""
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils import translation
 
 from articles.search.rebuilding import begin, finish
 from articles.search.terms import VERSION
+from tests.databases import drop_migrated, keep_migrated
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,6 +26,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         )
         if needs_database:
             item.add_marker("database")
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now lives until the end: the collector need not search it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """The test database where any test needs it, and a copy of it as the migrations left it."""
+    if any(item.get_closest_marker("database") for item in request.session.items):
+        with django_db_blocker.unblock():
+            keep_migrated()
+    yield
+    with django_db_blocker.unblock():
+        drop_migrated()
 
 
 @pytest.fixture(autouse=True)

@@ -11,8 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.conf import settings
 from django.test import SimpleTestCase
+
+from tests.databases import write_migrated
 
 PAGES = 130  # more than two transactions hold
 PREPARE = """
@@ -35,6 +38,7 @@ def limit_files_to(size: int) -> Callable[[], None]:
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
+@pytest.mark.usefixtures("django_db_setup")
 class InterruptedTests(SimpleTestCase):
     """Each test has an SQLite database of its own, worked on by processes of their own."""
 
@@ -51,6 +55,7 @@ class InterruptedTests(SimpleTestCase):
                 f"样本市第{number}号新闻\n\n样本市今年新增企业{number + 2}家。\n" + "又写了一段话。\n\n" * 40
             )
             (cls.pages / f"{number:03}.txt").write_text(text, encoding="utf-8")
+        write_migrated(cls.template)
         cls.manage(cls.template, "shell", "-v0", "-c", PREPARE)
 
     def setUp(self):
