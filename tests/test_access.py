@@ -139,10 +139,10 @@ class AccessTests(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
         cls.world = make_world()
+        cls.cases = dict(Asking(cls.world).cases())
 
     def setUp(self) -> None:
         self.clients = clients(self.world)
-        self.cases = dict(Asking(self.world).cases())
 
     def test_every_address_answers_every_role_as_the_table_says(self) -> None:
         gentle = {key: url for key, url in self.cases.items() if key not in ("admin:logout",)}
