@@ -57,19 +57,45 @@ postgres_tools || install_packages postgresql postgresql-common
 browser > /dev/null || install_packages chromium
 driver || install_packages libatomic1
 chinese_font || install_packages fontconfig fonts-noto-cjk
-# A cluster that lives as long as its tests need not survive a power cut.
-cluster="pg_virtualenv -t -o fsync=off -o synchronous_commit=off -o full_page_writes=off"
-workers=$(nproc 2> /dev/null || echo 2)
-pytest=".venv/bin/pytest -q -p no:cacheprovider"
 
-run "pure tests and database tests on SQLite" $pytest -n "$workers" -m "not e2e"
+# One cluster for all, which need not survive a power cut, nor compile what it is asked once.
+if postgres_tools && [ -z "${IN_CLUSTER:-}" ]; then
+    IN_CLUSTER=yes exec pg_virtualenv -t -o fsync=off -o synchronous_commit=off -o full_page_writes=off \
+        -o jit=off sh "$0"
+fi
+
+on_postgres="env DATABASE_URL=postgres://${PGUSER:-}:${PGPASSWORD:-}@${PGHOST:-}:${PGPORT:-}/postgres"
+pytest=".venv/bin/pytest -q -p no:cacheprovider"
+# Each worker takes a run of tests, so that what a class needs is made once, and the first to end helps.
+parallel="-n $(nproc 2> /dev/null || echo 2) --dist worksteal"
+browser_words=""
+
+# Browser tests mostly wait: they run beside the others, in a session of their own that can be ended whole.
+begin_browser_tests() {
+    browser_words=$(mktemp)
+    setsid $on_postgres BROWSER_PATH="$(browser)" $pytest -m e2e tests/e2e > "$browser_words" 2>&1 &
+    browser_tests=$!
+    trap 'kill -- "-$browser_tests" 2> /dev/null; rm -f "$browser_words"' EXIT
+    trap 'exit 130' INT TERM
+}
+
+end_browser_tests() {
+    wait "$browser_tests"
+    browser_status=$?
+    cat "$browser_words"
+    return "$browser_status"
+}
+
+if postgres_tools && browser > /dev/null && driver; then
+    begin_browser_tests
+fi
+
+run "pure tests and database tests on SQLite" $pytest $parallel -m "not e2e"
 
 if postgres_tools; then
-    run "database tests on PostgreSQL" $cluster sh -c \
-        "DATABASE_URL=postgres://\$PGUSER:\$PGPASSWORD@\$PGHOST:\$PGPORT/postgres $pytest -n $workers -m 'database and not e2e'"
-    if browser > /dev/null && driver; then
-        run "browser tests on PostgreSQL" $cluster sh -c \
-            "DATABASE_URL=postgres://\$PGUSER:\$PGPASSWORD@\$PGHOST:\$PGPORT/postgres BROWSER_PATH=$(browser) $pytest -m e2e"
+    run "database tests on PostgreSQL" $on_postgres $pytest $parallel -m "database and not e2e"
+    if [ -n "$browser_words" ]; then
+        run "browser tests on PostgreSQL" end_browser_tests
     else
         left_out="$left_out
   browser tests: no Chromium or no libatomic (apt-get install chromium fonts-noto-cjk libatomic1)"
