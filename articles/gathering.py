@@ -11,7 +11,13 @@ from articles.models import Article, Credit, Fact, Mention, Passage, Relation
 from regions.models import Name, Subject
 from regions.models.standing import standing
 
-UNUSED = ("text", "doubts", "grounds", "document__doubts", "document__file_name", "document__sha256")
+SHOWN = (
+    "public_id", "kind", "title", "kicker", "subtitle", "column", "credited_source", "script", "published",
+    "published_earliest", "missing_text", "state", "withdrawal_reason", "correction_note", "story",
+    "publication__name", "publication__slug", "publication__display", "publication__sample",
+    "document__kind", "document__script", "document__page_number", "document__address", "document__licence",
+    "document__content__compressed",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def name_subjects(found: Gathered, language: str) -> None:
 @standing
 def article_at(public_id: str) -> QuerySet[Article]:
     rows = Article.objects.once_public().filter(public_id=public_id)
-    return rows.select_related("publication", "document__content").defer(*UNUSED)
+    return rows.select_related("publication", "document__content").only(*SHOWN)
 
 
 @standing

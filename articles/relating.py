@@ -12,7 +12,8 @@ from regions.models import Subject
 from regions.models.standing import standing
 
 MOST_RELATED = 6
-MOST_COMPARED = 1000  # articles that are looked through
+MOST_COMPARED = 400  # articles that are looked through
+FEW = 10  # of them are enough for most articles
 NO_KEY = -1  # of an article
 ON_ONE_PAGE = 30  # articles of the same page at most, which are related in another way
 
@@ -25,10 +26,13 @@ def company_of(article: Article, subjects: Collection[Subject]) -> tuple[list[Ar
     """
     shared = Counter(newest_naming(telling(subjects)))
     newest = sorted(shared, reverse=True)
-    ranked = sorted(newest, key=shared.__getitem__, reverse=True)[: MOST_RELATED + ON_ONE_PAGE]
-    others = on_page_or_among(article.document_id, ranked or [NO_KEY])
-    neighbours = [one for one in others if one.document_id == article.document_id and one.pk != article.pk]
-    related = [one for one in others if one.document_id != article.document_id]
+    ranked = sorted(newest, key=shared.__getitem__, reverse=True)
+    for most in (FEW, MOST_RELATED + ON_ONE_PAGE):
+        others = on_page_or_among(article.document_id, ranked[:most] or [NO_KEY])
+        related = [one for one in others if one.document_id != article.document_id]
+        if len(related) >= MOST_RELATED or len(ranked) <= most:
+            break
+    neighbours = [one for one in others if one.document_id == article.document_id and one != article]
     return neighbours, sorted(related, key=lambda one: (-shared[one.sort_key], -one.sort_key))[:MOST_RELATED]
 
 

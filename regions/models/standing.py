@@ -19,6 +19,7 @@ from django.db.models.sql.compiler import SQLCompiler
 Value = int | str | Sequence[int] | Sequence[str]
 STAND_IN = 4_000_000_000_000_000_000  # no key of any row comes near it
 WORD = "stand-in "
+AT_ONCE = 2_000  # rows that are fetched from the cursor
 
 
 class NotStanding(Exception):
@@ -86,7 +87,8 @@ class Statement:
         compiler.connection = connections[self.alias]  # of this thread
         compiler.as_sql = lambda *args, **options: (self.sql, params)
         compiler.get_converters = lambda columns: self.converters
-        return list(self.iterable(QuerySet(self.model, Ready(compiler), self.alias)))
+        rows = QuerySet(self.model, Ready(compiler), self.alias)
+        return list(self.iterable(rows, chunk_size=AT_ONCE))
 
 
 class Ready:
