@@ -272,6 +272,7 @@ class Article(FromRows, models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "-sort_key"], name="article_state_newest"),
+            models.Index(fields=["sort_key", "state"], name="article_key_state"),  # hits, without their rows
             models.Index(fields=["publication", "-sort_key"], name="article_publication_newest"),
             models.Index(fields=["kind", "-sort_key"], name="article_kind_newest"),
             models.Index(fields=["document", "position"], name="article_document_position"),
