@@ -1,26 +1,23 @@
-"""Writes the articles of documents as drafts, with passages, credits and evidence, in a few bulk inserts."""
+"""Makes drafts of articles from readings: their texts, passages, credits and evidence, all unsaved."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from articles.composing import compose_text
-from articles.filling import give_keys, insert_rows
 from articles.measuring import Measures, measures_for
 from articles.models import Article, Batch, Document, Passage
 from articles.provenance import earliest_day
 from articles.reading.values import Doubt, ReadArticle, Reading
 from articles.splitting import furniture_of, passages_of
 from articles.suggesting import Suggestions, suggestions_from
-from articles.tracing import trace
 from articles.weighing import weight_of
 
+EVIDENCE = ("credits", "mentions", "facts", "relations")
 HEADLINE = ("title", "kicker", "subtitle", "column", "credited_source")
 
 
@@ -31,73 +28,6 @@ class Draft:
     article: Article
     passages: list[Passage]
     found: Suggestions
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """A saved document with the drafts of its articles and the passages of its furniture, both unsaved."""
-
-    document: Document
-    drafts: list[Draft]
-    furniture: list[Passage]
-
-    def passages(self) -> Iterator[Passage]:
-        """Each with its article, which by now has its key."""
-        for draft in self.drafts:
-            for passage in draft.passages:
-                passage.article = draft.article  # once more: Django keeps the key that it had before
-                yield passage
-        yield from self.furniture
-
-    def counts(self) -> dict[str, int]:
-        """How many rows of each kind it has, and how much is left for an editor to settle."""
-        counted = {name: sum(len(getattr(draft.found, name)) for draft in self.drafts) for name in EVIDENCE}
-        return {
-            "articles": len(self.drafts),
-            **counted,
-            "doubts": count_doubts(self.document, self.drafts),
-        }
-
-
-def write_articles(read: Sequence[tuple[Document, Reading]], batch: Batch) -> list[dict[str, int]]:
-    """Write what the readings hold of their documents; gives how many rows of each kind, for each document.
-
-    Lines that an article or furniture of the document already has stay there: a person put them there before
-    the document was taken out of the archive.
-    """
-    documents = [document for document, _reading in read]
-    figures = (figure for _, reading in read for story in reading.articles for figure in story.figures)
-    measures = measures_for(figure.subject for figure in figures)
-    taken, former = lines_taken(documents), former_addresses(documents)
-    divisions = [divide(document, reading, taken[document.pk], batch, measures) for document, reading in read]
-    drafts = give_sort_keys([division.drafts for division in divisions])
-    for draft in drafts:
-        draft.article.public_id = former.pop(place_of(draft.article), draft.article.public_id)
-    insert_articles(drafts)
-    insert_rows(passage for division in divisions for passage in division.passages())
-    for name in EVIDENCE:
-        insert_rows(rows_of(drafts, name))
-    trace(draft.article for draft in drafts)
-    return [division.counts() for division in divisions]
-
-
-def divide(
-    document: Document, reading: Reading, taken: set[int], batch: Batch, measures: Measures
-) -> Division:
-    drafts = list(drafts_from(document, reading, taken, batch, measures))
-    furniture = furniture_of(reading.page, taken)
-    for passage in furniture:
-        passage.document = document
-    return Division(document, drafts, furniture)
-
-
-def insert_articles(drafts: Sequence[Draft]) -> None:
-    articles = [draft.article for draft in drafts]
-    give_keys(articles)
-    insert_rows(articles)
-
-
-EVIDENCE = ("credits", "mentions", "facts", "relations")
 
 
 def plan_articles(reading: Reading) -> tuple[dict[str, int], dict[str, Any]]:
@@ -134,15 +64,6 @@ def line_runs(passages: Iterable[Passage], numbers: Mapping[int, int]) -> list[t
         else:
             merged.append((passage.first_line, passage.last_line))
     return merged
-
-
-def lines_taken(documents: Iterable[Document]) -> dict[int, set[int]]:
-    """For each document the lines that passages of it already hold: none for a new one."""
-    taken: dict[int, set[int]] = defaultdict(set)
-    held = Passage.objects.filter(document__in=documents).values_list("document", "first_line", "last_line")
-    for document, first, last in held:
-        taken[document].update(range(first, last + 1))
-    return taken
 
 
 def drafts_from(
@@ -226,46 +147,6 @@ def own(passages: list[Passage], article: Article, document: Document) -> list[P
     return passages
 
 
-def give_sort_keys(pages: Iterable[Sequence[Draft]]) -> list[Draft]:
-    """Give each article its key; of one day the page's first article comes first where the newest do.
-
-    Gives all drafts, in the order of their pages.
-    """
-    found = list(pages)
-    by_day: dict[dt.date | None, list[Article]] = {}
-    for drafts in found:
-        for draft in reversed(drafts):
-            by_day.setdefault(draft.article.published_earliest, []).append(draft.article)
-    for day, articles in by_day.items():
-        keys = Article.objects.next_sort_keys(day, len(articles))
-        for article, key in zip(articles, keys, strict=True):
-            article.sort_key = key
-    return [draft for drafts in found for draft in drafts]
-
-
-def former_addresses(documents: Iterable[Document]) -> dict[tuple[int, int, str], str]:
-    """The addresses that articles had which were taken out with their document, by their places."""
-    numbers = [document.pk for document in documents]
-    gone = Article.history.filter(document_id__in=numbers, history_type="-").order_by("history_id")
-    present = Article.objects.filter(document__in=numbers)
-    rows = gone.exclude(public_id__in=present.values("public_id"))
-    rows = rows.values_list("document_id", "position", "title", "public_id")
-    return {(document, position, title): public_id for document, position, title, public_id in rows}
-
-
-def place_of(article: Article) -> tuple[int, int, str]:
-    """Where it stands and what it is called: what tells an article that comes back from a new one."""
-    return (article.document_id, article.position, article.title)
-
-
-def rows_of(drafts: Iterable[Draft], name: str) -> Iterator[Any]:
-    """Rows of one kind of evidence, each with its article, which by now has its key."""
-    for draft in drafts:
-        for row in getattr(draft.found, name):
-            row.article = draft.article
-            yield row
-
-
 def as_rows(doubts: Iterable[Doubt]) -> list[dict[str, Any]]:
     """Doubts as the column of open doubts keeps them, each once."""
     return [as_row(doubt) for doubt in dict.fromkeys(doubts)]
@@ -273,7 +154,3 @@ def as_rows(doubts: Iterable[Doubt]) -> list[dict[str, Any]]:
 
 def as_row(doubt: Doubt) -> dict[str, Any]:
     return {name: value for name, value in asdict(doubt).items() if value is not None}
-
-
-def count_doubts(document: Document, drafts: list[Draft]) -> int:
-    return len(document.doubts) + sum(len(draft.article.doubts) for draft in drafts)

@@ -21,6 +21,7 @@ PLAIN = (
     models.ForeignKey,  # its value is a key of another table, an integer in all of ours
 )
 Convert = Callable[[Any], Any]
+Row = tuple[Any, ...]
 
 
 def give_keys(rows: Sequence[models.Model]) -> None:
@@ -57,7 +58,28 @@ def write(model: type[models.Model], rows: Iterable[models.Model]) -> None:
     if first is None:
         return
     fields = [field for field in model._meta.concrete_fields if first.pk is not None or not field.primary_key]
-    values = values_of(fields, [first, *iter_rows])
+    insert_values(model, fields, values_of(fields, [first, *iter_rows]))
+
+
+def prepare_rows(rows: Sequence[models.Model], later: Sequence[str]) -> list[Row]:
+    """The values of unsaved rows of one model as the database takes them, without their keys.
+
+    later: the fields that are given when the rows are written, with insert_prepared().
+    """
+    return [tuple(values) for values in values_of(fields_but(type(rows[0]), later), rows)] if rows else []
+
+
+def insert_prepared(model: type[models.Model], later: Sequence[str], rows: Iterable[Row]) -> None:
+    """Write prepared rows, each with the values of the later fields before it."""
+    first = [model._meta.get_field(name) for name in later]
+    insert_values(model, [*first, *fields_but(model, later)], rows)
+
+
+def fields_but(model: type[models.Model], later: Sequence[str]) -> list[models.Field]:
+    return [each for each in model._meta.concrete_fields if not (each.primary_key or each.name in later)]
+
+
+def insert_values(model: type[models.Model], fields: Sequence[models.Field], rows: Iterable[Any]) -> None:
     table, columns = model._meta.db_table, ", ".join(f'"{field.column}"' for field in fields)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -65,11 +87,11 @@ def write(model: type[models.Model], rows: Iterable[models.Model]) -> None:
                 connection.wrap_database_errors,
                 cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as copy,
             ):
-                for row in values:
+                for row in rows:
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(fields))
-            cursor.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', values)
+            cursor.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)
 
 
 def values_of(fields: Sequence[models.Field], rows: Iterable[models.Model]) -> Iterator[list[Any]]:

@@ -54,6 +54,11 @@ def measures_for(subjects: Iterable[int | None]) -> Measures:
     return Measures(by_form(Metric.objects.all()), openings_of(asked) if asked else {})
 
 
+def measures_of_all() -> Measures:
+    """The archive's metrics, ready for figures of any subject: for who has no database at hand later."""
+    return Measures(by_form(Metric.objects.all()), openings_of(None))
+
+
 def folded(printed: str) -> str:
     return fold(printed.translate(MARKS))
 
@@ -83,10 +88,12 @@ def families_of(metric: Metric) -> set[str]:
     )
 
 
-def openings_of(subjects: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """For each subject its names and the words that mean it, folded, the longest first."""
+def openings_of(subjects: Iterable[int] | None) -> dict[int, tuple[str, ...]]:
+    """For each subject, None: for all, its names and the words that mean it, folded, the longest first."""
     words: dict[int, set[str]] = defaultdict(set)
-    names = Name.objects.filter(subject__in=list(subjects)).findable()
+    names = Name.objects.findable()
+    if subjects is not None:
+        names = names.filter(subject__in=list(subjects))
     for subject, kind, name in names.values_list("subject", "subject__kind", "text"):
         words[subject] |= {folded(name), *(folded(word) for word in words_for(kind, name))}
     return {subject: tuple(sorted(found - {""}, key=len, reverse=True)) for subject, found in words.items()}

@@ -10,10 +10,10 @@ from typing import Any
 
 from django.db import transaction
 
-from articles.drafting import as_rows, write_articles
 from articles.filling import give_keys, insert_rows
 from articles.models import Article, Batch, BatchItem, Document, DocumentBytes, Publication
-from articles.provenance import COLUMNS, Provenance, earliest_day, newly_stated, set_again
+from articles.preparing import Prepared, describe_page, write_articles
+from articles.provenance import Provenance, newly_stated, set_again
 from articles.reading.values import Reading
 from articles.search import indexing
 from articles.superseding import page_of, supersede
@@ -40,12 +40,14 @@ class NotRead(LookupError):
 class Arrival:
     """A document that has come in: its bytes, what they were read as, where they come from.
 
-    Without a reading it can only be one that the archive has.
+    Without a reading it can only be one that the archive has. prepared: what it is
+    to be stored as, if it is new.
     """
 
     data: bytes
     reading: Reading | None
     provenance: Provenance
+    prepared: Prepared | None = None
 
 
 @dataclass(slots=True)
@@ -111,34 +113,39 @@ def store_run(run: Run, batch: Batch, publish: Publish | None) -> list[Stored]:
     """Write the documents with their articles and note them in the batch."""
     if not run.documents:
         return []
-    insert_documents(run)
+    new = insert_documents(run)
     read = [(doc, arrival.reading) for doc, arrival in zip(run.documents, run.arrivals, strict=True)]
     supersede(read)
-    counts = write_articles(read, batch)
+    known = [arrival.prepared if is_new else None for is_new, arrival in zip(new, run.arrivals, strict=True)]
+    written = write_articles([(*each, ready) for each, ready in zip(read, known, strict=True)], batch)
     published = publish(*run.documents) if publish else {}
-    indexing.write(Article.objects.filter(document__in=run.documents).values_list("pk", flat=True))
+    indexing.write_prepared({pk: content for each in written for pk, content in each.contents.items()})
     stored = []
-    for document, counted, changes in zip(run.documents, counts, run.changes, strict=True):
-        if publish:
-            counted["published"] = published[document.pk]
-        stored.append(Stored(document, "created", counted, changes))
+    for document, each, changes in zip(run.documents, written, run.changes, strict=True):
+        counts = each.counts | ({"published": published[document.pk]} if publish else {})
+        stored.append(Stored(document, "created", counts, changes))
     names = (arrival.provenance.file_name for arrival in run.arrivals)
     insert_rows(item_of(batch, name, each) for name, each in zip(names, stored, strict=True))
     return stored
 
 
-def insert_documents(run: Run) -> None:
-    """Save the documents, new ones with their bytes."""
-    fresh = [(doc, arrival) for doc, arrival in zip(run.documents, run.arrivals, strict=True) if not doc.pk]
+def insert_documents(run: Run) -> list[bool]:
+    """Save the documents, new ones with their bytes; says of each whether it is new."""
+    new = [document.pk is None for document in run.documents]
+    fresh = [pair for pair in zip(run.documents, run.arrivals, strict=True) if pair[0].pk is None]
     for document in run.documents:
         if document.pk:
             document.save()
     give_keys([document for document, _arrival in fresh])
     insert_rows(document for document, _arrival in fresh)
     insert_rows(
-        DocumentBytes(document=document, compressed=zlib.compress(arrival.data))
-        for document, arrival in fresh
+        DocumentBytes(document=document, compressed=compressed(arrival)) for document, arrival in fresh
     )
+    return new
+
+
+def compressed(arrival: Arrival) -> bytes:
+    return arrival.prepared.compressed if arrival.prepared else zlib.compress(arrival.data)
 
 
 @transaction.atomic
@@ -187,18 +194,10 @@ def describe(
     memory holds the publications that documents before it named: they are looked up once.
     """
     provenance, reading = arrival.provenance, arrival.reading
-    page = reading.page
     document.batch, document.removed_at = batch, None
-    document.file_name = provenance.file_name[-400:] or document.file_name or document.sha256[:12]
-    document.kind, document.script, document.encoding = page.kind, page.script, reading.encoding
-    document.line_count = reading.line_count
-    for name, column in COLUMNS.items():
-        setattr(document, column, getattr(provenance, name) or getattr(document, column))
-    document.published = provenance.published or page.published or document.published
-    document.published_earliest = earliest_day(document.published or page.published_earliest)
-    document.doubts = as_rows(page.doubts + reading.doubts)
+    describe_page(document, reading, provenance)
     changes: dict[str, Any] = {name: ["", value] for name, value in provenance.stated().items()}
-    named = (provenance.publication or page.publication or "", provenance.display)
+    named = (provenance.publication or reading.page.publication or "", provenance.display)
     if named not in memory:
         memory[named] = find_publication(*named, batch, changes)
     document.publication = memory[named] or document.publication

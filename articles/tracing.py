@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from articles.filling import insert_prepared
 from articles.likeness.judging import Printing, Verdict, judge
 from articles.likeness.sketching import sketch
 from articles.models import Article, Fingerprint, Likeness, LikenessState
@@ -50,16 +51,19 @@ def trace_all() -> Iterator[Traced]:
         yield done
 
 
-def trace(articles: Iterable[Article]) -> Traced:
+def trace(articles: Iterable[Article], sketched: Mapping[int, frozenset[int]] | None = None) -> Traced:
     """Renew the fingerprints of saved articles and what is suggested about them.
+
+    sketched: the sketches of articles that were just written, by their keys; nothing is stored of those yet.
 
     What was accepted or refused stays, and a pair that was refused is never suggested again, nor is any
     other article of the story that the refused one belongs to.
     """
     found = list(articles)
-    sketches = {article.pk: sketch(folded_words(article)) for article in found}
+    sketches = sketched or {article.pk: sketch(folded_words(article)) for article in found}
     holders = Fingerprint.objects.holders_of({number for kept in sketches.values() for number in kept})
-    done = Traced(len(found), renew_fingerprints(sketches, holders))
+    stored = {} if sketched else Fingerprint.objects.of(sketches).shingles_by_article()
+    done = Traced(len(found), renew_fingerprints(sketches, stored, holders))
     for pk, kept in sketches.items():
         for number in kept:
             holders.setdefault(number, set()).add(pk)
@@ -68,9 +72,10 @@ def trace(articles: Iterable[Article]) -> Traced:
     return done
 
 
-def renew_fingerprints(sketches: Mapping[int, frozenset[int]], holders: Mapping[int, set[int]]) -> int:
+def renew_fingerprints(
+    sketches: Mapping[int, frozenset[int]], stored: Mapping[int, set[int]], holders: Mapping[int, set[int]]
+) -> int:
     """Store what each article keeps now, phrases of the trade left out; gives how many articles changed."""
-    stored = Fingerprint.objects.of(sketches).shingles_by_article()
     stale = {pk for pk, had in stored.items() if had - sketches[pk]}
     taken = Counter({number: len(held - stale) for number, held in holders.items()})
     rows = []
@@ -78,11 +83,11 @@ def renew_fingerprints(sketches: Mapping[int, frozenset[int]], holders: Mapping[
         for number in sorted(kept if pk in stale else kept - stored.get(pk, set())):
             taken[number] += 1
             if taken[number] <= MOST_HOLDERS:
-                rows.append(Fingerprint(article_id=pk, shingle=number))
+                rows.append((pk, number))
     if stale:
         Fingerprint.objects.of(stale).delete()
-    Fingerprint.objects.bulk_create(rows, batch_size=1000)
-    return len(stale.union(row.article_id for row in rows))
+    insert_prepared(Fingerprint, ("article", "shingle"), rows)
+    return len(stale.union(pk for pk, _number in rows))
 
 
 def likely_ones(pk: int, kept: Iterable[int], holders: Mapping[int, set[int]]) -> list[int]:
@@ -109,8 +114,9 @@ def suggest(found: Sequence[Article], likely: Mapping[int, list[int]], done: Tra
             others.setdefault(second, []).append(by_pk[first])
     verdicts: dict[Pair, Verdict] = {}
     for article in found:
-        barred_here = barred.get(article.pk, set())
-        verdicts |= verdicts_on(article, others.get(article.pk, ()), barred_here)
+        if article.pk in others:
+            barred_here = barred.get(article.pk, set())
+            verdicts |= verdicts_on(article, others[article.pk], barred_here)
     write_suggestions(verdicts, known, done)
 
 

@@ -10,7 +10,9 @@ from django.db import connection, transaction
 
 from articles.management.corpus.pages import Press
 from articles.management.corpus.rows import bytes_as_printed, known_measures, known_subjects
+from articles.measuring import measures_of_all
 from articles.models import Batch
+from articles.preparing import prepare_new
 from articles.provenance import Provenance
 from articles.reading.reading import read_document
 from articles.reading.values import Hints
@@ -28,13 +30,14 @@ Statement = tuple[str, Sequence[str], list[Any]]  # table, columns, rows
 
 
 def arrivals(number: int, start: int = 0) -> list[Arrival]:
-    """Synthetic pages of a seed of their own, read."""
+    """Synthetic pages of a seed of their own, read and prepared, as readers hand them over in an import."""
     press = Press(SEED, known_subjects(), known_measures())
-    names = Name.objects.all().index()
+    names, measures = Name.objects.all().index(), measures_of_all()
     found = []
     for page in map(press.page, range(start, start + number)):
         name, data = f"{page.number:07}.txt", bytes_as_printed(page)
-        found.append(Arrival(data, read_document(data, names, Hints(file_name=name)), Provenance(name)))
+        reading, provenance = read_document(data, names, Hints(file_name=name)), Provenance(name)
+        found.append(Arrival(data, reading, provenance, prepare_new(data, reading, provenance, measures)))
     return found
 
 

@@ -12,7 +12,7 @@ import datetime as dt
 from dataclasses import dataclass
 from math import sqrt
 
-from articles.likeness.alignment import Alignment, align
+from articles.likeness.alignment import Alignment, align, most_shared, shorter_first
 
 LEAST_SHARED = 40  # words; less is a phrase of the trade
 LEAST_CONTAINMENT = 0.6  # reports of one event by two hands stay below a half
@@ -43,7 +43,11 @@ class Verdict:
 
 def judge(one: Printing, other: Printing) -> Verdict | None:
     """The verdict on two articles; None where nothing says that they print the same dispatch."""
-    found = align(one.folded, other.folded)
+    left, right = shorter_first(one.folded, other.folded)
+    most = most_shared(left, right)
+    if most < LEAST_SHARED or most < LEAST_CONTAINMENT * len(left):
+        return None  # most of those that are compared share names and phrases alone
+    found = align(left, right)
     if found.shared < LEAST_SHARED or found.containment < least_containment(one, other) or is_form(found):
         return None
     return Verdict(rule_of(found), round(confidence_of(found, one, other), 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from concurrency.fields import IntegerVersionField
@@ -13,7 +13,6 @@ from django.db.models import (
     Count,
     Exists,
     Func,
-    Max,
     OuterRef,
     Q,
     Subquery,
@@ -159,12 +158,24 @@ class ArticleQuerySet(ArticleLists):
 
         Call it inside the transaction that saves them.
         """
+        return self.sort_keys_of_days({day: count})[day]
+
+    def sort_keys_of_days(self, counts: Mapping[dt.date | None, int]) -> dict[dt.date | None, list[int]]:
+        """The same for so many articles of each of several days, in one query."""
         self.wait_for_keys()
-        start = key_of(day)
-        of_day = self.model._base_manager.filter(sort_key__gte=start, sort_key__lt=start + KEYS_A_DAY)
-        last = of_day.aggregate(last=Max("sort_key"))["last"]
-        first = start + 1 if last is None else last + 1
-        return list(range(first, first + count))
+        last = self.last_sort_keys(map(key_of, counts))
+        firsts = {day: (last[key_of(day)] or key_of(day)) + 1 for day in counts}
+        return {day: list(range(first, first + counts[day])) for day, first in firsts.items()}
+
+    def last_sort_keys(self, starts: Iterable[int]) -> dict[int, int | None]:
+        """The greatest key of each day, None where it has none; a day is told by where its keys start."""
+        days = list(starts)
+        of_day = f"sort_key >= column1 AND sort_key < column1 + {KEYS_A_DAY}"
+        last = f"SELECT max(sort_key) FROM {self.model._meta.db_table} WHERE {of_day}"
+        with connections[self.db].cursor() as cursor:
+            rows = ", ".join(["(%s)"] * len(days))
+            cursor.execute(f"SELECT column1, ({last}) FROM (VALUES {rows}) AS days", days)
+            return dict(cursor.fetchall())
 
     def with_open_counts(self) -> ArticleQuerySet:
         """With `open_doubts` and `open_suggestions`: what an editor has still to settle in each."""

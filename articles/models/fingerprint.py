@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
-from django.db import models
+from django.db import connections, models
 
 from articles.models.article import Article
 
 MOST_HOLDERS = 100  # articles; a shingle that so many keep is a phrase of the trade and finds nothing
-
-AT_ONCE = 10_000  # values that one query takes on every database
 
 
 class FingerprintQuerySet(models.QuerySet):
@@ -25,10 +24,14 @@ class FingerprintQuerySet(models.QuerySet):
 
     def holders_of(self, shingles: Iterable[int]) -> dict[int, set[int]]:
         """The articles that keep each of these shingles: at most about MOST_HOLDERS of each."""
-        wanted, found = sorted(shingles), {}
-        for start in range(0, len(wanted), AT_ONCE):
-            rows = self.filter(shingle__in=wanted[start : start + AT_ONCE])
-            for shingle, article in rows.values_list("shingle", "article_id"):
+        wanted = sorted(shingles)
+        found: dict[int, set[int]] = {}
+        with connections[self.db].cursor() as cursor:
+            given = cursor.db.vendor == "postgresql"  # one value for all of them, however many they are
+            among = "= ANY (%s)" if given else "IN (SELECT value FROM json_each(%s))"
+            columns = f"SELECT shingle, article_id FROM {self.model._meta.db_table}"
+            cursor.execute(f"{columns} WHERE shingle {among}", [wanted if given else json.dumps(wanted)])
+            for shingle, article in cursor.fetchall():
                 found.setdefault(shingle, set()).add(article)
         return found
 

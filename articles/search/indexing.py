@@ -6,7 +6,7 @@ handed to write() or remove(). All of it belongs in the transaction of the verb.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -58,6 +58,17 @@ def write(articles: Iterable[int]) -> None:
     for some in runs(articles):
         known = indexed(some)
         put_in(entry_from(row) for row in sorted(rows_of(some)) if row[0] not in known)
+
+
+def write_prepared(contents: Mapping[int, Content]) -> None:
+    """Put articles in that were just written, by their keys, with their contents, already cut."""
+    for some in runs(contents):
+        known = indexed(some)
+        rows = model("Article")._base_manager.filter(pk__in=some).values_list("sort_key", "state", "pk")
+        public = model("Article").PUBLIC_STATES
+        put_in(
+            Entry(key, state in public, *contents[pk]) for key, state, pk in sorted(rows) if key not in known
+        )
 
 
 def remove(articles: Iterable[int]) -> None:

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from articles.checking import reading_faults
 from articles.management.forking import inherited, processes
 from articles.management.importing.sources import Refused, Source
+from articles.measuring import Measures, measures_of_all
 from articles.models import Document
+from articles.preparing import Prepared, prepare_new
 from articles.provenance import Provenance
 from articles.reading.decoding import decode
 from articles.reading.lines import split_lines
@@ -25,7 +27,7 @@ AT_ONCE = 32  # documents that are looked up in the archive together
 AHEAD = 8  # documents a process that may be read and not yet stored
 MOST_BYTES = 8 * 1024 * 1024  # of documents that wait
 Provenances = Callable[[Source], Provenance]
-Outcome = Reading | str  # a reading, or the reason why there is none
+Outcome = tuple[Reading, Prepared] | str  # a reading with its rows, or the reason why there is none
 
 
 class ReaderLost(Exception):
@@ -43,6 +45,7 @@ class Opened:
     provenance: Provenance
     data: bytes = b""
     reading: Reading | None = None
+    prepared: Prepared | None = None
     reason: str = ""
 
 
@@ -53,12 +56,13 @@ Ask = Callable[[bytes, Provenance], Callable[[], Outcome]]
 def readers(names: NameIndex, number: int) -> Iterator[Ask]:
     """What reads documents: it is asked for a reading and gives a function that waits for it.
 
-    With more than one process each inherits the name index.
+    With more than one process each inherits the name index and the metrics.
     """
+    knowledge = (names, measures_of_all())
     if number == 1:
-        yield lambda data, provenance: lambda: outcome(data, names, provenance)
+        yield lambda data, provenance: lambda: outcome(data, provenance, *knowledge)
         return
-    with processes(number, names) as pool:
+    with processes(number, knowledge) as pool:
         yield lambda data, provenance: waiting(pool.submit(read_one, data, provenance))
 
 
@@ -73,14 +77,16 @@ def waiting(future: Future[Outcome]) -> Callable[[], Outcome]:
 
 
 def read_one(data: bytes, provenance: Provenance) -> Outcome:
-    return outcome(data, inherited(), provenance)
+    return outcome(data, provenance, *inherited())
 
 
-def outcome(data: bytes, names: NameIndex, provenance: Provenance) -> Outcome:
+def outcome(data: bytes, provenance: Provenance, names: NameIndex, measures: Measures) -> Outcome:
+    """The reading with the rows that it will be stored as: the process that stores has only to write them."""
     try:
-        return read_whole(data, names, provenance)
+        reading = read_whole(data, names, provenance)
     except (Refused, Unreadable) as error:
         return str(error)
+    return reading, prepare_new(data, reading, provenance, measures)
 
 
 def read_whole(data: bytes, names: NameIndex, provenance: Provenance) -> Reading:
@@ -120,7 +126,7 @@ def finished(opened: Opened, wait: Callable[[], Outcome] | None) -> Opened:
     found = wait()
     if isinstance(found, str):
         return Opened(opened.source, opened.provenance, opened.data, reason=found)
-    return Opened(opened.source, opened.provenance, opened.data, found)
+    return Opened(opened.source, opened.provenance, opened.data, *found)
 
 
 def known_or_not(sources: Iterable[Source], provenance_of: Provenances) -> Iterator[tuple[Opened, bool]]:

@@ -118,7 +118,7 @@ def store_together(run: Run, chunk: list[Opened], batch: Batch) -> list[Result]:
 
 
 def store_some(run: Run, opened: list[Opened], batch: Batch) -> list[Result]:
-    arrivals = [Arrival(each.data, each.reading, each.provenance) for each in opened]
+    arrivals = [Arrival(each.data, each.reading, each.provenance, each.prepared) for each in opened]
     stored = store_documents(arrivals, batch, run.publish)
     return [told(each, what) for each, what in zip(opened, stored, strict=True)]
 
