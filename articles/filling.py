@@ -7,7 +7,7 @@ Keys are known before the rows are written, so that rows that point to one anoth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from django.db import connection, models
@@ -71,8 +71,10 @@ def prepare_rows(rows: Sequence[models.Model], later: Sequence[str]) -> list[Row
 
 def insert_prepared(model: type[models.Model], later: Sequence[str], rows: Iterable[Row]) -> None:
     """Write prepared rows, each with the values of the later fields before it."""
-    first = [model._meta.get_field(name) for name in later]
-    insert_values(model, [*first, *fields_but(model, later)], rows)
+    given = [model._meta.get_field(name) for name in later]
+    first = next(iter_rows := iter(rows), None)
+    if first is not None:
+        insert_values(model, [*given, *fields_but(model, later)], chain([first], iter_rows))
 
 
 def fields_but(model: type[models.Model], later: Sequence[str]) -> list[models.Field]:

@@ -113,10 +113,11 @@ def suggest(found: Sequence[Article], likely: Mapping[int, list[int]], done: Tra
             others.setdefault(first, []).append(by_pk[second])
             others.setdefault(second, []).append(by_pk[first])
     verdicts: dict[Pair, Verdict] = {}
+    printings = {pk: printing_of(by_pk[pk]) for pk in others}
     for article in found:
         if article.pk in others:
             barred_here = barred.get(article.pk, set())
-            verdicts |= verdicts_on(article, others[article.pk], barred_here)
+            verdicts |= verdicts_on(article, others[article.pk], barred_here, printings)
     write_suggestions(verdicts, known, done)
 
 
@@ -139,14 +140,15 @@ def stories_refused(known: Iterable[Likeness]) -> dict[int, set[int]]:
     return barred
 
 
-def verdicts_on(article: Article, candidates: Iterable[Article], barred: set[int]) -> dict[Pair, Verdict]:
+def verdicts_on(
+    article: Article, candidates: Iterable[Article], barred: set[int], printings: Mapping[int, Printing]
+) -> dict[Pair, Verdict]:
     """The verdicts on an article and its candidates, of each story only the surest one."""
     found: dict[int, tuple[Pair, Verdict]] = {}
-    mine = printing_of(article)
     for other in candidates:
         if is_settled(article, other) or other.story_id in barred:
             continue
-        verdict = judge(mine, printing_of(other))
+        verdict = judge(printings[article.pk], printings[other.pk])
         group = other.story_id or -other.pk
         if verdict and (group not in found or found[group][1].confidence < verdict.confidence):
             found[group] = (pair_of(article.pk, other.pk), verdict)

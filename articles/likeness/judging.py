@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from math import sqrt
 
-from articles.likeness.alignment import Alignment, align, most_shared, shorter_first
+from articles.likeness.alignment import Alignment, Letters, align, most_shared, words_of
 
 LEAST_SHARED = 40  # words; less is a phrase of the trade
 LEAST_CONTAINMENT = 0.6  # reports of one event by two hands stay below a half
@@ -24,13 +25,21 @@ OTHER_NUMBERS = 0.34  # of the numbers in shared sentences; a correction changes
 SEASON = dt.timedelta(days=60)  # between two printings; what comes a year later tends to be the next year's
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printing:
     """What is known of an article: its folded text, and where and when it appeared."""
 
     folded: str
     publication: int | None = None
     published: dt.date | None = None
+
+    @cached_property
+    def words(self) -> list[str]:
+        return words_of(self.folded)
+
+    @cached_property
+    def letters(self) -> Letters:
+        return Letters(self.folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +52,10 @@ class Verdict:
 
 def judge(one: Printing, other: Printing) -> Verdict | None:
     """The verdict on two articles; None where nothing says that they print the same dispatch."""
-    left, right = shorter_first(one.folded, other.folded)
-    most = most_shared(left, right)
-    if most < LEAST_SHARED or most < LEAST_CONTAINMENT * len(left):
+    least = max(LEAST_SHARED, LEAST_CONTAINMENT * min(one.letters.least_words, other.letters.least_words))
+    if most_shared(one.letters, other.letters) < least:
         return None  # most of those that are compared share names and phrases alone
+    left, right = sorted((one.words, other.words), key=len)
     found = align(left, right)
     if found.shared < LEAST_SHARED or found.containment < least_containment(one, other) or is_form(found):
         return None
