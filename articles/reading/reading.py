@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import repeat
 
 from articles.reading.decoding import decode
 from articles.reading.figures import read_figures
@@ -12,8 +13,8 @@ from articles.reading.mentions import read_mentions
 from articles.reading.pages import read_page
 from articles.reading.people import find_people
 from articles.reading.relations import find_relations
-from articles.reading.scanning import Scan, scan_story
-from articles.reading.values import Doubt, FoundFigure, FoundRelation, Hints, ReadArticle, Reading, Story
+from articles.reading.scanning import scan_story
+from articles.reading.values import Doubt, Hints, Page, ReadArticle, Reading, Story
 from regions.gazetteer import NameIndex
 
 
@@ -25,27 +26,25 @@ def read_document(data: bytes, names: NameIndex, hints: Hints) -> Reading:
     decoded = decode(data)
     lines = split_lines(decoded.text)
     page = read_page(lines, hints)
-    # Each step is taken for all stories before the next: its patterns then stay in the processor's cache.
-    scans = [scan_story(story, page, names) for story in page.stories]
-    found = [_find_names(story, scanned, names) for story, scanned in zip(page.stories, scans, strict=True)]
+    found = [_find_names(story, page, names) for story in page.stories]
     questions = ask_look_alikes(found, names)
-    figures = [read_figures(read.story, page, read.mentions, read.scans) for read in found]
-    relations = [find_relations(read.story, read.mentions, read.scans) for read in found]
-    articles = tuple(map(_article, found, questions, figures, relations))
+    articles = tuple(map(_read_article, found, repeat(page), questions))
     return Reading(page, articles, decoded.encoding, len(lines))
 
 
-def _find_names(story: Story, scans: tuple[Scan, ...], names: NameIndex) -> NamesRead:
+def _find_names(story: Story, page: Page, names: NameIndex) -> NamesRead:
+    scans = scan_story(story, page, names)
     mentions, open_places = read_mentions(story, scans, names)
     return NamesRead(story, scans, mentions, find_people(story, scans), open_places)
 
 
-def _article(
-    found: NamesRead,
-    look_alikes: tuple[Doubt, ...],
-    figures: tuple[FoundFigure, ...],
-    relations: tuple[FoundRelation, ...],
-) -> ReadArticle:
-    doubts = (*found.story.doubts, *found.doubts, *look_alikes)
-    story = replace(found.story, doubts=doubts) if doubts != found.story.doubts else found.story
-    return ReadArticle(story, found.mentions, figures, found.people, relations)
+def _read_article(found: NamesRead, page: Page, look_alikes: tuple[Doubt, ...]) -> ReadArticle:
+    story, scans, mentions, people, open_places = found
+    doubts = (*story.doubts, *open_places, *look_alikes)
+    return ReadArticle(
+        story=replace(story, doubts=doubts) if doubts != story.doubts else story,
+        mentions=mentions,
+        figures=read_figures(story, page, mentions, scans),
+        people=people,
+        relations=find_relations(story, mentions, scans),
+    )
