@@ -4,11 +4,9 @@ import io
 import json
 import tempfile
 from pathlib import Path
-from unittest import skipUnless
 
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django.test import TestCase
 
 from regions.authority_files import AuthorityError
@@ -322,9 +320,8 @@ class CommandTests(TestCase):
             self.run_command()
 
 
-@skipUnless(connection.vendor == "sqlite", "the browser tests load them on PostgreSQL")
 class ShippedFilesTests(TestCase):
-    def test_shipped_files_load_twice_the_same_and_quickly_enough_to_test(self):
+    def test_shipped_files_load_twice_the_same(self):
         call_command("load_authority", stdout=io.StringIO())
         out = io.StringIO()
         call_command("load_authority", "--json", stdout=out)
