@@ -9,7 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
@@ -21,11 +21,12 @@ from articles.management.corpus.rows import bytes_as_printed, known_measures, kn
 from articles.models import Article
 from bench.questions import COMMON
 from bench.results import ROOT, Found
-from bench.serving import GUNICORN, Server, serving
+from bench.serving import GUNICORN, Server, peak_of, serving
 from regions.models import Park
 
 PAGES = 150  # of one folder
 READERS = 4
+GLANCE = 0.1  # seconds
 ASKED = 60  # pages that a web worker is asked for while its memory is watched
 
 
@@ -57,15 +58,20 @@ def start_import(folder: Path) -> subprocess.Popen[str]:
 
 
 def importer_memory(seed: str) -> int:
-    """The greatest resident memory of an importer of a folder of pages, in bytes."""
+    """The greatest resident memory of an importer of a folder of pages, in bytes.
+
+    Asked of the running process: what the system tells of one that ended holds the memory of its parent too.
+    """
     with folder_of_pages(seed) as folder:
-        process = start_import(folder)
-        _pid, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        process, peak = start_import(folder), 0
+        while process.poll() is None:
+            with suppress(OSError):  # it may have ended meanwhile
+                peak = max(peak, peak_of(process.pid))
+            time.sleep(GLANCE)
+        _out, errors = process.communicate()
         if process.returncode:
-            raise RuntimeError(process.stderr.read())
-        process.stderr.close()
-        return usage.ru_maxrss * 1024
+            raise RuntimeError(errors)
+        return peak
 
 
 def web_memory() -> int:

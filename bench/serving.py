@@ -112,8 +112,10 @@ def children_of(process: int) -> list[int]:
 
 
 def peak_of(process: int) -> int:
+    """The greatest resident memory of a process so far, in bytes; 0 of one that has just ended."""
     status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    return int(re.search(r"VmHWM:\s+(\d+)", status).group(1)) * 1024
+    found = re.search(r"VmHWM:\s+(\d+)", status)
+    return int(found[1]) * 1024 if found else 0
 
 
 def unchanged(times: int = 200) -> Found:
