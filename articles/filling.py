@@ -77,6 +77,19 @@ def insert_prepared(model: type[models.Model], later: Sequence[str], rows: Itera
         insert_values(model, [*given, *fields_but(model, later)], chain([first], iter_rows))
 
 
+def insert_plain(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
+    """Write rows of values as the database takes them, of the named fields in this order.
+
+    All other fields have their defaults, the same in every row: there is no object to ask for them.
+    """
+    first = next(iter_rows := iter(rows), None)
+    if first is not None:
+        rest = fields_but(model, names)
+        (defaults,) = values_of(rest, [model()])
+        given = [model._meta.get_field(name) for name in names]
+        insert_values(model, [*given, *rest], ((*row, *defaults) for row in chain([first], iter_rows)))
+
+
 def fields_but(model: type[models.Model], later: Sequence[str]) -> list[models.Field]:
     return [each for each in model._meta.concrete_fields if not (each.primary_key or each.name in later)]
 

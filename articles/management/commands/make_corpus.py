@@ -27,7 +27,7 @@ from articles.management.forking import inherited, processes
 from articles.models import Article, Batch, Publication
 from regions.models import Name
 
-CHUNK = 200  # pages of one transaction: 500 articles
+CHUNK = 800  # pages of one transaction: 2,000 articles
 RUN = 20  # pages that another process prints at a time
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from zlib import crc32
 
@@ -14,7 +14,7 @@ from django.db import connection, models, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from articles.filling import give_keys, insert_rows
+from articles.filling import Row, give_keys, insert_plain, insert_rows
 from articles.management.corpus.pages import STORIES, Figure, Known, Measure, Page, Story
 from articles.models import (
     Article,
@@ -37,6 +37,22 @@ from articles.suggesting import bounds_of, normalised
 from regions.models import Metric, Subject, UnitFamily
 
 RULE = "synthetic"
+# The fields of rows that are written without objects: most of an archive's rows.
+FURNITURE = ("document", "role", "first_line", "last_line")
+PASSAGE = ("document", "article", "role", "first_line", "last_line", "position", "text")
+CREDIT = ("article", "name", "role", "position", "line", "rule")
+MENTION = (
+    "article",
+    "subject",
+    "kind",
+    "name",
+    "printed",
+    "occurrences",
+    "primary",
+    "line",
+    "state",
+    "rule",
+)
 STRIDE = 0x2545F4914F6CDD1D  # odd, so that no two numbers get one address
 UNITS = {
     UnitFamily.MONEY: ("亿元", 3000),
@@ -74,9 +90,15 @@ def fill(pages: Iterable[Page], batch: Batch, publications: dict[str, Publicatio
         insert_rows(documents)
         insert_rows(bytes_of(page, document) for page, document in zip(made, documents, strict=True))
         insert_rows(articles)
-        insert_rows(evidence_of(made, documents, articles))
-        insert_rows(item_of(document, batch) for document in documents)
         stories = [story for _page, story in stories_of(made)]
+        insert_plain(Passage, FURNITURE, furniture_of(made, documents))
+        insert_plain(
+            Passage,
+            PASSAGE,
+            (row for each in zip(stories, articles, strict=True) for row in passages_of(*each)),
+        )
+        insert_evidence(stories, articles)
+        insert_rows(item_of(document, batch) for document in documents)
         put_in(sorted(map(entry_for, stories, articles), key=lambda entry: entry.sort_key))
         show_new([article.pk for article in articles if article.is_public])
     return len(articles)
@@ -174,39 +196,27 @@ def address_of(page: Page, position: int, seed: str) -> str:
     return "".join(digits)
 
 
-def body_of(story: Story) -> Iterator[Passage]:
-    for line, text in story.paragraphs:
-        yield Passage(role="body", first_line=line, last_line=line, text=text)
-
-
-def passages_of(story: Story) -> Iterator[Passage]:
-    yield Passage(role="title", first_line=story.line, last_line=story.line, text=story.title)
-    if story.byline:
-        line, text = story.byline
-        yield Passage(role="byline", first_line=line, last_line=line, text=text)
-    yield from body_of(story)
-
-
-def evidence_of(
-    pages: list[Page], documents: list[Document], articles: list[Article]
-) -> Iterator[models.Model]:
-    """Passages first, then credits, mentions and figures: rows of one model stand together."""
-    stories = [(story, article) for (page, story), article in zip(stories_of(pages), articles, strict=True)]
+def furniture_of(pages: Iterable[Page], documents: Iterable[Document]) -> Iterator[Row]:
     for page, document in zip(pages, documents, strict=True):
         for line in page.furniture:
-            yield Passage(document=document, role="furniture", first_line=line, last_line=line)
-    for story, article in stories:
-        for position, passage in enumerate(passages_of(story)):
-            passage.document_id, passage.article_id = article.document_id, article.pk
-            passage.position = position
-            yield passage
-    for story, article in stories:
-        yield from credits_of(story, article)
-    for story, article in stories:
-        yield from mentions_of(story, article)
-    for story, article in stories:
-        for figure in story.figures:
-            yield fact_from(figure, article)
+            yield document.pk, Passage.Role.FURNITURE.value, line, line
+
+
+def passages_of(story: Story, article: Article) -> Iterator[Row]:
+    printed = [("title", story.line, story.title)]
+    if story.byline:
+        printed.append(("byline", *story.byline))
+    printed += [("body", line, text) for line, text in story.paragraphs]
+    for position, (role, line, text) in enumerate(printed):
+        yield article.document_id, article.pk, role, line, line, position, text
+
+
+def insert_evidence(stories: Sequence[Story], articles: Sequence[Article]) -> None:
+    """Write what stories say of people, subjects and figures."""
+    found = list(zip(stories, articles, strict=True))
+    insert_plain(Credit, CREDIT, (row for each in found for row in credits_of(*each)))
+    insert_plain(Mention, MENTION, (row for each in found for row in mentions_of(*each)))
+    insert_rows(fact_from(figure, article) for story, article in found for figure in story.figures)
 
 
 def stories_of(pages: Iterable[Page]) -> Iterator[tuple[Page, Story]]:
@@ -215,31 +225,22 @@ def stories_of(pages: Iterable[Page]) -> Iterator[tuple[Page, Story]]:
             yield page, story
 
 
-def credits_of(story: Story, article: Article) -> Iterator[Credit]:
+def credits_of(story: Story, article: Article) -> Iterator[Row]:
     line = story.byline[0] if story.byline else None
     for position, name in enumerate(dict.fromkeys(story.reporters)):
-        yield Credit(article=article, name=name, role="reporter", position=position, line=line, rule=RULE)
+        yield article.pk, name, Credit.Role.REPORTER.value, position, line, RULE
 
 
-def mentions_of(story: Story, article: Article) -> Iterator[Mention]:
+def mentions_of(story: Story, article: Article) -> Iterator[Row]:
     """One for each kind and name."""
     seen: set[tuple[str, str]] = set()
     for place, (subject, (printed, line, count)) in enumerate(story.mentions.items()):
-        if (subject.kind, subject.name) in seen:  # two subjects of one name
+        kind, name = str(subject.kind), subject.name
+        if (kind, name) in seen:  # two subjects of one name
             continue
-        seen.add((subject.kind, subject.name))
-        yield Mention(
-            article=article,
-            subject_id=subject.key,
-            kind=subject.kind,
-            name=subject.name,
-            printed=printed,
-            occurrences=count,
-            primary=place < 2,
-            line=line,
-            state=decided(article, line * 7 + place),
-            rule=RULE,
-        )
+        seen.add((kind, name))
+        state = decided(article, line * 7 + place)
+        yield article.pk, subject.key, kind, name, printed, count, place < 2, line, state, RULE
 
 
 def decided(article: Article, number: int) -> str:
