@@ -1,5 +1,6 @@
 """The names of the authority's files, without a database."""
 
+from functools import cache
 from pathlib import Path
 
 from regions.authority_files import (
@@ -43,16 +44,17 @@ def read_authority(*, featured: bool) -> Authority:
     )
 
 
+@cache
 def read_index(*, featured: bool) -> NameIndex:
     return name_index(read_authority(featured=featured))
 
 
 def printed_names(authority: Authority) -> frozenset[str]:
     """Every simplified name that the index of this authority looks for."""
-    risky = authority.risky
+    risky, sure = authority.risky, authority.sure_shorts
     printed = (
         *(name for row in authority.divisions for name in division_names(row, risky)),
-        *(name for row in authority.abolished for name in abolished_names(row, risky, authority.sure_shorts)),
+        *(name for row in authority.abolished for name in abolished_names(row, risky, sure)),
         *(name for row in authority.zones for name in zone_names(row)),
         *(name for row in authority.featured for name in featured_names(row, risky)),
     )

@@ -100,6 +100,7 @@ class Authority:
 
     @property
     def sure_shorts(self) -> frozenset[str]:
+        """Short names of divisions in force that are no ordinary words; made anew each time it is asked."""
         return frozenset(division.short_name for division in self.divisions) - self.risky
 
 
@@ -115,11 +116,11 @@ def division_paths(divisions: Iterable[Division]) -> dict[str, tuple[str, ...]]:
 
 def name_index(authority: Authority) -> NameIndex:
     """The index that the authority's files make, without a database; ids count from 1 in their order."""
-    paths = division_paths(authority.divisions)
+    paths, sure = division_paths(authority.divisions), authority.sure_shorts
     pairs = [
         *((known_division(row, paths), division_names(row, authority.risky)) for row in authority.divisions),
         *(
-            (known_abolished(row, paths), abolished_names(row, authority.risky, authority.sure_shorts))
+            (known_abolished(row, paths), abolished_names(row, authority.risky, sure))
             for row in authority.abolished
         ),
         *((known_zone(row), zone_names(row)) for row in authority.zones),

@@ -113,6 +113,7 @@ def wanted_abolished(authority: Authority, times: Timeline) -> list[Wanted]:
 
     A code borne once is the address; one that repeats or is in use today is told apart by its first year.
     """
+    sure = authority.sure_shorts
     return [
         Wanted(
             key=abolished_key(row),
@@ -126,7 +127,7 @@ def wanted_abolished(authority: Authority, times: Timeline) -> list[Wanted]:
                 "until": row.until,
                 "source": DIVISION_SOURCE,
             },
-            names=abolished_names(row, authority.risky, authority.sure_shorts),
+            names=abolished_names(row, authority.risky, sure),
             parent=times.during(row.parent_code, row.since[:4], row.until[:4]),
         )
         for row in authority.abolished
