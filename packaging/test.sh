@@ -5,6 +5,8 @@ set -u
 # The settings of this machine's own site are none of the tests' business.
 unset DATABASE_URL
 export TESTING=1 ENV_FILE=/dev/null
+# Some forty processes read the same modules: compiled once, whatever the environment says, not by each of them.
+unset PYTHONDONTWRITEBYTECODE
 failed=""
 left_out=""
 

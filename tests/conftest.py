@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from django.utils import translation
 
 from articles.search.rebuilding import begin, finish
 from articles.search.terms import VERSION
-from tests.databases import drop_migrated, keep_migrated
+from tests.databases import Shared, drop_migrated, keep_migrated
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,15 +37,39 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Shared:
+    """What the workers of a run share; nothing where there is but one."""
+    is_worker = hasattr(request.config, "workerinput")
+    return Shared(tmp_path_factory.getbasetemp().parent if is_worker else None)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_blocker: Any, migrated: Shared
+) -> Iterator[ExitStack]:
+    """Until the test database is made no other worker makes its own: the second copies the first."""
+    with ExitStack() as making, django_db_blocker.unblock():
+        making.enter_context(migrated.alone())
+        making.enter_context(migrated.taken())
+        yield making
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(
-    django_db_setup: None, django_db_blocker: Any, request: pytest.FixtureRequest
+    django_db_modify_db_settings: ExitStack,
+    django_db_setup: None,
+    django_db_blocker: Any,
+    migrated: Shared,
+    request: pytest.FixtureRequest,
 ) -> Iterator[None]:
     """The test database where any test needs it, and a copy of it as the migrations left it."""
-    if any(item.get_closest_marker("database") for item in request.session.items):
-        with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), django_db_modify_db_settings:
+        if any(item.get_closest_marker("database") for item in request.session.items):
             keep_migrated()
+            migrated.leave()
     yield
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), migrated.alone():
+        migrated.withdraw()
         drop_migrated()
 
 

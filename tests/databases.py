@@ -1,10 +1,14 @@
-"""Databases for tests that start processes: copies of what the migrations made at the start of the run.
+"""Copies of what the migrations made at the start of the run: for other workers and for tests' processes.
 
-A migration from nothing takes several times as long as what such a test does; it is tried by every run.
+A migration from nothing takes several times as long as what a test does; it is tried once by every run.
 """
 
+import fcntl
 import os
+import sqlite3
 import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.db import connection
@@ -15,6 +19,48 @@ class Migrated:
 
     data = b""
     name = ""
+
+
+class Shared:
+    """What the first worker that has migrated leaves to the others: a database's bytes, or its name."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.path = folder / "migrated" if folder else None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else migrates, takes or drops meanwhile."""
+        if self.path is None:
+            yield
+            return
+        with self.path.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def leave(self) -> None:
+        """Leave the copy that was kept, unless another worker has left its own."""
+        if self.path and not self.path.exists():
+            self.path.write_bytes(Migrated.data or Migrated.name.encode())
+
+    def withdraw(self) -> None:
+        """Before the copy is dropped."""
+        if self.path and self.path.exists() and self.path.read_bytes() == Migrated.name.encode():
+            self.path.unlink()
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """A test database made within begins as a copy of what is left: migrate finds nothing to do."""
+        if self.path is None or not self.path.exists():
+            yield
+        elif connection.vendor == "sqlite":
+            name = connection.creation._get_test_db_name()
+            with closing(sqlite3.connect(name, uri=True)) as memory:  # it lives while a connection is open
+                with closing(sqlite3.connect(self.path)) as file:
+                    file.backup(memory)
+                yield
+        else:
+            connection.settings_dict["TEST"]["TEMPLATE"] = self.path.read_text()
+            yield
 
 
 def keep_migrated() -> None:
