@@ -11,9 +11,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from opencc import OpenCC
-from pypinyin import Style, pinyin
 
 from regions.letters import fold
+from regions.pinyin import readings_of
 
 # How a name was found, the best way first; SOUND: other characters of the same sound (聊成 for 聊城).
 EXACT, PREFIX, INSIDE, PINYIN, INITIALS, SOUND, SLIP = range(7)
@@ -61,7 +61,7 @@ def readings(character: str) -> tuple[str, ...]:
     """The syllables that a character may be read as, the commonest first; () where it is no ideograph."""
     if character.isascii():
         return ()
-    found = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    found = readings_of(character)
     return tuple(syllable for syllable in found if syllable.isascii() and syllable.isalpha())
 
 

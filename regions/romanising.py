@@ -3,17 +3,18 @@
 from collections.abc import Set
 
 from django.utils.text import slugify
-from pypinyin import lazy_pinyin
+
+from regions.pinyin import syllables
 
 
 def sort_name_of(name: str) -> str:
     """The name in pinyin, so that both databases sort alike."""
-    return "".join(lazy_pinyin(name)).lower()[:400]
+    return "".join(syllables(name)).lower()[:400]
 
 
 def slug_of(name: str) -> str:
     """The address that the name asks for: 舟山高新区 gives zhou-shan-gao-xin-qu."""
-    return slugify("-".join(lazy_pinyin(name)))[:110].strip("-") or "subject"
+    return slugify("-".join(syllables(name)))[:110].strip("-") or "subject"
 
 
 def untaken(slug: str, taken: Set[str]) -> str:

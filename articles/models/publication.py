@@ -9,10 +9,10 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from pypinyin import lazy_pinyin
 
 from articles.search.folding import fold
 from regions.models.rows import FromRows
+from regions.pinyin import syllables
 
 
 class PublicationQuerySet(models.QuerySet):
@@ -49,12 +49,12 @@ class PublicationQuerySet(models.QuerySet):
 
     def make(self, name: str, display: str = "", sample: bool = False) -> tuple[Publication, bool]:
         """The publication of exactly this name and whether it is new; its address is the name in pinyin."""
-        syllables = lazy_pinyin(name)
-        wanted = slugify("-".join(syllables))[:110].strip("-") or "publication"
+        spelt = syllables(name)
+        wanted = slugify("-".join(spelt))[:110].strip("-") or "publication"
         taken = set(self.filter(slug__startswith=wanted).values_list("slug", flat=True))
         numbered = (f"{wanted}-{number}" for number in itertools.count(2))
         slug = next(each for each in itertools.chain([wanted], numbered) if each not in taken)
-        made = {"slug": slug, "sort_name": "".join(syllables).lower()[:400], "sample": sample}
+        made = {"slug": slug, "sort_name": "".join(spelt).lower()[:400], "sample": sample}
         return self.get_or_create(name=name, defaults=made | ({"display": display} if display else {}))
 
 
