@@ -4,7 +4,7 @@ from io import StringIO
 
 from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.test import TestCase
+from django.test import TestCase, override_settings
 
 
 def create_editor(name: str) -> str:
@@ -13,6 +13,8 @@ def create_editor(name: str) -> str:
     return out.getvalue()
 
 
+# Hashing as slow as production's is Django's to test.
+@override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
 class CreateEditorTests(TestCase):
     def test_the_account_is_in_every_group_and_no_superuser(self):
         create_editor("liu")
