@@ -16,9 +16,10 @@ from tests.factories import make_article, make_user
 
 
 class StoryTestCase(TestCase):
-    def setUp(self):
-        self.editor = make_user("编辑甲")
-        self.one, self.two, self.three = (make_article(title) for title in ("甲", "乙", "丙"))
+    @classmethod
+    def setUpTestData(cls):
+        cls.editor = make_user("编辑甲")
+        cls.one, cls.two, cls.three = (make_article(title) for title in ("甲", "乙", "丙"))
 
     def likeness(self, first: Article, second: Article, **fields) -> Likeness:
         fields = {"rule": "same text", "confidence": 0.95, **fields}

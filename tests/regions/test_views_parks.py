@@ -107,11 +107,12 @@ class ListTests(TestCase):
 
 
 class ProfileTests(TestCase):
-    def setUp(self):
-        self.city = make_region("样本市", "880100")
-        self.park = make_park("样本高新区", self.city)
-        self.article = make_article("来源文章", "去年产值8亿元。", published="2024-03-05")
-        make_mention(self.article, self.park)
+    @classmethod
+    def setUpTestData(cls):
+        cls.city = make_region("样本市", "880100")
+        cls.park = make_park("样本高新区", cls.city)
+        cls.article = make_article("来源文章", "去年产值8亿元。", published="2024-03-05")
+        make_mention(cls.article, cls.park)
 
     def read(self) -> str:
         return self.client.get(self.park.get_absolute_url()).content.decode()

@@ -16,10 +16,11 @@ from tests.factories import (
 
 
 class RegionCase(TestCase):
-    def setUp(self):
-        self.province = make_region("东山省", "370000", level="province")
-        self.city = make_region("样本市", "370100", self.province)
-        self.county = make_region("样本县", "370101", self.city, level="county")
+    @classmethod
+    def setUpTestData(cls):
+        cls.province = make_region("东山省", "370000", level="province")
+        cls.city = make_region("样本市", "370100", cls.province)
+        cls.county = make_region("样本县", "370101", cls.city, level="county")
 
     def context(self, region):
         return self.client.get(region.get_absolute_url()).context

@@ -22,10 +22,14 @@ def page_of(article: Article) -> str:
 
 
 class QueueTests(TestCase):
-    def setUp(self):
-        self.client.force_login(make_user("", "Editor"))
-        self.one, self.three, self.two = (make_draft(f"题{n}", n) for n in (1, 3, 2))
+    @classmethod
+    def setUpTestData(cls):
+        cls.user = make_user("", "Editor")
+        cls.one, cls.three, cls.two = (make_draft(f"题{n}", n) for n in (1, 3, 2))
         make_draft("无疑", 0), make_article("已发", doubts=[{"rule": "x"}])
+
+    def setUp(self):
+        self.client.force_login(self.user)
 
     def test_it_begins_with_the_most_doubtful_draft(self):
         answer = self.client.get(reverse("admin:articles_article_queue"))

@@ -77,7 +77,8 @@ class ListTests(NewsCase):
 
 
 class WordsTests(NewsCase):
-    def setUp(self):
+    @classmethod
+    def setUpTestData(cls):
         make_article("科创走廊的新账本", "聊城市的数字。")
         make_article("別的事", "與此無關。", script="zh-Hant")
 
@@ -99,23 +100,24 @@ class WordsTests(NewsCase):
 
 
 class FilterTests(NewsCase):
-    def setUp(self):
-        self.province = make_region("东山省", "880000", level="province")
-        self.city = make_region("样本市", "880100", self.province)
-        self.park = make_park("样本高新区", self.city)
-        self.initiative = make_initiative("样本行动")
-        self.paper = make_publication("示例日报")
-        self.found = make_article(
+    @classmethod
+    def setUpTestData(cls):
+        cls.province = make_region("东山省", "880000", level="province")
+        cls.city = make_region("样本市", "880100", cls.province)
+        cls.park = make_park("样本高新区", cls.city)
+        cls.initiative = make_initiative("样本行动")
+        cls.paper = make_publication("示例日报")
+        cls.found = make_article(
             "要找的",
-            publication=self.paper,
+            publication=cls.paper,
             kind="brief",
             published="2024-03-05",
             published_earliest=dt.date(2024, 3, 5),
         )
         make_article("别的", published="2021", published_earliest=dt.date(2021, 1, 1))
-        make_mention(self.found, self.park)
-        make_mention(self.found, self.initiative)
-        make_credit(self.found, "范小例")
+        make_mention(cls.found, cls.park)
+        make_mention(cls.found, cls.initiative)
+        make_credit(cls.found, "范小例")
 
     def test_each_filter_finds_the_article(self):
         queries = [

@@ -8,11 +8,13 @@ from tests.reader import PageReader
 
 
 class PublicationCase(TestCase):
-    def setUp(self):
-        self.paper = make_publication("示例日报")
+    @classmethod
+    def setUpTestData(cls):
+        cls.paper = make_publication("示例日报")
 
-    def make(self, title: str, published: str, page: str = "", **fields):
-        document = make_document(f"{title}\n文。\n", publication=self.paper, page_number=page)
+    @classmethod
+    def make(cls, title: str, published: str, page: str = "", **fields):
+        document = make_document(f"{title}\n文。\n", publication=cls.paper, page_number=page)
         return make_article(title, document=document, published=published, **fields)
 
     def context(self, name: str, *parts: str):
@@ -26,14 +28,15 @@ class PublicationCase(TestCase):
 
 
 class PeriodTests(PublicationCase):
-    def setUp(self):
-        super().setUp()
-        self.make("甲", "2023-12-31", "1")
-        self.make("乙", "2024-03-05", "2")
-        self.make("丙", "2024-03-05", "3")
-        self.make("丁", "2024-03", "")
-        self.make("戊", "", "")
-        self.make("稿", "2022-01-01", "1", state="draft")
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.make("甲", "2023-12-31", "1")
+        cls.make("乙", "2024-03-05", "2")
+        cls.make("丙", "2024-03-05", "3")
+        cls.make("丁", "2024-03", "")
+        cls.make("戊", "", "")
+        cls.make("稿", "2022-01-01", "1", state="draft")
 
     def test_each_period_divides_into_the_next_smaller_one(self):
         found = [

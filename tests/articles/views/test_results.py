@@ -23,19 +23,21 @@ NEWS = reverse("articles:list")
 
 
 class ResultsCase(TestCase):
-    def setUp(self):
-        self.province = make_region("东山省", "880000", level="province")
-        self.city = make_region("样本市", "880100", self.province)
-        self.park, self.initiative = make_park("甲园", self.city), make_initiative("夜校行动")
-        self.paper = make_publication("示例日报")
-        self.make("园区办夜校", "园区的夜校开课。", "2024-03-05", self.park, self.initiative)
-        self.make("夜校招生", "夜校在园区招生。", "2023-06-01", self.park, kind="brief")
-        self.make("别的", "夜校与夜校。", "2023-06-02", make_park("乙园"))
+    @classmethod
+    def setUpTestData(cls):
+        cls.province = make_region("东山省", "880000", level="province")
+        cls.city = make_region("样本市", "880100", cls.province)
+        cls.park, cls.initiative = make_park("甲园", cls.city), make_initiative("夜校行动")
+        cls.paper = make_publication("示例日报")
+        cls.make("园区办夜校", "园区的夜校开课。", "2024-03-05", cls.park, cls.initiative)
+        cls.make("夜校招生", "夜校在园区招生。", "2023-06-01", cls.park, kind="brief")
+        cls.make("别的", "夜校与夜校。", "2023-06-02", make_park("乙园"))
         for state in ("draft", "in-review"):
-            self.make("夜校未公开", "夜校。", "2022-01-01", self.park, self.initiative, state=state)
+            cls.make("夜校未公开", "夜校。", "2022-01-01", cls.park, cls.initiative, state=state)
 
-    def make(self, title, text, published, *subjects, **fields):
-        article = make_article(title, text, published=published, publication=self.paper, **fields)
+    @classmethod
+    def make(cls, title, text, published, *subjects, **fields):
+        article = make_article(title, text, published=published, publication=cls.paper, **fields)
         for subject in subjects:
             make_mention(article, subject)
         return article
