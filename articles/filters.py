@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, ArticleQuerySet, Listing, Publication
@@ -19,6 +21,7 @@ from regions.filters import NO_SUCH_CHOICE
 from regions.forms import SubjectField
 from regions.models import Region, Subject, SubjectKind
 from regions.models.partial_date import first_day, last_day, validate_partial_date
+from regions.models.standing import standing
 
 SUBJECT_FILTERS = ("organisation", "initiative", "park", "region", "province")  # the rarest first
 DATE_HINT = {"placeholder": "2024-03", "inputmode": "numeric", "autocomplete": "off"}
@@ -64,13 +67,38 @@ class DateFilter(django_filters.Filter):
     field_class = PartialDateField
 
 
+class ListedChoices(ModelChoiceIterator):
+    """The choices of a field in one standing query, not by a cursor that is kept open for them."""
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        yield "", self.field.empty_label
+        yield from map(self.choice, self.field.rows())
+
+
+class ListedField(forms.ModelChoiceField):
+    """A choice of one among few rows. rows: gives them; the queryset only looks up what was chosen."""
+
+    iterator = ListedChoices
+
+    def __init__(self, *args: Any, rows: Callable[[], Sequence[Any]], **kwargs: Any) -> None:
+        self.rows = rows
+        super().__init__(*args, **kwargs)
+
+
+class ListedFilter(django_filters.ModelChoiceFilter):
+    field_class = ListedField
+
+    def __init__(self, *args: Any, rows: Callable[[], QuerySet], **kwargs: Any) -> None:
+        super().__init__(*args, queryset=lambda request: rows(), rows=standing(rows), **kwargs)
+
+
 class ArticleFilter(django_filters.FilterSet):
     q = QueryFilter(
         label=_("标题或正文"), strip=False, widget=forms.TextInput({"maxlength": MOST_CHARACTERS})
     )
-    province = django_filters.ModelChoiceFilter(
+    province = ListedFilter(
         label=_("省级地区"),
-        queryset=lambda request: Region.objects.provinces().by_code().only("slug", "name"),
+        rows=lambda: Region.objects.provinces().by_code().only("slug", "name"),
         to_field_name="slug",
         method="in_province",
         empty_label=_("全国"),
@@ -80,9 +108,9 @@ class ArticleFilter(django_filters.FilterSet):
     park = AboutFilter(label=_("园区"), subject_kind=SubjectKind.PARK)
     initiative = AboutFilter(label=_("举措"), subject_kind=SubjectKind.INITIATIVE)
     organisation = AboutFilter(label=_("机构"), subject_kind=SubjectKind.ORGANISATION)
-    publication = django_filters.ModelChoiceFilter(
+    publication = ListedFilter(
         label=_("报刊"),
-        queryset=lambda request: Publication.objects.to_choose_from(),
+        rows=lambda: Publication.objects.to_choose_from(),
         to_field_name="slug",
         empty_label=_("全部报刊"),
         error_messages=NO_SUCH_CHOICE,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from articles.gathering import subjects_to_link
 from articles.models import Article, Coverage, PeriodTally, Publication, SubjectTally
@@ -85,7 +85,8 @@ def survey_archive(language: str) -> Survey:
     years = [(period, articles) for period, articles in counted_by_year() if articles]
     count = sum(articles for period, articles in years if not period)
     listed = Facet("publication", tuple(Value(*row) for row in most_printed()))
-    shown = (*named(by_kind(most_reported()), language), listed)
+    reported = [(kind, most_reported(kind=kind)) for kind in FACETS]
+    shown = (*named(reported, language), listed)
     facets = tuple(facet for facet in shown if facet.values)
     return Survey(count, False, count, facets, years=tuple(row for row in years if row[0]))
 
@@ -104,25 +105,13 @@ def most_printed() -> QuerySet[PeriodTally]:
 
 
 @standing
-def most_reported() -> QuerySet[SubjectTally]:
-    """(kind, subject, articles) of those subjects of each facet that most articles are about."""
-    known = SubjectTally.objects.filter(year="", articles__gt=0)
-    order = ("-articles", "subject__sort_name", "subject__slug")
-    chosen = Q()
-    for kind in FACETS:
-        of_kind = known.filter(subject__kind=kind)
-        if kind == SubjectKind.REGION:  # nothing lies above a province, which an index knows
-            of_kind = of_kind.filter(subject__level=Level.PROVINCE, subject__parent=None)
-        chosen |= Q(pk__in=of_kind.order_by(*order).values("pk")[:MOST_VALUES])
-    ranked = SubjectTally.objects.filter(chosen).order_by(*order)
-    return ranked.values_list("subject__kind", "subject", "articles")
-
-
-def by_kind(rows: Iterable[tuple[str, int, int]]) -> list[tuple[str, list[tuple[int, int]]]]:
-    found: dict[str, list[tuple[int, int]]] = {kind: [] for kind in FACETS}
-    for kind, subject, articles in rows:
-        found[kind].append((subject, articles))
-    return list(found.items())
+def most_reported(*, kind: SubjectKind) -> QuerySet[SubjectTally]:
+    """(subject, articles) of the subjects of a facet that most articles are about; of regions, provinces."""
+    known = SubjectTally.objects.filter(year="", articles__gt=0, subject__kind=kind)
+    if kind == SubjectKind.REGION:  # nothing lies above a province, which an index knows
+        known = known.filter(subject__level=Level.PROVINCE, subject__parent=None)
+    found = known.order_by("-articles", "subject__sort_name", "subject__slug")[:MOST_VALUES]
+    return found.values_list("subject", "articles")
 
 
 def subject_facets(keys: Sequence[int], language: str, region: Subject | None) -> list[Facet]:

@@ -96,6 +96,9 @@ SQLITE_OPTIONS = {
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'archive.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+elif env.flag("PREPARED_STATEMENTS", default=True):
+    # A standing query (regions/models/standing.py) is planned for good when a connection asks it again.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 2)
 DATABASES["default"]["CONN_MAX_AGE"] = env.number("CONN_MAX_AGE", 60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 CACHES = {"default": env.cache("CACHE_URL", "dummy://" if TESTING else "locmem://")}

@@ -93,6 +93,7 @@ class SubjectTally(FromRows, models.Model):
     class Meta:
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["subject", "year"], name="tally_once_per_year")]
+        indexes = [models.Index(fields=["-articles"], condition=Q(year=""), name="tally_most_reported")]
 
     def __str__(self) -> str:
         return f"{self.subject_id} {self.year}: {self.articles}"

@@ -1,8 +1,9 @@
 """Standing queries: what every page asks is put together and compiled once, then only given other values.
 
 Django takes longer to put a query of a page together and to compile it than the database to answer it. Of a
-standing query the statement is kept, for each number of values; the cursor, the conversion of columns and the
-making of objects are Django's own.
+standing query the statement is kept, for each number of values; the conversion of columns and the making of
+objects are Django's own, and so is the cursor on SQLite. On PostgreSQL the values reach the server apart from
+the statement, so that it too plans the statement once a connection: that takes it longer than to answer it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from functools import wraps
 from typing import Any
 
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -20,6 +23,7 @@ Value = int | str | Sequence[int] | Sequence[str]
 STAND_IN = 4_000_000_000_000_000_000  # no key of any row comes near it
 WORD = "stand-in "
 AT_ONCE = 2_000  # rows that are fetched from the cursor
+MOST_PLANNED = 300  # values; of more the sending takes longer than the planning
 
 
 class NotStanding(Exception):
@@ -74,6 +78,10 @@ class Statement:
         columns = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
         self.converters = self.compiler.get_converters(columns)
         places = {value: place for place, value in enumerate(flat(stand_ins))}
+        connection = connections[self.alias]
+        self.planned = len(params) <= MOST_PLANNED and connection.vendor == "postgresql"
+        # psycopg would give each number the least type that holds it, and the server plan for each type anew
+        self.number = connection.Database.types.numeric.Int8 if self.planned else int
         self.params = [(places.get(each), each) for each in params]
         if places.keys() - {*params} or any(
             place is None and is_made_of_one(each) for place, each in self.params
@@ -81,14 +89,33 @@ class Statement:
             raise NotStanding(f"{build.__qualname__}: expected the values as they were given, found {params}")
 
     def rows(self, given: list[Any]) -> list[Any]:
-        values = list(flat(given))
+        values = [value if isinstance(value, str) else self.number(value) for value in flat(given)]
         params = tuple(each if place is None else values[place] for place, each in self.params)
         compiler = copy(self.compiler)
-        compiler.connection = connections[self.alias]  # of this thread
+        connection = connections[self.alias]  # of this thread
+        compiler.connection = Planning(connection) if self.planned else connection
         compiler.as_sql = lambda *args, **options: (self.sql, params)
         compiler.get_converters = lambda columns: self.converters
         rows = QuerySet(self.model, Ready(compiler), self.alias)
         return list(self.iterable(rows, chunk_size=AT_ONCE))
+
+
+class Planning:
+    """A connection to PostgreSQL whose cursors leave it to the server to put values into a statement.
+
+    The server keeps the plans of statements that it meets again, as `prepare_threshold` says.
+    """
+
+    def __init__(self, connection: BaseDatabaseWrapper) -> None:
+        self.connection = connection
+
+    def cursor(self) -> CursorWrapper:
+        cursor = self.connection.cursor()
+        cursor.cursor = self.connection.Database.Cursor(self.connection.connection)
+        return cursor
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.connection, name)
 
 
 class Ready:

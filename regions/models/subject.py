@@ -84,7 +84,8 @@ class SubjectQuerySet(models.QuerySet):
         return self.filter(slug__in=subject.path.split("/")[:-2]).order_by("path")
 
     def provinces(self) -> SubjectQuerySet:
-        return self.current().filter(kind=SubjectKind.REGION, level=Level.PROVINCE)
+        # Nothing lies above a province, which an index knows.
+        return self.current().filter(kind=SubjectKind.REGION, level=Level.PROVINCE, parent=None)
 
     def prefectures(self) -> SubjectQuerySet:
         return self.current().filter(kind=SubjectKind.REGION, level=Level.PREFECTURE)

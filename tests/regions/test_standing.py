@@ -1,5 +1,8 @@
 """A standing query gives what the query itself gives, whatever values it was compiled with."""
 
+from unittest import skipUnless
+
+from django.db import connection
 from django.db.models import QuerySet
 from django.test import TestCase
 
@@ -54,6 +57,17 @@ class StandingQueryTests(TestCase):
         keys, words = [park.pk for park in self.parks[:3]], [park.name for park in self.parks[1:]]
         expected = [(park.pk, park.name) for park in self.parks[1:3]]
         self.assertEqual(counted_names(keys, words), expected)
+
+    @skipUnless(connection.vendor == "postgresql", "SQLite plans in microseconds")
+    def test_the_server_keeps_one_plan_for_small_and_great_keys(self):
+        for key in (1, 70_000, 3_000_000_000, self.parks[0].pk):
+            named(key)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT parameter_types::text FROM pg_prepared_statements WHERE statement LIKE %s",
+                ['SELECT "regions_name"."id"%INNER JOIN%'],
+            )
+            self.assertEqual(cursor.fetchall(), [("{bigint}",)])
 
     def test_a_query_that_makes_something_else_of_a_value_is_refused(self):
         @standing

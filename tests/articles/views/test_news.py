@@ -65,14 +65,14 @@ class ListTests(NewsCase):
 
     def test_a_list_of_one_article_takes_ten_queries(self):
         make_mention(make_article(), make_park(), primary=True)
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(12):
             self.client.get(NEWS)
 
     def test_a_list_of_three_articles_takes_ten_queries(self):
         for _ in range(3):
             paper = make_publication()
             make_mention(make_article(publication=paper), make_park(), primary=True)
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(12):
             self.client.get(NEWS)
 
 
