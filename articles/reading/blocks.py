@@ -37,6 +37,8 @@ _EDITOR = re.compile(
 )
 
 _COLONS = frozenset(":：")
+_BRACKETS = frozenset("([（【])）】")
+_JUMPS = frozenset("([（【上下紧")  # a pointer to another page begins with one of these
 _LONG_TEXT = 120  # characters: what is longer is running text, or small print under a web page
 _LONGEST_MARK = 300
 
@@ -48,6 +50,7 @@ _FURNITURE = (
     ("stray mark", is_stray), ("masthead", is_masthead), ("navigation", is_navigation),
     ("invitation", is_invitation), ("footer", is_footer), ("advert", is_advert),
 )  # fmt: skip
+_SMALL_PRINT = tuple([(rule, test) for rule, test in _FURNITURE if rule not in ("masthead", "invitation")])
 
 
 class Block(NamedTuple):
@@ -97,18 +100,21 @@ def _furniture(shape: Shape) -> Block | None:
         return None
     if shape.length > _LONG_TEXT:
         return Block(shape, "furniture", "footer") if is_footer(plain) else None
-    if is_jump(plain):
+    if plain[0] in _JUMPS and is_jump(plain):
         return Block(shape, "jump", "pointer to another page")
-    if _NOTE.match(plain):
+    if plain[0] in _BRACKETS and _NOTE.match(plain):
         return Block(shape, "jump", "note under a text")
-    if is_weekday_header(plain):
+    sentence = plain[-1] == "。"  # so ends no imprint, and no header but one with the farmers' calendar
+    if not (sentence and "农历" not in plain) and is_weekday_header(plain):
         return Block(shape, "furniture", "page header")
-    if imprint := find_imprint(plain):
+    if not sentence and (imprint := find_imprint(plain)):
         return _imprint(shape, imprint)
-    for rule, test in _FURNITURE:
+    for rule, test in _SMALL_PRINT if sentence else _FURNITURE:
         if test(plain):
             return Block(shape, "furniture", rule)
-    return Block(shape, "furniture", "page header") if not _EDITOR.match(plain) and is_header(plain) else None
+    if sentence or _EDITOR.match(plain) or not is_header(plain):
+        return None
+    return Block(shape, "furniture", "page header")
 
 
 def _imprint(shape: Shape, imprint: Imprint) -> Block | None:
@@ -165,6 +171,8 @@ def _byline(shape: Shape, dateline: Dateline | None) -> Block | None:
 
 def _picture(shape: Shape) -> Block | None:
     credit = find_picture_credit(shape.plain)
+    if credit is None and "图" not in shape.plain:
+        return None
     if credit and credit.whole:
         return Block(shape, "credit", "picture credit", names=credit.names, picture=credit)
     if (credit and shape.length <= 200) or is_caption(shape.plain):

@@ -57,7 +57,7 @@ class Print:
         self._ties: dict[int, frozenset[int]] = {}
         self._weighed: dict[tuple[int, ...], int] = {}
         self._shared: dict[tuple[int, ...], frozenset[int]] = {}
-        self._near: dict[int, list[tuple[frozenset[int], str]]] = {}
+        self._near: dict[int, tuple[int, int]] = {}
 
     @cached_property
     def weights(self) -> Weights:
@@ -94,26 +94,19 @@ class Print:
             found = self._ties[line] = self.words(line) & self._common
         return found
 
-    def lines_with(self, first: str, second: str, line: int) -> list[str]:
-        """The lines near the one of that number in which the two letters are neighbours."""
-        pair = ord(first) | ord(second) << 16
-        if pair not in self._anywhere:
-            return []
-        return [plain for words, plain in self._near_to(line) if pair in words]
+    @cached_property
+    def text(self) -> str:
+        """All lines of the page, one under the other."""
+        return "\n".join(self._plains.values())
 
-    def _near_to(self, line: int) -> list[tuple[frozenset[int], str]]:
+    def near(self, line: int) -> tuple[int, int]:
+        """Where in `text` the lines near the one of that number begin and end."""
         found = self._near.get(line)
         if found is None:
-            place = bisect(self._numbers, line) - 1
-            start = bisect(self._offsets, self._offsets[place] - _NEAR)
-            stop = bisect(self._offsets, self._offsets[place] + _NEAR)
-            numbers = self._numbers[start:stop]
-            found = self._near[line] = [(self.words(number), self._plains[number]) for number in numbers]
+            offsets, place = self._offsets, self._offsets[bisect(self._numbers, line) - 1]
+            first, stop = bisect(offsets, place - _NEAR), bisect(offsets, place + _NEAR)
+            found = self._near[line] = (offsets[first], offsets[min(stop, len(offsets) - 1)])
         return found
-
-    @cached_property
-    def _anywhere(self) -> frozenset[int]:
-        return frozenset().union(*map(self.words, self._numbers))
 
     def words(self, line: int) -> frozenset[int]:
         """The pairs of letters in the line of that number, each line taken apart only once."""

@@ -121,7 +121,7 @@ def part_strangers(
     """
     kept = dict(links)
     for a, b in links.items():
-        if not _is_weak(strands, a, b, joints) or not _is_strange(strands[b], subjects):
+        if kept.get(a) != b or not _is_weak(strands, a, b, joints) or not _is_strange(strands[b], subjects):
             continue
         del kept[a]
         c = b + 1

@@ -30,6 +30,7 @@ _DAY_ALONE = re.compile(
     r"(?:19|20)\d{2}\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}\s?日?(?:\s*(?:总?第\d+期)\s?|[(（]总第\d+期[)）])*$"
 )
 _DATED_SCENE = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[,，][^。]{0,24}在")
+_INDEX_ENDS = frozenset("读目航")  # 导读, 要目, 看点导航
 _OVER_NAMES = ("headline", "deck", "source", "stamp")
 _ASIDE = ("caption", "credit", "quote", "furniture")
 
@@ -83,7 +84,7 @@ def _index(blocks: list[Block]) -> None:
     inside = False
     for i, block in enumerate(blocks):
         plain = block.shape.plain
-        inside = is_index_head(plain) or (inside and (is_index_line(plain) or block.kind == "furniture"))
+        inside = (plain[-1] in _INDEX_ENDS and is_index_head(plain)) or (inside and (is_index_line(plain) or block.kind == "furniture"))
         if inside:
             blocks[i] = block._replace(kind="furniture", rule="index of the pages")
 

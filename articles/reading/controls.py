@@ -12,11 +12,12 @@ _NAVIGATION = re.compile(
     r"(?=$|[\s:：>|»)\]】/]|请)"
     r"|^(?:打印|收藏|关闭|点赞|评论|举报|更多)(?=$|[\s>»)\]】]|[:：|]$)"
 )
+# What stands before the first arrow is counted once, before the steps are tried.
 _BREADCRUMB = re.compile(
-    r"^(?:[^,，。>»›＞→]{1,12}\s{0,4}[>»›＞→]{1,2}\s{0,4}){1,6}[^,，。]{0,12}$|^(?:首页|主页)\s*[>»›＞·|/／-]"
+    r"^(?=[^,，。>»›＞→]{1,16}+[>»›＞→])(?:[^,，。>»›＞→]{1,12}\s{0,4}[>»›＞→]{1,2}\s{0,4}){1,6}[^,，。]{0,12}$|^(?:首页|主页)\s*[>»›＞·|/／-]"
 )
 # What stands on a button, alone or in a row with others.
-_BUTTON = re.compile(
+_BUTTON_WORDS = (
     r"(?>打印(?:本[页文稿]|此[页文])?|关闭(?:窗口|本页)?|(?:加入|添加)?收藏(?:本[页文])?|分享(?:[到至]|让更多人看到)?|转发|微信(?:好友|扫一扫)?|(?:新浪|腾讯)?微博"
     r"|QQ(?:空间|好友|群)?|空间|朋友圈|人人网|豆瓣|贴吧|(?:复制)?(?:链接|连结)"
     r"|[字号体大中小特超默认标准正文]|放大|缩小|[Aa][-+]?|我要(?:评论|反馈|举报|纠错|分享)"
@@ -26,9 +27,13 @@ _BUTTON = re.compile(
     r"|(?:数字报|报纸)首页|(?:高级)?检索|搜索|扫一扫|手机(?:看|版|阅读)|电脑版|无障碍(?:浏览)?|长者版|[简繁]体?(?:中文|版)?"
     r"|English|EN|邮[箱件]|更多|展开|收起|展开全文|打开|APP|客户端|(?:查看|阅读)原文|点?个?在看|END|推荐|留言|护眼|保护视力色?|原图)++"
 )
+_BUTTON = re.compile(_BUTTON_WORDS)
 _COLUMNS_TOO = frozenset(("链接", "关注", "推荐", "检索", "参与", "打开", "下载", "播报", "正文", "标准"))
 _BUTTONS_LENGTH = 60
-_FRAMES = str.maketrans(dict.fromkeys("《》()（）【】[]〔〕■●◆□|｜/／—-–,，:：·∙•<>«»…", " "))
+_FRAME_MARKS = "《》()（）【】[]〔〕■●◆□|｜/／—-–,，:：·∙•<>«»…"
+_FRAMES = str.maketrans(dict.fromkeys(_FRAME_MARKS, " "))
+# How a row of buttons begins: most lines are none of them by their first word.
+_FIRST_BUTTON = re.compile(rf"[{re.escape(_FRAME_MARKS)}\s0-9]*+{_BUTTON_WORDS}")
 _BARS = re.compile(r"[|｜]")
 _SERVICE = re.compile(
     r"(?:手机[版网]|客户端(?:下载)?|设为首页|加入收藏|网站地图|联系我们|登录|注册|首页|导航"
@@ -53,7 +58,7 @@ def is_row_of_buttons(plain: str) -> bool:
     """Nothing but what stands on buttons: 【打印】【关闭】, 上一版 下一版, 小 中 大, 0人参与."""
     if _is_menu(plain):
         return True
-    if "。" in plain:  # on no button
+    if "。" in plain or not _FIRST_BUTTON.match(plain):  # a full stop is on no button
         return False
     words = plain.translate(_FRAMES).split()
     pressed = 0

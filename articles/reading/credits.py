@@ -43,6 +43,7 @@ _SURPLUS = re.compile(
     r"(?:\s?/\s?[\u4e00-\u9fff]{0,3}(?:即时|现场|专题|特稿|综合)?(?=报[道导]))?"
     r"\s*(?:发自\S{2,6}|(?:摄影|综合)?(?:报道|报导)?)[:：]?\s*$"
 )
+_SURPLUS_ENDS = frozenset("字片理写频文图影摄道导合/／、和与并:：")  # or it ends with a place, 发自北京
 _FRONT = re.compile(r"\s*(?:文字?|图片?|摄影)\s?[/、&+]\s?(?:文字?|图片?|摄影?|影)\s?[:：/|]?\s*")
 # 张三/文 李四/摄: the role stands behind its names.
 _BEHIND = re.compile(r"([^/]{2,24}?)\s?(?:/\s?|\s)(文字?|图片?|摄影?|供图)(?=\s|$|[、/])[\s、/]*")
@@ -53,6 +54,7 @@ _SEPARATORS = re.compile(r"[\s、,，;；/|&]+|(?<=[\u4e00-\u9fff]{2})[和与](?
 _COLUMN = re.compile(
     r"(?:记者|编辑|通讯员|特派员)(?:手记|札记|观察|调查|来信|点评|视点|视角|连线|日记|随笔|感言|快评|目击|笔记)$"
 )
+_SURNAME_LETTERS = SURNAMES | {surname[0] for surname in COMPOUND_SURNAMES}
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.]{1,14}$")
 _ORGANISATION_END = frozenset("区局院部司厂社校会园办委所站县市者方网队团镇乡村处科室台报馆库")
 _WORD_BEFORE = re.compile(r"[\u4e00-\u9fff]{4,10}$")
@@ -96,13 +98,20 @@ def _roles_before(text: str, default: CreditRole, has_roles: bool) -> tuple[Name
         found += names if kept else []
         kept = printed.lastgroup != "other"
         role, begin = _role_of(printed) if kept else role, printed.end()
-    surplus = _SURPLUS.search(text, begin)
-    names = _names(text, begin, surplus.start() if surplus else len(text), role)
+    names = _names(text, begin, _before_surplus(text, begin), role)
     if names is None:
         return None
     if "供稿" in text:  # offices give texts too
         names = [name for name in names if is_person(text[name.start : name.end])]
     return tuple([*found, *names] if kept else found)
+
+
+def _before_surplus(text: str, begin: int) -> int:
+    """Where the names end behind which 文/图, 综合报道, 发自某地 or nothing stands."""
+    if text.rstrip()[-1:] not in _SURPLUS_ENDS and "发自" not in text:
+        return len(text)
+    surplus = _SURPLUS.search(text, begin)
+    return surplus.start() if surplus else len(text)
 
 
 def _before_medium(text: str, begin: int, printed: re.Match[str]) -> int:
@@ -242,6 +251,8 @@ def _split_fused(word: str) -> list[int] | None:
         return None
     if len(bare) <= 3 or (len(bare) == 4 and not (bare[0] in COMMON_SURNAMES and bare[2] in COMMON_SURNAMES)):
         return [len(word)]
+    if bare[0] not in _SURNAME_LETTERS:
+        return None
     for first in (3, 2, 4):
         if is_person(bare[:first]) and len(bare) - first >= 2:
             rest = _split_fused(bare[first:])

@@ -25,7 +25,7 @@ CHINESE_DAY = (
     r"(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日?"
 )
 _CHINESE_DAY = re.compile(CHINESE_DAY)
-_PLANNED = re.compile(r"(?:到|至|截至|力争|预计|计划|规划|前)$")
+_PLANNED = ("到", "至", "力争", "预计", "计划", "规划", "前", "到\n", "至\n", "前\n")
 _COMPLETE = re.compile(r"年?(?:年底|年末|年度|全年|末|底|,?全[市省年])")
 
 
@@ -74,7 +74,7 @@ def _certain_year(text: str, months: list[int]) -> int | None:
     named = [
         found
         for found in _YEAR.finditer(text)
-        if not _PLANNED.search(text[max(found.start() - 2, 0) : found.start()])
+        if not text.endswith(_PLANNED, max(found.start() - 2, 0), found.start())
     ]
     plausible = [int(found[1]) for found in named if int(found[1]) <= 2100]
     if not plausible:

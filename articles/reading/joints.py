@@ -95,13 +95,12 @@ class Joints:
         seam = plain[-1] + after[0]
         if not _LETTERS.fullmatch(seam):
             return 0.0
-        lines = self.printed.lines_with(plain[-1], after[0], before.number)
-        times = sum([line.count(seam) for line in lines]) if lines else 0
+        text, (start, stop) = self.printed.text, self.printed.near(before.number)
+        times = text.count(seam, start, stop)
         if not times:
             return 0.0
         around = (plain[-2:] + after[:1], plain[-1:] + after[:2], plain[-2:] + after[:2])
-        text = "\n".join(lines)
-        seen = sum([run in text for run in around])
+        seen = sum([text.find(run, start, stop) >= 0 for run in around])
         return (1.5 if times > 1 else 1.0) + 0.75 * seen
 
 

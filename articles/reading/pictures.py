@@ -14,6 +14,7 @@ _GIVEN = re.compile(
     rf"{_EDGE}{_WHO}\s{{0,3}}[/／]?\s{{0,3}}(?:供图|提供图片|提供|[发配]图|图片|图)\s{{0,3}}[)）\]】]?$"
 )
 _SENT_BY = re.compile(r"\s{0,3}[（(][\u4e00-\u9fff/·]{2,12}[发供](?:[图片稿])?[)）]$")
+_LAST_LETTERS = frozenset("摄影图片供)）]】 ")  # a credit ends with one of these
 _ENDING = re.compile(r"(?:摄影?|图片?|提供)\s*[)）\]】]?$")
 # A closing bracket is the credit's own, as in 杭州高新区(滨江), unless the line opened with one.
 _SOURCE = re.compile(r"^(?P<open>[(（])?\s*图片?(?:来源|提供)\s?[:：]\s*(?P<who>.{2,40}?)\s*(?(open)[)）])$")
@@ -42,6 +43,8 @@ class PictureCredit(NamedTuple):
 
 def find_picture_credit(plain: str) -> PictureCredit | None:
     """The picture credit with which a simplified line ends, or that it is; None where there is none."""
+    if plain[-1:] not in _LAST_LETTERS and plain[:1] not in _STARTS_CREDIT:
+        return None
     if plain[-1:] in ")）" and (sent := _SENT_BY.search(plain)) and "摄" in plain[-24:]:
         plain = plain[: sent.start()]
     credit = _whole_credit(plain) if plain[:1] in _STARTS_CREDIT else None

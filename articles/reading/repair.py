@@ -32,7 +32,7 @@ def clean(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """A headline or byline: its spaces separate words and names, one each."""
-    return _SPACES.sub(" ", text)
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 def close_gaps(text: str, keep_until: int = 0) -> str:

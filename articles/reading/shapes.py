@@ -12,6 +12,7 @@ HEADLINE_LENGTH = 45  # more characters than that do not fit a headline
 
 _FULL_STOPS = frozenset("。;；")
 _CLOSERS = "”’\"'」』》〉)）]】"
+_BEHIND_THE_END = _CLOSERS + " "
 _TERMINAL = "。!?！？…;；:：.～"
 _TAIL_BRACKET = re.compile(r"[（(][^（）()]{1,40}[)）]$")
 _BULLET = re.compile(
@@ -30,6 +31,7 @@ _RUNNING_START = re.compile(
     r"|[^,，]{2,16}(?:表示|介绍|认为|说))[,，]"
 )
 _QUOTE = re.compile("[“”‘’「」『』《》]")
+_BRACKETS = (")", "）")
 _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"))
 
 
@@ -90,18 +92,13 @@ class Shape(NamedTuple):
     def headline_like(self) -> bool:
         """Short, unfinished, and neither a list's item nor an answer: it may head a story or a section."""
         plain = self.plain
-        if not 2 <= self.length <= HEADLINE_LENGTH or self.listed or not has_two_ideographs(plain):
+        if not 2 <= self.length <= HEADLINE_LENGTH or self.listed or self.unclosed or self.unopened:
             return False
-        if self.unclosed or self.unopened or self.odd_quotes or starts_inside(plain):
+        if plain.rstrip(_CLOSERS)[-1:] in "。;；:：,，、" or not _FULL_STOPS.isdisjoint(plain):
             return False
-        if (
-            _RUNNING_START.match(plain)
-            or plain.rstrip(_CLOSERS)[-1:] in "。;；:：,，、"
-            or _SPEAKER.match(plain)
-        ):
+        if plain.count(",") + plain.count("，") > 2 or self.odd_quotes or not has_two_ideographs(plain):
             return False
-        commas = plain.count(",") + plain.count("，")
-        return commas <= 2 and _FULL_STOPS.isdisjoint(plain)
+        return not (starts_inside(plain) or _RUNNING_START.match(plain) or _SPEAKER.match(plain))
 
 
 def shape_of(
@@ -138,5 +135,8 @@ def unbalanced(text: str) -> tuple[int, int]:
 
 def ends_sentence(plain: str) -> bool:
     """Whether the line ends as a sentence does, names that sign it apart."""
-    bare = _TAIL_BRACKET.sub("", plain[-60:]).rstrip(_CLOSERS + " ")
+    tail = plain[-60:]
+    if tail.endswith(_BRACKETS):
+        tail = _TAIL_BRACKET.sub("", tail)
+    bare = tail.rstrip(_BEHIND_THE_END)
     return bare[-1:] in _TERMINAL or not bare or behind_gap(bare) is not None

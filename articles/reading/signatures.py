@@ -12,8 +12,9 @@ _PROVINCES = frozenset(PROVINCES)
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,50})[)）]\s*$")
 _NAMES_ONLY = re.compile(r"^[\u4e00-\u9fffA-Za-z·\s、,，/:：]+$")
 _FINAL = "。!?！？”’」』"
+# A gap first, which the search finds fast; then what must stand before it.
 _BEHIND_GAP = re.compile(
-    rf"(?<=[{_FINAL}])\s+([\u4e00-\u9fff·]{{1,4}}(?:[\s、,，/]{{1,4}}[\u4e00-\u9fff·]{{1,4}}){{0,4}})\s*$"
+    rf"\s(?<=[{_FINAL}]\s)\s*([\u4e00-\u9fff·]{{1,4}}(?:[\s、,，/]{{1,4}}[\u4e00-\u9fff·]{{1,4}}){{0,4}})\s*$"
 )
 
 

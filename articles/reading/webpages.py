@@ -10,6 +10,7 @@ from articles.reading.furniture import is_paper
 from articles.reading.imprints import find_imprint
 
 _TEASER = re.compile(r"[\[【(（](?:详细|详情|全文|更多|阅读全文|查看全文|点击查看)[\]】)）]\s*$")
+_TEASER_ENDS = frozenset("]】)）")
 _DATED_LINK = re.compile(
     r"^.{2,40}?[\s\[(（](?:(?:19|20)\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[\])）]?$"
 )
@@ -46,13 +47,17 @@ def is_web_page(blocks: Sequence[Block]) -> bool:
     """
     signs: set[str] = {block.kind for block in blocks if block.kind in _META}
     signs |= {block.rule for block in blocks if block.kind == "furniture" and block.rule in _WEB_RULES}
-    if any(_TEASER.search(block.shape.plain) for block in blocks):
-        signs.add("teaser")
-    if len(signs) < 2 or not signs & {*_META, "footer", "teaser"}:
+    if not signs:
         return False
-    dispatches = [b for b in blocks if b.kind == "dispatch" and not _TEASER.search(b.shape.plain)]
+    if (len(signs) < 2 or signs.isdisjoint((*_META, "footer"))) and not any(map(_is_teaser, blocks)):
+        return False
+    dispatches = [b for b in blocks if b.kind == "dispatch" and not _is_teaser(b)]
     edition = any(b.kind == "furniture" and _PAGE_OF_EDITION.search(b.shape.plain) for b in blocks)
     return len(dispatches) <= (1 if edition else _MOST_DISPATCHES)
+
+
+def _is_teaser(block: Block) -> bool:
+    return block.shape.plain[-1] in _TEASER_ENDS and _TEASER.search(block.shape.plain) is not None
 
 
 def frame_article(blocks: Sequence[Block]) -> list[Block]:
@@ -201,7 +206,7 @@ def _ends_article(blocks: Sequence[Block], i: int) -> bool:
     block, plain = blocks[i], blocks[i].shape.plain
     if block.kind == "furniture":
         return block.rule == "footer" or (block.rule == "navigation" and bool(_END.match(plain)))
-    if _TEASER.search(plain):
+    if _is_teaser(block):
         return True
     following = blocks[i + 1].shape.plain if i + 1 < len(blocks) else ""
     return block.kind == "headline" and bool(_TEASER.search(following) or _DATED_LINK.match(plain))
@@ -209,7 +214,7 @@ def _ends_article(blocks: Sequence[Block], i: int) -> bool:
 
 def _is_finished(block: Block) -> bool:
     """A paragraph of an article, no teaser; three behind a mark show that the article goes on."""
-    return block.shape.ended and block.shape.length >= 60 and not _TEASER.search(block.shape.plain)
+    return block.shape.ended and block.shape.length >= 60 and not _is_teaser(block)
 
 
 def _bare(text: str) -> str:
