@@ -63,6 +63,7 @@ def find_asides(
     labelled = False
     anchor: int | None = None
     for i, block in enumerate(blocks):
+        number = block.shape.number
         if block.kind in _KINDS and i not in openings:
             labelled = labelled or bool(not group and i and _LABEL.match(blocks[i - 1].shape.plain))
             group.append(block)
@@ -70,12 +71,12 @@ def find_asides(
         if block.kind == "furniture":
             continue
         if group:
-            joined = _runs_on(anchor, block.number, strands, strand_of, story_of, following)
-            inside, after = joined and i not in starts, block.number if i in starts else None
+            joined = _runs_on(anchor, number, strands, strand_of, story_of, following)
+            inside, after = joined and i not in starts, number if i in starts else None
             found.append(Aside(tuple(group), anchor, inside, after, labelled))
             group, labelled = [], False
-        if block.number in strand_of:
-            anchor = block.number
+        if number in strand_of:
+            anchor = number
     if group:
         found.append(Aside(tuple(group), anchor, False, None, labelled))
     return found

@@ -84,7 +84,9 @@ def _index(blocks: list[Block]) -> None:
     inside = False
     for i, block in enumerate(blocks):
         plain = block.shape.plain
-        inside = (plain[-1] in _INDEX_ENDS and is_index_head(plain)) or (inside and (is_index_line(plain) or block.kind == "furniture"))
+        inside = (plain[-1] in _INDEX_ENDS and is_index_head(plain)) or (
+            inside and (is_index_line(plain) or block.kind == "furniture")
+        )
         if inside:
             blocks[i] = block._replace(kind="furniture", rule="index of the pages")
 

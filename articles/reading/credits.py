@@ -48,6 +48,7 @@ _FRONT = re.compile(r"\s*(?:文字?|图片?|摄影)\s?[/、&+]\s?(?:文字?|图�
 # 张三/文 李四/摄: the role stands behind its names.
 _BEHIND = re.compile(r"([^/]{2,24}?)\s?(?:/\s?|\s)(文字?|图片?|摄影?|供图)(?=\s|$|[、/])[\s、/]*")
 _BEHIND_END = re.compile(r"(?:/\s?|[\u4e00-\u9fff]\s)(?<!文/)(?<!图/)(?:文字?|图片?|摄影?|供图)\s*$")
+_BEHIND_ENDS = ("文", "字", "图", "片", "摄", "影")
 _OUTLET = re.compile(r"(?:[报网讯台社组]|新闻|客户端|融媒体?|发布|观察|在线|频道|传媒|全媒体)$")
 _SEPARATORS = re.compile(r"[\s、,，;；/|&]+|(?<=[\u4e00-\u9fff]{2})[和与](?=[\u4e00-\u9fff]{2,3}(?:\s|$))")
 # A column that the newsroom writes in its own name: 记者手记, 编辑札记.
@@ -55,6 +56,7 @@ _COLUMN = re.compile(
     r"(?:记者|编辑|通讯员|特派员)(?:手记|札记|观察|调查|来信|点评|视点|视角|连线|日记|随笔|感言|快评|目击|笔记)$"
 )
 _SURNAME_LETTERS = SURNAMES | {surname[0] for surname in COMPOUND_SURNAMES}
+_COLUMN_ENDS = frozenset("记察查信评点角线笔言击")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.]{1,14}$")
 _ORGANISATION_END = frozenset("区局院部司厂社校会园办委所站县市者方网队团镇乡村处科室台报馆库")
 _WORD_BEFORE = re.compile(r"[\u4e00-\u9fff]{4,10}$")
@@ -78,9 +80,10 @@ def _unbracketed(plain: str) -> str:
 def parse_credits(plain: str, default: CreditRole = "author") -> tuple[Name, ...] | None:
     """The names in a simplified byline, or None where it holds anything but names, roles and media."""
     plain = _unbracketed(plain)
-    if not _POSSIBLE.match(plain) or _COLUMN.search(plain[-6:]):
+    if not _POSSIBLE.match(plain) or (plain[-1] in _COLUMN_ENDS and _COLUMN.search(plain[-6:])):
         return None
-    if _BEHIND_END.search(plain[-8:]) and (names := _roles_behind(plain)):
+    shot_or_written = plain.rstrip().endswith(_BEHIND_ENDS) and _BEHIND_END.search(plain[-8:])
+    if shot_or_written and (names := _roles_behind(plain)):
         return names
     has_roles = _ROLE_WORD.search(plain) is not None
     return _roles_before(plain, default, has_roles) if has_roles or _NAME_ROW.match(plain) else None

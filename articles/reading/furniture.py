@@ -85,6 +85,8 @@ _SET_WIDE = re.compile(r"(?:[\u4e00-\u9fff] +){2,8}[\u4e00-\u9fff]$")
 
 def is_stray(plain: str) -> bool:
     """A mark without words: a page number, an asterisk, scraps of Latin letters."""
+    if "\u3400" <= plain[0] <= "\u9fff":  # most lines begin with an ideograph
+        return False
     return not has_ideograph(plain) and (len(plain) <= 40 or not any(letter.isalnum() for letter in plain))
 
 

@@ -11,6 +11,7 @@ _LONGEST_NAME = 30
 _TITLE = re.compile(
     r"(?:更正|致歉|致读者|勘误|讣告|公告|启事|通告|公示|声明|通知|通报|公开信|简章|告知书|邀请函|征集令|征稿函)(?:[(（].{1,12}[)）])?$"
 )
+_TITLE_ENDS = frozenset("正歉者误告讣事示明知报信章书函令稿)）")
 _CORRECTION = re.compile(r"^(?:更正|致歉|勘误|来函照登)")
 # A headline that tells of a notice is no notice: 我市发布三项通告.
 _TOLD = re.compile(
@@ -28,7 +29,7 @@ _MARKS = "【】[]■●◆□:： "
 def is_notice_title(plain: str) -> bool:
     """Whether a simplified line is the headline of a notice, set wide (更 正) or in brackets too."""
     bare = _bare(plain)
-    if not 2 <= len(bare) <= _LONGEST_TITLE or not _TITLE.search(bare):
+    if not 2 <= len(bare) <= _LONGEST_TITLE or bare[-1] not in _TITLE_ENDS or not _TITLE.search(bare):
         return False
     return bool(_NAMED.match(bare)) and (bare.startswith("关于") or not _TOLD.search(bare))
 

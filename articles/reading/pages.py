@@ -15,7 +15,7 @@ from articles.reading.drafts import Draft
 from articles.reading.heads import find_heads
 from articles.reading.joints import Joints
 from articles.reading.publications import paper_in_file_name, publication_of
-from articles.reading.repair import clean
+from articles.reading.repair import clean_lines
 from articles.reading.script import letters_changed, script_by, to_simplified
 from articles.reading.shapes import Shape, shape_of
 from articles.reading.stories import write_story
@@ -61,7 +61,7 @@ def shape_lines(lines: Sequence[Line]) -> list[Shape]:
     """
     if not lines:
         return []
-    texts = [clean(line.text) for line in lines]
+    texts = clean_lines([line.text for line in lines])
     plains = to_simplified("\n".join(texts)).split("\n")
     empty = [not text for text in texts] + [True]
     kept = [i for i, text in enumerate(texts) if text]

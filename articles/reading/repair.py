@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _FULL_WIDTH = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
@@ -12,7 +13,7 @@ _FULL_WIDTH |= dict.fromkeys(
     (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF)
 )
 _FULL_WIDTH |= {0x09: " ", 0x0B: " ", 0x0C: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
-_TO_MEND = re.compile("[" + "".join(map(re.escape, map(chr, _FULL_WIDTH))) + "]")
+_TO_MEND = re.compile("[" + "".join(map(re.escape, map(chr, _FULL_WIDTH))) + "]+")
 _SPACES = re.compile(r" {2,}")
 # A space is stray where a Latin letter touches it on neither side.
 _STRAY = re.compile(r"(?<![A-Za-z ]) +(?![A-Za-z ])")
@@ -24,10 +25,14 @@ _TWO_IDEOGRAPHS = re.compile(
 _OTHERS = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff]+")
 
 
-def clean(text: str) -> str:
-    """`text` with half-width letters and digits, plain spaces and no control characters, stripped."""
-    text = text.strip()
-    return text.translate(_FULL_WIDTH).strip() if _TO_MEND.search(text) else text
+def clean_lines(texts: Iterable[str]) -> list[str]:
+    """The lines with half-width letters and digits, plain spaces and no control characters, stripped.
+
+    They are mended as one text, for most lines need nothing.
+    """
+    whole = "\n".join([text.strip() for text in texts])
+    mended = _TO_MEND.sub(lambda found: found.group().translate(_FULL_WIDTH), whole)
+    return [text.strip() for text in mended.split("\n")] if mended != whole else whole.split("\n")
 
 
 def squeeze(text: str) -> str:

@@ -43,6 +43,7 @@ def write_story(draft: Draft, spaced: bool, column: str | None, following: Mappi
     headline = _headline(draft, spaced)
     blocks = draft.blocks
     roles = _roles(blocks, draft, headline)
+    signed = _signed(blocks, roles)
     sources = [b for b in blocks if b.kind in ("source", "stamp") and (b.value or "").strip()]
     own_column = draft.labels or headline.column
     return Story(
@@ -51,9 +52,9 @@ def write_story(draft: Draft, spaced: bool, column: str | None, following: Mappi
         kicker=_kicker(headline),
         subtitle=_joined(headline.subtitle) if headline.subtitle else _deck_text(blocks),
         column=_column_text(draft, headline) if own_column else column,
-        paragraphs=tuple(_paragraphs(blocks, draft.joins, headline, roles)),
+        paragraphs=tuple(_paragraphs(blocks, draft.joins, headline, roles, signed)),
         spans=tuple(_spans(blocks, roles, following)),
-        credits=tuple(_credits(blocks)),
+        credits=tuple(_credits(blocks, signed)),
         credited_source=_source(blocks, sorted(sources, key=_is_unlabelled)),
         published=next((first_day(b.shape.plain) for b in draft.opening if b.kind == "stamp"), None),
         missing_text=bool(draft.torn),
@@ -109,8 +110,18 @@ def _roles(blocks: Sequence[Block], draft: Draft, headline: Headline) -> dict[in
     return roles | {block.number: "column" for block in draft.labels}
 
 
+def _signed(blocks: Sequence[Block], roles: Mapping[int, Role]) -> dict[int, tuple[int, int]]:
+    """Where in lines of running text the names stand that sign it."""
+    running = [block.shape for block in blocks if roles[block.shape.number] in _RUNNING]
+    return {shape.number: span for shape in running if (span := signature(shape.plain))}
+
+
 def _paragraphs(
-    blocks: Sequence[Block], joins: Iterable[tuple[int, int]], headline: Headline, roles: Mapping[int, Role]
+    blocks: Sequence[Block],
+    joins: Iterable[tuple[int, int]],
+    headline: Headline,
+    roles: Mapping[int, Role],
+    signed: Mapping[int, tuple[int, int]],
 ) -> Iterable[Paragraph]:
     """The story's text in order; halves of one sentence, and lines of one title, make one paragraph."""
     ends = {second: first for first, second in joins}
@@ -118,10 +129,12 @@ def _paragraphs(
     role: Role = "body"
     last = 0  # the number of the block whose pieces came last
     for block in blocks:
-        if headline.kicker_end and headline.title and block.number == headline.title[0].number:
-            yield Paragraph("kicker", (Piece(block.number, block.shape.text[: headline.kicker_end]),))
-        own = _pieces(block, roles[block.number], headline)
-        goes_on = ends.get(block.number) == last or _same_title(role, roles[block.number], pieces)
+        number = block.shape.number
+        if headline.kicker_end and headline.title and number == headline.title[0].number:
+            yield Paragraph("kicker", (Piece(number, block.shape.text[: headline.kicker_end]),))
+        own_role = roles[number]
+        own = _pieces(block, own_role, headline, signed)
+        goes_on = ends.get(number) == last or _same_title(role, own_role, pieces)
         if pieces and goes_on:
             glue = _glue(pieces[-1].text, own[0].text, role)
             own[0] = Piece(own[0].line, glue + own[0].text)
@@ -129,16 +142,18 @@ def _paragraphs(
             yield Paragraph(role, tuple(pieces))
             pieces = []
         pieces += own
-        role, last = roles[block.number], block.number
+        role, last = own_role, number
     if pieces:
         yield Paragraph(role, tuple(pieces))
 
 
-def _pieces(block: Block, role: Role, headline: Headline) -> list[Piece]:
+def _pieces(
+    block: Block, role: Role, headline: Headline, signed: Mapping[int, tuple[int, int]]
+) -> list[Piece]:
     """The block's repaired text by the lines on which it stands."""
     shape = block.shape
     if not shape.parts:
-        return [Piece(shape.number, _repaired(block, role, headline))]
+        return [Piece(shape.number, _repaired(block, role, headline, signed.get(shape.number)))]
     if role not in _RUNNING:
         return [Piece(line, squeeze(text)) for line, text in shape.split()]
     start = block.dateline.length if block.dateline else 0
@@ -165,14 +180,16 @@ def _glue(before: str, text: str, role: Role) -> str:
     )
 
 
-def _repaired(block: Block, role: Role, headline: Headline) -> str:
+def _repaired(block: Block, role: Role, headline: Headline, tail: tuple[int, int] | None) -> str:
+    """The line's text without stray spaces; `tail` is where the names stand that sign it."""
     text = block.shape.text
+    if " " not in text:
+        return text
     if role == "title" and headline.kicker_end and block.number == headline.title[0].number:
         return squeeze(text[headline.kicker_end :].strip())
     if role not in _RUNNING:
         return squeeze(text)
     start = block.dateline.length if block.dateline else 0
-    tail = signature(block.shape.plain)
     end = tail[0] if tail else block.picture.start if block.picture else len(text)
     return close_gaps(text[:end], start) + squeeze(text[end:])
 
@@ -196,12 +213,14 @@ def _spans(
         yield Span(first, last, role)
 
 
-def _credits(blocks: Sequence[Block]) -> Iterable[FoundCredit]:
+def _credits(blocks: Sequence[Block], signed: Mapping[int, tuple[int, int]]) -> Iterable[FoundCredit]:
     seen: set[tuple[str, CreditRole]] = set()
     staff = _staff(blocks)
     for block in blocks:
+        span = signed.get(block.shape.number) if block.flows else None
+        names = (*block.names, *_signing(block, span)) if span else block.names
         text = block.shape.text
-        for name in (*block.names, *_signing(block)):
+        for name in names:
             printed = text[name.start : name.end].replace(" ", "")
             if (printed, name.role) not in seen and not (name.role == "author" and printed in staff):
                 seen.add((printed, name.role))
@@ -223,10 +242,8 @@ def _confidence(block: Block) -> float:
     return 0.8 if block.kind == "names" else 0.95
 
 
-def _signing(block: Block) -> Sequence:  # type: ignore[type-arg]
-    span = signature(block.shape.plain) if block.flows else None
-    if not span:
-        return ()
+def _signing(block: Block, span: tuple[int, int]) -> Sequence:  # type: ignore[type-arg]
+    """The names in a line's text that sign it, and stand there."""
     names = parse_credits(block.shape.plain[slice(*span)]) or ()
     return [type(name)(name.start + span[0], name.end + span[0], name.role) for name in names]
 

@@ -2,7 +2,7 @@
 
 from django.test import SimpleTestCase
 
-from articles.reading.repair import clean, close_gaps
+from articles.reading.repair import clean_lines, close_gaps
 
 
 class RepairTests(SimpleTestCase):
@@ -20,4 +20,5 @@ class RepairTests(SimpleTestCase):
         self.assertEqual(close_gaps("使用 Open Source 软件"), "使用 Open Source 软件")
 
     def test_full_width_digits_and_control_characters_are_mended(self):
-        self.assertEqual(clean("\u3000２０２３年Ａ座\u200b５％\x0c"), "2023年A座5%")
+        found = clean_lines(["\u3000２０２３年Ａ座\u200b５％\x0c", "", "园区 ２期"])
+        self.assertEqual(found, ["2023年A座5%", "", "园区 2期"])
