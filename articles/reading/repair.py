@@ -25,11 +25,13 @@ _TWO_IDEOGRAPHS = re.compile(
 _OTHERS = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff]+")
 
 
-def clean_lines(texts: Iterable[str]) -> list[str]:
-    """The lines with half-width letters and digits, plain spaces and no control characters, stripped.
+def clean(text: str) -> str:
+    """`text` with half-width letters and digits, plain spaces and no control characters, stripped."""
+    return text.translate(_FULL_WIDTH).strip()
 
-    They are mended as one text, for most lines need nothing.
-    """
+
+def clean_lines(texts: Iterable[str]) -> list[str]:
+    """The same for the lines of a page; they are mended as one text, for most lines need nothing."""
     whole = "\n".join([text.strip() for text in texts])
     mended = _TO_MEND.sub(lambda found: found.group().translate(_FULL_WIDTH), whole)
     return [text.strip() for text in mended.split("\n")] if mended != whole else whole.split("\n")
