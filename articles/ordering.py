@@ -8,7 +8,7 @@ from articles.search.matching import containing
 from articles.search.ranking import Candidate, ranked
 from regions.scripts import all_spellings
 
-MOST_RANKED = 1_000  # newest hits, and as many whose headline holds the words: all that are ranked
+MOST_RANKED = 600  # newest hits, and as many whose headline holds the words: all that are ranked
 COLUMNS = ("sort_key", "kicker", "title", "subtitle", "text")
 
 

@@ -20,6 +20,7 @@ from bench.timing import side_by_side
 
 DEEP = 5000
 SAMPLE = 20
+ROUNDS = 10
 
 
 class NotFromMemory(Exception):
@@ -63,7 +64,7 @@ def against_template(key: str, addresses: list[str]) -> Found:
     client = Client(SERVER_NAME="localhost")
     kept = {address: captured(client, address) for address in addresses}
     whole, memory = side_by_side(
-        [lambda address: get(client, address), lambda address: render(*kept[address])], addresses
+        [lambda address: get(client, address), lambda address: render(*kept[address])], addresses, ROUNDS
     )
     detail = f"{len(addresses)} pages, median {whole.median:.1f} ms / {memory.median:.1f} ms"
     return Found(key, whole.median / memory.median, detail)
