@@ -21,7 +21,7 @@ from articles.management.corpus.rows import bytes_as_printed, known_measures, kn
 from articles.models import Article
 from bench.questions import COMMON
 from bench.results import ROOT, Found
-from bench.serving import GUNICORN, Server, peak_of, serving
+from bench.serving import Server, peak_of, serving
 from regions.models import Park
 
 PAGES = 150  # of one folder
@@ -76,7 +76,7 @@ def importer_memory(seed: str) -> int:
 
 def web_memory() -> int:
     """The greatest resident memory of one web worker that was asked for pages of all sorts, in bytes."""
-    with serving(GUNICORN, WEB_CONCURRENCY="1") as server:
+    with serving(WEB_CONCURRENCY="1") as server:
         for path in some_paths(Random(6), ASKED):
             server.get(path)
         return server.peak_memory()

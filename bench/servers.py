@@ -11,6 +11,7 @@ import argparse
 import os
 import socket
 import statistics
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -25,19 +26,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
 django.setup()
 
 from bench.importing import some_paths  # noqa: E402  the settings come first
-from bench.serving import GUNICORN, Server, serving, static_file, tagged  # noqa: E402
+from bench.serving import PRODUCTION, Server, serving, static_file, tagged  # noqa: E402
 
-GRANIAN = (
-    "granian",
-    "newsarchive.wsgi:application",
-    *("--interface", "wsgi", "--no-ws", "--http", "1", "--workers", "2"),
-    *("--host", "127.0.0.1", "--port", "{port}", "--log-level", "error"),
+GUNICORN = (
+    *(sys.executable, "-m", "gunicorn", "newsarchive.wsgi:application", "--bind", "127.0.0.1:{port}"),
+    *("--workers", "2", "--timeout", "60", "--no-control-socket"),
 )
 SERVERS = {
     "gunicorn, sync": GUNICORN,
     "gunicorn, gthread, 4 threads": (*GUNICORN, "--worker-class", "gthread", "--threads", "4"),
-    "granian, 1 thread": (*GRANIAN, "--blocking-threads", "1"),
-    "granian, 4 threads": (*GRANIAN, "--blocking-threads", "4"),
+    "granian, 1 thread": PRODUCTION,
+    "granian, 4 threads": (*PRODUCTION, "--blocking-threads", "4"),
 }
 CLIENTS = 8
 IDLE, PATIENCE = 4, 5.0

@@ -19,7 +19,7 @@ from bench.timing import side_by_side
 
 PATIENCE = 60  # seconds for a server to come up
 STATIC = KEPT / "static"
-GUNICORN = ("gunicorn", "newsarchive.wsgi:application", "--config", "packaging/gunicorn.conf.py")
+PRODUCTION = (sys.executable, "-m", "newsarchive.serving", "--port", "{port}")  # as make run starts it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +63,14 @@ def collect_static() -> None:
 
 
 @contextmanager
-def serving(command: tuple[str, ...] = GUNICORN, **settings: str) -> Iterator[Server]:
+def serving(command: tuple[str, ...] = PRODUCTION, **settings: str) -> Iterator[Server]:
     """A server of this command until the block ends. {port} in it stands for the port."""
     collect_static()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = command if any("{port}" in word for word in command) else (*command, "--bind", "127.0.0.1:{port}")
-    words = tuple(word.replace("{port}", str(port)) for word in words)
-    program = str(Path(sys.executable).with_name(words[0]))
-    process = subprocess.Popen([program, *words[1:]], cwd=ROOT, env=environment() | settings)
+    words = [word.replace("{port}", str(port)) for word in command]
+    process = subprocess.Popen(words, cwd=ROOT, env=environment() | settings)
     try:
         server = Server(process, port)
         wait_for(server)

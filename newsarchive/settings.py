@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from newsarchive import env
+from newsarchive.logs import in_one_line
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.read_env_file(Path(env.text("ENV_FILE", str(BASE_DIR / ".env"))))
@@ -178,11 +179,17 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an article with many figures is one admin form
 
+WEB_CONCURRENCY = env.number("WEB_CONCURRENCY", 2)  # server processes (newsarchive/serving.py)
+ANSWER_TIMEOUT = env.number("ANSWER_TIMEOUT", 60)  # seconds until a process that has not answered is ended
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"in one line": {"()": "django.utils.log.CallbackFilter", "callback": in_one_line}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["in one line"]}
+    },
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {"axes": {"level": "WARNING"}},
 }

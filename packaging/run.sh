@@ -20,6 +20,9 @@ if [ ! -f .env ]; then
     echo "Wrote .env"
 fi
 
+# Said at once, not after all has been brought up.
+$python -m newsarchive.serving --port "${PORT:-8000}" --check
+
 # Checksum of all that decides what bringing up would do: the settings, the data, the code.
 contents() {
     {
@@ -44,5 +47,4 @@ else
     echo "$ready" > var/ready
 fi
 echo "Serving http://127.0.0.1:${PORT:-8000}/ (stop with Ctrl-C)"
-exec .venv/bin/gunicorn newsarchive.wsgi:application --config packaging/gunicorn.conf.py \
-    --bind "127.0.0.1:${PORT:-8000}"
+exec $python -m newsarchive.serving --port "${PORT:-8000}"

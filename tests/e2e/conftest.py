@@ -27,9 +27,10 @@ PATIENCE = 60  # seconds for the server to answer; not measured, only waited for
 
 @dataclass(frozen=True)
 class Site:
-    """A running site: its address, the environment it runs in, and its editor's account."""
+    """A running site: its address, its server's process, the environment it runs in, its editor's account."""
 
     address: str
+    server: int
     environment: dict[str, str]
     username: str
     password: str
@@ -92,13 +93,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         manage(environment, *command)
     account = manage(environment, "create_editor", "--username", "editor")
     username, password = re.search(r": (\S+) / (\S+)", account).groups()
-    command = [str(Path(sys.executable).parent / "gunicorn"), "newsarchive.wsgi:application"]
-    command += ["--config", "packaging/gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "newsarchive.serving", "--port", str(port)]
     with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
         address = f"http://127.0.0.1:{port}"
         try:
             wait_for(address, server)
-            yield Site(address, environment, username, password)
+            yield Site(address, server.pid, environment, username, password)
         finally:
             server.terminate()
 
