@@ -72,9 +72,9 @@ class GuessingTests(TestCase):
 
 
 class AddressTests(SimpleTestCase):
-    def address(self, forwarded=""):
+    def address(self, forwarded="", connection="10.0.0.1"):
         headers = {"X-Forwarded-For": forwarded} if forwarded else {}
-        return client_address(RequestFactory().get("/", headers=headers, REMOTE_ADDR="10.0.0.1"))
+        return client_address(RequestFactory().get("/", headers=headers, REMOTE_ADDR=connection))
 
     def test_without_a_proxy_what_a_visitor_claims_counts_for_nothing(self):
         self.assertEqual(self.address("198.51.100.7"), "10.0.0.1")
@@ -86,3 +86,8 @@ class AddressTests(SimpleTestCase):
     @override_settings(BEHIND_PROXY=True)
     def test_behind_a_proxy_that_names_nobody_the_connection_counts(self):
         self.assertEqual(self.address(), "10.0.0.1")
+
+    def test_a_connection_without_an_address_has_none(self):
+        for behind in (False, True):
+            with self.subTest(behind_proxy=behind), override_settings(BEHIND_PROXY=behind):
+                self.assertIsNone(self.address(connection=""))
