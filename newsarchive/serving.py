@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> None:
 def command(where: list[str]) -> list[str]:
     """The server's command line, at this address. Raises ImproperlyConfigured where a setting is not fit."""
     return [
-        *(sys.executable, "-m", "granian", "newsarchive.wsgi:application", *where),
+        *(sys.executable, "-m", "granian", "newsarchive.worker:application", *where),
         *("--interface", "wsgi", "--http", "1", "--no-ws"),
         *("--workers", str(settings.WEB_CONCURRENCY), "--blocking-threads", "1"),
         *("--respawn-failed-workers", "--workers-kill-timeout", str(GRACE)),

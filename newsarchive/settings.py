@@ -180,7 +180,7 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an article with many figures is one admin form
 
 WEB_CONCURRENCY = env.number("WEB_CONCURRENCY", 2)  # server processes (newsarchive/serving.py)
-ANSWER_TIMEOUT = env.number("ANSWER_TIMEOUT", 60)  # seconds until a process that has not answered is ended
+ANSWER_TIMEOUT = env.number("ANSWER_TIMEOUT", 60)  # seconds (newsarchive/patience.py)
 
 LOGGING = {
     "version": 1,

@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from bench.serving import children_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DATABASE = "browser_tests"
@@ -77,6 +80,13 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     pytest.fail(f"{address}: expected an answer within {PATIENCE} s, found none")
 
 
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """As Ctrl-C does, which reaches every process: all must end at once, and well."""
+    for process in (*children_of(server.pid), server.pid):
+        os.kill(process, signal.SIGINT)
+    assert server.wait(timeout=20) == 0
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     port = free_port()
@@ -100,7 +110,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             wait_for(address, server)
             yield Site(address, server.pid, environment, username, password)
         finally:
-            server.terminate()
+            stop(server)
 
 
 @pytest.fixture(scope="session")

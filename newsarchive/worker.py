@@ -1,0 +1,20 @@
+"""One process of granian's, which answers by the archive; newsarchive/serving.py starts them."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+# Ctrl-C reaches all processes of a terminal. granian's first one then stops the others by TERM, and one that
+# both signals reach at once hangs until it is killed: INT is left to the first. While the application loads,
+# TERM has a copy of the first one's handler, which does nothing here: the default ends the process.
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+from django.conf import settings  # noqa: E402  loading takes seconds
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+from newsarchive.patience import bounded  # noqa: E402
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
+application = bounded(get_wsgi_application(), settings.ANSWER_TIMEOUT)
