@@ -46,6 +46,7 @@ def read_authority(*, featured: bool) -> Authority:
 
 @cache
 def read_index(*, featured: bool) -> NameIndex:
+    """Made once for all that ask in a process."""
     return name_index(read_authority(featured=featured))
 
 

@@ -9,12 +9,10 @@ from bench.authority import read_index
 from tests.articles.reading.figure_makers import figures_of
 from tests.articles.reading.subjects import PAGE, make_story, mentions_in
 
-INDEX = read_index(featured=True)
-
 
 def named(kind: str, *body: str, title: str | None = None) -> list[tuple[str, str]]:
     """(printed, name) of each mention of the kind, with the whole authority."""
-    found = find_mentions(make_story(*body, title=title), PAGE, INDEX)
+    found = find_mentions(make_story(*body, title=title), PAGE, read_index(featured=True))
     return [(mention.printed, mention.name) for mention in found if mention.kind == kind]
 
 
