@@ -1,6 +1,7 @@
 """Open questions worded for the editor: every rule of the code that doubts has its words."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -12,14 +13,15 @@ from articles.doubts import GROUNDS, WORDED_WHERE_MADE, WORDINGS, word_doubt
 ARTICLES = Path(settings.BASE_DIR) / "articles"
 
 
-def doubts_made() -> list[tuple[str, ast.Call]]:
+@cache
+def doubts_made() -> tuple[tuple[str, ast.Call], ...]:
     """Each place of the code that makes a Doubt, with its file."""
-    return [
+    return tuple(
         (path.relative_to(ARTICLES).as_posix(), node)
         for path in sorted(ARTICLES.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Doubt"
-    ]
+    )
 
 
 def texts_of(folder: str) -> set[str]:

@@ -50,7 +50,7 @@ class FoldTests(TestCase):
         for name in CONFIGURATIONS:
             converted = OpenCC(name).convert("\n".join(IDEOGRAPHS)).split("\n")
             for before, after in zip(IDEOGRAPHS, converted, strict=True):
-                if fold(before) != fold(after):
+                if before != after and fold(before) != fold(after):
                     apart.append((name, before, after))
         self.assertEqual(apart, [])
 
