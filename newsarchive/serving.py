@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 GRACE = 30  # seconds that a stop leaves to answers that are being made
+LOADING = 10  # seconds until a process that replaces another answers, and the other may stop
 
 
 class Taken(Exception):
@@ -44,7 +45,8 @@ def command(where: list[str]) -> list[str]:
         *(sys.executable, "-m", "granian", "newsarchive.worker:application", *where),
         *("--interface", "wsgi", "--http", "1", "--no-ws"),
         *("--workers", str(settings.WEB_CONCURRENCY), "--blocking-threads", "1"),
-        *("--respawn-failed-workers", "--workers-kill-timeout", str(GRACE)),
+        *("--respawn-failed-workers", "--respawn-interval", str(LOADING)),
+        *("--workers-kill-timeout", str(GRACE)),
         *("--log-config", str(settings.BASE_DIR / "packaging" / "granian-log.json")),
         *("--log-level", settings.LOGGING["root"]["level"].lower()),
     ]

@@ -52,6 +52,10 @@ class GuessingTests(TestCase):
         self.guess(settings.AXES_FAILURE_LIMIT, address=ELSEWHERE)
         self.assertEqual(self.log_in(RIGHT), 302)
 
+    def test_guesses_from_no_address_are_counted_too(self):
+        self.guess(settings.AXES_FAILURE_LIMIT, address="")
+        self.assertEqual(self.log_in(RIGHT, address=""), 429)
+
     def test_the_page_says_how_long_to_wait(self):
         self.guess(settings.AXES_FAILURE_LIMIT)
         answer = self.client.post(LOGIN, {"username": "liu", "password": RIGHT}, REMOTE_ADDR=HOME)
