@@ -143,16 +143,12 @@ def _signatures(blocks: list[Block]) -> None:
     custom = sum(block.kind == "names" for block in blocks) >= 2
     for i in range(1, len(blocks)):
         block, before = blocks[i], blocks[i - 1]
+        if block.kind != "headline" or not (before.flows and before.shape.ended):
+            continue
         after = blocks[i + 1].kind if i + 1 < len(blocks) else "furniture"
-        lone = _LONE_NAME.match(block.shape.plain) if block.kind == "headline" else None
+        lone = _LONE_NAME.match(block.shape.plain)
         known = custom or block.shape.plain.startswith(("(", "（"))
-        if (
-            lone
-            and known
-            and before.flows
-            and before.shape.ended
-            and after in ("headline", "caption", "furniture")
-        ):
+        if lone and known and after in ("headline", "caption", "furniture"):
             start = lone.start("names")
             names = tuple(
                 Name(start + word.start(), start + word.end(), "author")

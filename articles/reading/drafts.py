@@ -27,7 +27,8 @@ class Draft:
 
     @property
     def blocks(self) -> list[Block]:
-        return [*self.labels, *self.before, *self.opening, *self._text(), *self.after]
+        text = self._text() if self.inside else self.flow
+        return [*self.labels, *self.before, *self.opening, *text, *self.after]
 
     def _text(self) -> Iterator[Block]:
         """The running text with its pictures, none of them in the middle of a sentence."""

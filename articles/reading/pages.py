@@ -18,7 +18,7 @@ from articles.reading.publications import paper_in_file_name, publication_of
 from articles.reading.repair import clean_lines
 from articles.reading.script import letters_changed, script_by, to_simplified
 from articles.reading.shapes import Shape, shape_of
-from articles.reading.stories import write_story
+from articles.reading.stories import stamped_day, write_story
 from articles.reading.values import DocumentKind, Ground, Hints, Line, Page, Script, Span, Story
 from articles.reading.webpages import frame_article, is_web_page
 from articles.reading.wraps import unwrap
@@ -39,8 +39,8 @@ def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
     if web:
         blocks = frame_article(blocks)
     drafts = assemble(blocks, find_heads(blocks, web), joints)
-    stories = _stories(drafts, shapes)
-    published, dated = _date(blocks, stories, web, hints)
+    published, dated = _date(blocks, [stamped_day(draft) for draft in drafts], web, hints)
+    stories = _stories(drafts, shapes, dated)
     kind: DocumentKind = "web-page" if web else "newspaper-page"
     return Page(
         kind=kind,
@@ -48,7 +48,7 @@ def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
         publication=hints.publication or publication_of(blocks, web) or paper_in_file_name(hints.file_name),
         published=published,
         published_earliest=_earliest(blocks, published),
-        stories=tuple(_with_date(story, dated) for story in stories),
+        stories=stories,
         furniture=_furniture(lines, stories),
         doubts=tuple(find_conflicts(blocks, stories, hints, web)),
     )
@@ -74,15 +74,15 @@ def _script(shapes: Sequence[Shape]) -> Script:
     return script_by(changed, "".join([shape.text for shape in shapes]) if changed else "")
 
 
-def _stories(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> tuple[Story, ...]:
-    """The drafts written out; a column's label holds for the briefs under it."""
+def _stories(drafts: Sequence[Draft], shapes: Sequence[Shape], dated: Ground | None) -> tuple[Story, ...]:
+    """The drafts written out; a column's label holds for the briefs under it. `dated`: the page's date."""
     spaced = 2 * sum(shape.alone for shape in shapes) > len(shapes)
     numbers = [number for shape in shapes for number in shape.lines]
     following = dict(zip(numbers, numbers[1:], strict=False))
     stories: list[Story] = []
     column: str | None = None
     for draft in drafts:
-        story = write_story(draft, spaced, column, following)
+        story = write_story(draft, spaced, column, following, dated)
         if story.column and story.column != column:
             heads_briefs = story.kind == "photo" or (story.kind == "brief" and not draft.labels)
             column = story.column if heads_briefs else None
@@ -93,27 +93,21 @@ def _stories(drafts: Sequence[Draft], shapes: Sequence[Shape]) -> tuple[Story, .
 
 
 def _date(
-    blocks: Sequence[Block], stories: Sequence[Story], web: bool, hints: Hints
+    blocks: Sequence[Block], stamped: Sequence[str | None], web: bool, hints: Hints
 ) -> tuple[str | None, Ground | None]:
-    """The day of the page and by which rule it is known."""
+    """The day of the page and by which rule it is known; `stamped` are the days stamped on its stories."""
     if hints.published:
         return hints.published, Ground("date", "day stated on import", 1.0)
-    printed = _page_date(blocks, stories, web)
+    printed = _page_date(blocks, stamped, web)
     if printed:
         return printed, Ground("date", "day printed on the page", 0.9)
     named = day_in_file_name(hints.file_name)
     return named, Ground("date", "day in the file's name", 0.7) if named else None
 
 
-def _with_date(story: Story, dated: Ground | None) -> Story:
-    """The story with the ground of its date: its own stamp, else the page's."""
-    own = Ground("date", "day stamped on the text", 0.95) if story.published else dated
-    return replace(story, grounds=(*story.grounds, own)) if own else story
-
-
-def _page_date(blocks: Sequence[Block], stories: Sequence[Story], web: bool) -> str | None:
+def _page_date(blocks: Sequence[Block], stamped: Sequence[str | None], web: bool) -> str | None:
     """The day in the page header, or of a story that prints its own: on the web this comes first."""
-    own = (story.published for story in stories if story.published)
+    own = (day for day in stamped if day)
     header = (first_day(block.shape.plain) for block in blocks if block.rule in _HEADERS)
     days = (*own, *header) if web else (*header, *own)
     return next((day for day in days if day), None)

@@ -57,7 +57,7 @@ class Shape(NamedTuple):
     @property
     def lines(self) -> tuple[int, ...]:
         """The numbers of the lines it stands on."""
-        return tuple(line for line, _ in self.parts) or (self.number,)
+        return tuple([line for line, _ in self.parts]) if self.parts else (self.number,)
 
     def split(self) -> list[tuple[int, str]]:
         """The text by the lines on which it stands, a space between two of them with the second."""

@@ -38,14 +38,23 @@ _SOURCE_END = re.compile(r"\s{2,}|\s(?=(?:19|20)\d{2}[-年]|作者|编辑|责编
 _BRIEF = 950  # characters; a brief has no sections
 
 
-def write_story(draft: Draft, spaced: bool, column: str | None, following: Mapping[int, int]) -> Story:
-    """The story of a draft. `following` gives for each non-empty line the number of the next one."""
+def write_story(
+    draft: Draft, spaced: bool, column: str | None, following: Mapping[int, int], dated: Ground | None
+) -> Story:
+    """The story of a draft.
+
+    `following` gives for each non-empty line the number of the next one; `dated` is the ground of the page's
+    date, which is the story's where none is stamped on it.
+    """
     headline = _headline(draft, spaced)
     blocks = draft.blocks
     roles = _roles(blocks, draft, headline)
     signed = _signed(blocks, roles)
     sources = [b for b in blocks if b.kind in ("source", "stamp") and (b.value or "").strip()]
     own_column = draft.labels or headline.column
+    published = stamped_day(draft)
+    dated = Ground("date", "day stamped on the text", 0.95) if published else dated
+    named = Ground("headline", headline.rule, headline.confidence)
     return Story(
         kind=_kind(draft, headline, column),
         title=_joined(headline.title, headline.kicker_end) if headline.title else None,
@@ -56,13 +65,18 @@ def write_story(draft: Draft, spaced: bool, column: str | None, following: Mappi
         spans=tuple(_spans(blocks, roles, following)),
         credits=tuple(_credits(blocks, signed)),
         credited_source=_source(blocks, sorted(sources, key=_is_unlabelled)),
-        published=next((first_day(b.shape.plain) for b in draft.opening if b.kind == "stamp"), None),
+        published=published,
         missing_text=bool(draft.torn),
         doubts=tuple(_doubts(draft, headline)),
         rule=draft.head.rule if draft.head else "text without a headline",
         confidence=draft.head.confidence if draft.head else 0.5,
-        grounds=(Ground("headline", headline.rule, headline.confidence),),
+        grounds=(named, dated) if dated else (named,),
     )
+
+
+def stamped_day(draft: Draft) -> str | None:
+    """The day in the time stamp over the text."""
+    return next((first_day(b.shape.plain) for b in draft.opening if b.kind == "stamp"), None)
 
 
 def _headline(draft: Draft, spaced: bool) -> Headline:

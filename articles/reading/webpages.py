@@ -135,12 +135,9 @@ def _first_of_group(blocks: Sequence[Block], last: int) -> int:
 
 
 def _goes_with(above: Block, title: Block) -> bool:
-    window = _bare(above.shape.plain).startswith(_bare(title.shape.plain))
-    return (
-        above.kind == "headline"
-        and above.shape.length > 8
-        and not (window or _FILED.match(above.shape.plain))
-    )
+    if above.kind != "headline" or above.shape.length <= 8 or _FILED.match(above.shape.plain):
+        return False
+    return not _bare(above.shape.plain).startswith(_bare(title.shape.plain))
 
 
 def _is_site(block: Block) -> bool:

@@ -47,6 +47,14 @@ class ColumnTests(SimpleTestCase):
             [sorted(set(lines)) for lines in read(*page)], [[1, 2, 3, 5, 6], [4, 7, 8, 9, 10, 11, 12]]
         )
 
+    def test_two_cut_texts_of_another_story_in_a_row_are_both_given_back(self):
+        stray = [
+            "青岚县的茶山最缺人手的时候,一百二十架无人机替茶农把鲜叶从山顶送到山脚。青岚县的飞手都从本地挑,先会采茶,再学飞行,职业学校开了飞手班,一半学员是返乡的年轻人,学费由茶企和财政各出一半的做法",
+            "无人机在青岚县的茶山一趟只要三分钟,头一期四十个学员一半是返乡的年轻人。青岚县的茶企替职业学校的飞手班出一半学费,茶农把鲜叶交给飞手,从山顶送到山脚,谷雨前后的茶山不再缺人手的消息",
+        ]
+        found = read(*FIRST, *stray, *REST, *SECOND)
+        self.assertEqual(sorted(sum(found, [])), list(range(1, 14)))
+
     def test_stories_one_behind_the_other_stay_as_printed(self):
         whole = [*FIRST[:2], FIRST[2] + REST[0], REST[1]]
         self.assertEqual(read(*whole, *SECOND), [[1, 2, 3, 4], [5, 6, 7, 8, 9, 10]])
