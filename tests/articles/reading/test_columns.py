@@ -2,8 +2,14 @@
 
 from django.test import SimpleTestCase
 
+from articles.reading.blocks import block_of
+from articles.reading.cohesion import Print
+from articles.reading.columns import Subjects, part_strangers
+from articles.reading.joints import Joints
 from articles.reading.lines import split_lines
-from articles.reading.pages import read_page
+from articles.reading.localities import Localities
+from articles.reading.pages import read_page, shape_lines
+from articles.reading.strands import cut_strands
 from articles.reading.values import Hints
 
 FIRST = [
@@ -47,13 +53,18 @@ class ColumnTests(SimpleTestCase):
             [sorted(set(lines)) for lines in read(*page)], [[1, 2, 3, 5, 6], [4, 7, 8, 9, 10, 11, 12]]
         )
 
-    def test_two_cut_texts_of_another_story_in_a_row_are_both_given_back(self):
-        stray = [
-            "青岚县的茶山最缺人手的时候,一百二十架无人机替茶农把鲜叶从山顶送到山脚。青岚县的飞手都从本地挑,先会采茶,再学飞行,职业学校开了飞手班,一半学员是返乡的年轻人,学费由茶企和财政各出一半的做法",
-            "无人机在青岚县的茶山一趟只要三分钟,头一期四十个学员一半是返乡的年轻人。青岚县的茶企替职业学校的飞手班出一半学费,茶农把鲜叶交给飞手,从山顶送到山脚,谷雨前后的茶山不再缺人手的消息",
+    def test_a_link_that_was_given_up_for_a_better_one_is_not_given_up_again(self):
+        cut = [
+            "青岚县的茶山最缺人手的时候,一百二十架无人机替茶农把鲜叶从山顶送到山脚,一趟只要三分钟,飞手都从本地挑,先会采茶再学飞行,学员一半是返乡的年轻人,学费由茶企和财政各出一半的做法",
+            "谷雨前后青岚县的茶山最缺人手,一百二十架无人机从山顶把鲜叶送到山脚,一趟只要三分钟,职业学校开了飞手班,头一期四十个学员一半是返乡的年轻人,学费由茶企和财政各出一半的消息",
         ]
-        found = read(*FIRST, *stray, *REST, *SECOND)
-        self.assertEqual(sorted(sum(found, [])), list(range(1, 14)))
+        own = ["柳河市的小区也换了表,住户在家里就能看见热量。", REST[1], FIRST[2]]
+        shapes = shape_lines(split_lines("\n\n".join([*own, *cut, REST[0], SECOND[2], SECOND[5]])))
+        flow = [(block_of(shape), int(i > 5), i in (0, 6)) for i, shape in enumerate(shapes)]
+        printed, titles, links = Print(shapes), [FIRST[0], SECOND[0]], {0: 1, 1: 2}
+        strands = cut_strands(flow)
+        subjects = Subjects(strands, titles, printed, Localities(titles, flow, printed), links)
+        self.assertEqual(part_strangers(strands, links, subjects, Joints(printed)), {0: 2})
 
     def test_stories_one_behind_the_other_stay_as_printed(self):
         whole = [*FIRST[:2], FIRST[2] + REST[0], REST[1]]
