@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from articles.reading.values import Line
 
 
@@ -13,4 +15,4 @@ def split_lines(text: str) -> tuple[Line, ...]:
     parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if parts[-1] == "":
         parts.pop()
-    return tuple(Line(number, part) for number, part in enumerate(parts, 1))
+    return tuple(map(Line, count(1), parts))
