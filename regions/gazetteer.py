@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -11,16 +12,16 @@ from regions.known import KnownName, KnownSubject, NameHit, NameKind, SubjectKin
 from regions.letters import fold
 from regions.ordinary_words import DECOYS, SUFFIXES
 from regions.searching import (
-    BY_PLACE,
+    BY_START,
     INSIDE,
-    NOTHING_BEFORE,
+    NOWHERE,
     PLACES,
     TITLES,
     Bearer,
     Match,
     Search,
     entry_of,
-    hit_at,
+    meant_at,
 )
 from regions.settling import Evidence, choose
 from regions.word_finder import WordFinder
@@ -38,6 +39,7 @@ __all__ = [
     "existed",
 ]
 REMEMBERED = 1024  # names of parks, which are named again and again
+SEARCHES = 4  # the stories of a document are of one day, or of few
 LONGEST_REGION = 15  # letters: the autonomous counties have the longest names
 
 
@@ -59,6 +61,7 @@ class NameIndex:
                 bearers[fold(name.text)].append(self._bearer(name))
         self._entries = {text: entry_of(found) for text, found in bearers.items()}
         self._leading = lru_cache(maxsize=REMEMBERED)(self._leading_region)
+        self._search = lru_cache(maxsize=SEARCHES)(Search)
         self._words = WordFinder({fold(word): entry_of(()) for word in DECOYS} | self._entries)
 
     def __len__(self) -> int:
@@ -104,9 +107,9 @@ class NameIndex:
             entry = self._entries.get(folded[:length])
             named = entry.places if entry else ()
             regions = [bearer for bearer in named if bearer.kind == "region" and bearer.was_in_force(None)]
-            hit = hit_at(regions, text, folded, (0, length), NOTHING_BEFORE, set()) if regions else None
-            if hit is not None:
-                return hit
+            meant = meant_at(regions, folded, (0, length), -2, NOWHERE, set()) if regions else None
+            if meant is not None:
+                return NameHit(0, length, text[:length], *meant)
         return None
 
     def find_each(
@@ -119,19 +122,21 @@ class NameIndex:
         self, parts: Sequence[str], on: str | None, *kinds: frozenset[SubjectKind]
     ) -> list[tuple[tuple[NameHit, ...], ...]]:
         """What `find_each` gives for each of the parts of one text, from one pass over them all."""
-        folded = fold("\n".join(parts))
-        matches = [(start, -end, entry) for start, end, entry in self._words.find(folded)]
-        matches.sort(key=BY_PLACE)
-        searches = [Search(wanted, on) for wanted in kinds]
+        text = "\n".join(parts)
+        folded = fold(text)
+        matches = self._words.find(folded)
+        matches.reverse()  # they come by their ends: of those with one start the longest is then the first
+        matches.sort(key=BY_START)
+        starts = [match[0] for match in matches]
+        searches = [self._search(wanted, on) for wanted in kinds]
         nothing: tuple[tuple[NameHit, ...], ...] = ((),) * len(kinds)
         found = []
         begin = first = 0
         for part in parts:
-            end, last = begin + len(part), first
-            while last < len(matches) and matches[last][0] < end:
-                last += 1
-            own = [(start - begin, past + begin, entry) for start, past, entry in matches[first:last]]
-            found.append(_each(searches, part, folded[begin:end], own) if own else nothing)
+            end = begin + len(part)
+            last = bisect_left(starts, end, first)
+            own = matches[first:last]
+            found.append(_each(searches, text, folded, own, begin) if own else nothing)
             begin, first = end + 1, last
         return found
 
@@ -190,12 +195,12 @@ class NameIndex:
 
 
 def _each(
-    searches: Sequence[Search], text: str, folded: str, matches: list[Match]
+    searches: Sequence[Search], text: str, folded: str, matches: list[Match], begin: int
 ) -> tuple[tuple[NameHit, ...], ...]:
     titled = [entry for _, _, entry in matches if entry.titles]
     return tuple(
         [
-            search.hits(text, folded, matches) if titled or search.kinds is not TITLES else ()
+            search.hits(text, folded, matches, begin) if titled or search.kinds is not TITLES else ()
             for search in searches
         ]
     )

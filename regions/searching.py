@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
@@ -17,13 +17,17 @@ PLACES: frozenset[SubjectKind] = frozenset({"region", "park"})
 TITLES: frozenset[SubjectKind] = frozenset({"initiative", "organisation"})
 
 
+Place = tuple[str, ...]  # codes of a region and those above it, province first
+NOWHERE: Sequence[Place] = ()
+
+
 class Bearer(NamedTuple):
     """A subject under one of its names, with all that a search asks of it."""
 
     subject: int
     kind: SubjectKind
     level: str  # of a region; "other" without one
-    place: tuple[str, ...]  # codes of the regions that it is or lies in, province first
+    place: Place  # codes of the regions that it is or lies in, province first
     risky: bool
     spans: tuple[
         tuple[str | None, str | None], ...
@@ -32,7 +36,7 @@ class Bearer(NamedTuple):
     def was_in_force(self, on: str | None) -> bool:
         return all(existed(since, until, on) for since, until in self.spans)
 
-    def lies_in(self, parent: tuple[str, ...]) -> bool:
+    def lies_in(self, parent: Place) -> bool:
         deeper = len(self.place) > len(parent) or self.kind != "region"
         return deeper and bool(parent) and self.place[: len(parent)] == parent
 
@@ -51,18 +55,10 @@ class Entry(NamedTuple):
     weighty: bool  # a province or prefecture is among them
 
 
-Match = tuple[int, int, Entry]  # start, minus end, what is written there: sorts the longest first
-BY_PLACE = itemgetter(0, 1)
-
-
-class Before(NamedTuple):
-    """The hit before a name: where it ended, and where its subjects lie."""
-
-    end: int
-    places: tuple[tuple[str, ...], ...]
-
-
-NOTHING_BEFORE = Before(-2, ())
+Match = tuple[int, int, Entry]  # start, end, what is written there
+Meant = tuple[tuple[int, ...], str]  # the subjects that a name may mean, and the rule that found them
+KNOWN = "known name"
+BY_START = itemgetter(0)
 
 
 def entry_of(bearers: Sequence[Bearer]) -> Entry:
@@ -83,28 +79,34 @@ class Search:
         self._on = on
         self._known: dict[int, Sequence[Bearer]] = {}  # by the entry's identity: names recur in a text
 
-    def hits(self, text: str, folded: str, matches: Sequence[Match]) -> tuple[NameHit, ...]:
-        """The names among the matches, which are sorted by place, the longest of one start first."""
+    def hits(self, text: str, folded: str, matches: Sequence[Match], begin: int = 0) -> tuple[NameHit, ...]:
+        """The names among the matches, which are sorted by place, the longest of one start first.
+
+        The matches are those of one part of the text, which begins at `begin`: hits count from there.
+        """
         hits: list[NameHit] = []
         spoken: set[str] = set()
-        before, free = NOTHING_BEFORE, 0
-        for position, (start, past, entry) in enumerate(matches):
+        free = begin
+        past, parents = begin - 2, NOWHERE  # of the hit before: where it ended, where its subjects lie
+        for position, (start, end, entry) in enumerate(matches):
             if start < free:
                 continue
             if not entry.bearers:  # an ordinary word
-                free = -past
+                free = end
                 continue
             bearers = self.in_force(entry)
             if not bearers:
                 continue
-            hit = hit_at(bearers, text, folded, (start, -past), before, spoken)
-            if hit is not None and not _overruled(hit, bearers, matches, position):
-                hits.append(hit)
-                places = [
-                    bearer.place for bearer in bearers if bearer.place and bearer.subject in hit.subjects
-                ]
-                spoken.update([place[-1] for place in places])
-                before, free = Before(hit.end, tuple(places)), hit.end
+            meant = meant_at(bearers, folded, (start, end), past, parents, spoken)
+            if meant is None:
+                continue
+            subjects, rule = meant
+            if end - start < 3 and _overruled((start, end), subjects, bearers, matches, position):
+                continue
+            hits.append(NameHit(start - begin, end - begin, text[start:end], subjects, rule))
+            parents = [bearer.place for bearer in bearers if bearer.place and bearer.subject in subjects]
+            spoken.update([place[-1] for place in parents])
+            past = free = end
         return tuple(hits)
 
     def in_force(self, entry: Entry) -> Sequence[Bearer]:
@@ -121,22 +123,26 @@ class Search:
         return known
 
 
-def hit_at(
+def meant_at(
     bearers: Sequence[Bearer],
-    text: str,
     folded: str,
     span: tuple[int, int],
-    before: Before,
+    past: int,
+    parents: Sequence[Place],
     spoken: set[str],
-) -> NameHit | None:
-    """Those that hold at this place as one hit, or None; spoken: the codes of places named before."""
+) -> Meant | None:
+    """Which of the bearers the name at this place may mean, None where it means none.
+
+    past: where the hit before it ended; parents: where that one's subjects lie; spoken: the codes of places
+    named before.
+    """
     start, end = span
     name = folded[start:end]
-    if (before.end < start and follows_a_word(name, folded, start)) or runs_into_a_word(name, folded, end):
+    if (past < start and follows_a_word(name, folded, start)) or runs_into_a_word(name, folded, end):
         bearers = [bearer for bearer in bearers if bearer.kind != "region"]
-    if len(bearers) == 1 and not bearers[0].risky and start - before.end > 1:
-        return NameHit(start, end, text[start:end], (bearers[0].subject,))
-    inside = _inside(bearers, before, folded, start)
+    if len(bearers) == 1 and not bearers[0].risky and start - past > 1:
+        return (bearers[0].subject,), KNOWN
+    inside = _inside(bearers, parents, folded[past:start]) if parents else ()
     sure = tuple(
         dict.fromkeys(
             [
@@ -148,37 +154,35 @@ def hit_at(
     )
     if not sure:
         return None
-    narrowed = tuple([subject for subject in sure if subject in inside])
-    if narrowed:
-        return NameHit(start, end, text[start:end], narrowed, INSIDE)
-    return NameHit(start, end, text[start:end], sure)
+    narrowed = tuple([subject for subject in sure if subject in inside]) if inside else ()
+    return (narrowed, INSIDE) if narrowed else (sure, KNOWN)
 
 
-def _inside(bearers: Sequence[Bearer], before: Before, folded: str, start: int) -> frozenset[int]:
-    """Subjects that lie in the place named directly before, or stand beside it in a list."""
-    gap = folded[before.end : start]
-    if before is NOTHING_BEFORE or gap not in ("", "·", "、") or not bearers:
-        return frozenset()
-    parents = set(before.places)
+def _inside(bearers: Sequence[Bearer], parents: Sequence[Place], gap: str) -> Collection[int]:
+    """Subjects that lie in the place named before the gap, or stand beside it in a list."""
+    if gap not in ("", "·", "、"):
+        return ()
     if gap == "、":
-        parents = {place[:-1] for place in parents if len(place) > 1}
-    return frozenset(
-        [bearer.subject for bearer in bearers if any(bearer.lies_in(parent) for parent in parents)]
-    )
+        parents = [place[:-1] for place in parents if len(place) > 1]
+    return [bearer.subject for bearer in bearers if any(map(bearer.lies_in, parents))]
 
 
-def _overruled(hit: NameHit, bearers: Sequence[Bearer], matches: Sequence[Match], position: int) -> bool:
-    """Whether a county's short name overlaps a weightier one that begins in it: 其中江苏 is no 中江.
+def _overruled(
+    span: tuple[int, int],
+    subjects: Sequence[int],
+    bearers: Sequence[Bearer],
+    matches: Sequence[Match],
+    position: int,
+) -> bool:
+    """Whether a weightier name begins in a county's short one of two letters: 其中江苏 is no 中江.
 
     Weightier is a name of three letters or more, or of a province or prefecture.
     """
-    if hit.end - hit.start > 2:
+    if any(bearer.level != "county" for bearer in bearers if bearer.subject in subjects):
         return False
-    if any(bearer.level != "county" for bearer in bearers if bearer.subject in hit.subjects):
-        return False
-    for start, past, entry in islice(matches, position + 1, None):
-        if start >= hit.end:
+    for start, end, entry in islice(matches, position + 1, None):
+        if start >= span[1]:
             return False
-        if start > hit.start and entry.bearers and (-past - start > 2 or entry.weighty):
+        if start > span[0] and entry.bearers and (end - start > 2 or entry.weighty):
             return True
     return False
