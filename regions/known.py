@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from regions.plain_value import plain_value
 
 SubjectKind = Literal["region", "park", "initiative", "organisation"]
 NameKind = Literal["official", "short", "former", "other"]
@@ -37,7 +39,8 @@ class KnownName:
     risky: bool = False  # an ordinary word too: counts with its suffix or inside its parent only
 
 
-class NameHit(NamedTuple):
+@plain_value
+class NameHit:
     """A known name at text[start:end]; subjects holds every subject it may mean, one where it is certain.
 
     rule names what decided: "known name" (only one bears it, or nothing has decided yet), "inside its parent"
@@ -63,4 +66,4 @@ def existed(since: str | None, until: str | None, on: str | None) -> bool:
 
 def narrowed(hit: NameHit, subjects: tuple[int, ...], rule: str) -> NameHit:
     """The hit with the subjects that are left, and the rule that left them."""
-    return hit if subjects == hit.subjects else hit._replace(subjects=subjects, rule=rule)
+    return hit if subjects == hit.subjects else NameHit(hit.start, hit.end, hit.text, subjects, rule)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import islice
 from operator import itemgetter
-from typing import NamedTuple
 
 from regions.known import NameHit, SubjectKind, existed
 from regions.ordinary_words import follows_a_word, runs_into_a_word
+from regions.plain_value import plain_value
 
 INSIDE = "inside its parent"
 WEIGHTY = ("province", "prefecture")
@@ -21,7 +21,8 @@ Place = tuple[str, ...]  # codes of a region and those above it, province first
 NOWHERE: Sequence[Place] = ()
 
 
-class Bearer(NamedTuple):
+@plain_value
+class Bearer:
     """A subject under one of its names, with all that a search asks of it."""
 
     subject: int
@@ -45,7 +46,8 @@ class Bearer(NamedTuple):
         return self.kind == "park" and not spoken.isdisjoint(self.place[1:])
 
 
-class Entry(NamedTuple):
+@plain_value
+class Entry:
     """All that bear names written alike, places and titles among them, and whether a date bounds any."""
 
     bearers: tuple[Bearer, ...]  # none: an ordinary word

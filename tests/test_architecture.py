@@ -10,8 +10,8 @@ PURE = (
     "articles/likeness/", "articles/reading/", "articles/search/", "articles/rendering.py",
     "articles/typesetting.py",
     "regions/authority_files.py", "regions/authority_names.py", "regions/gazetteer.py", "regions/letters.py",
-    "regions/name_finder.py", "regions/ordinary_words.py", "regions/pinyin.py", "regions/settling.py",
-    "regions/word_finder.py",
+    "regions/name_finder.py", "regions/ordinary_words.py", "regions/pinyin.py", "regions/plain_value.py",
+    "regions/settling.py", "regions/word_finder.py",
 )  # fmt: skip
 # The half of search that asks the database or speaks to people; the other half reads queries and text only.
 ASKING = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from operator import attrgetter
-from typing import NamedTuple
 
 from articles.reading.clauses import Clauses
 from articles.reading.phrases import SUBJECT_LEAD
 from articles.reading.speakers import is_speaker
 from articles.reading.values import FoundMention
+from regions.plain_value import plain_value
 
 LONGEST_LEAD = 28  # characters of openers and a date before a clause's subject
 
@@ -33,7 +33,8 @@ _START, _END = attrgetter("start"), attrgetter("end")
 _OF_DATES = frozenset("年月季五")  # one of them stands in every date
 
 
-class Named(NamedTuple):
+@plain_value
+class Named:
     """A mention, or a word that stands for one (全市, 该园区, 我们), at a place of a paragraph."""
 
     start: int

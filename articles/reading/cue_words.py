@@ -11,6 +11,7 @@ from articles.reading.lexicon import ACTS, HARD_STOPS, KEEPS, POSTS, SOFT_STOPS
 from articles.reading.organisation_endings import NO_ENDING_BEFORE, SORT_OF
 from articles.reading.park_endings import KIND_OF, NO_PARKS
 from articles.reading.phrases import NO_THING_BEFORE, THINGS
+from regions.plain_value import plain_value
 from regions.word_finder import WordFinder
 
 Span = tuple[int, int]
@@ -33,7 +34,8 @@ _CUES: Mapping[str, Iterable[str]] = {
 _NO_CUE_BEFORE = NO_ENDING_BEFORE | NO_THING_BEFORE
 
 
-class Cues(NamedTuple):
+@plain_value
+class Cues:
     """The words that names end with in one paragraph, by class; of overlapping ones the first and longest."""
 
     organisation: tuple[Span, ...] = ()

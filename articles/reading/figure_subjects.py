@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from articles.reading.clause_subjects import DATED, Named, is_wider, lies_in
 from articles.reading.clauses import CLAUSE_REACH, Clauses
@@ -14,6 +13,7 @@ from articles.reading.naming import Naming
 from articles.reading.phrases import MEASURE_NOUN, growth_in
 from articles.reading.speakers import is_speaker, named_in_front, organisation_of
 from articles.reading.values import FoundMention
+from regions.plain_value import plain_value
 
 SPEECH = 240  # characters of a quotation
 LONGEST_OPENER = 8
@@ -30,7 +30,8 @@ _PUBLISHES = re.compile(r"(?:联合|正式|近日|日前|先后)*(?:公布|公�
 _AUTHORITY = re.compile(r"[厅局委部办府]$")
 
 
-class Owner(NamedTuple):
+@plain_value
+class Owner:
     """The subject of a figure, how it was found, and how far that is trusted, between 0 and 1."""
 
     mention: FoundMention | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from articles.reading.as_of import is_ahead
@@ -170,7 +171,7 @@ def _twins(figure: FoundFigure, around: Surroundings) -> Iterator[FoundFigure]:
     joined = figure.metric.replace("和", "、").replace("与", "、")
     rest = joined.removeprefix("、".join(pair)) if joined.startswith("、".join(pair)) else ""
     for measure in pair:
-        yield figure._replace(metric=measure + rest, rule="twin-measures")
+        yield replace(figure, metric=measure + rest, rule="twin-measures")
 
 
 def _figure(

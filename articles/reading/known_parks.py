@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from articles.reading.values import FoundMention
 from regions.gazetteer import NameIndex
@@ -35,7 +36,8 @@ def _with_subject(mention: FoundMention, spoken: set[str], names: NameIndex) -> 
     if len(bearers) != 1:
         return mention
     known = bearers[0]
-    return mention._replace(
+    return replace(
+        mention,
         subject=known.id,
         name=known.name,
         code=known.region_code,

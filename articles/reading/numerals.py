@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+
+from regions.plain_value import plain_value
 
 DIGITS = {
     "零": 0,
@@ -52,7 +53,8 @@ _LATE = re.compile(r"(?P<mark>[余多]|几(?![乎何次经]))(?P<scale>万亿|�
 Coefficient = tuple[Decimal, str, str | None, bool]  # value, scale, rounding, bare: what a Numeral has
 
 
-class Numeral(NamedTuple):
+@plain_value
+class Numeral:
     """A numeral at text[start:end]: its worth is value x scale, the scale being printed with the unit (万家).
 
     rounding holds the printed mark of a round number (余, 多, 几, 数), None for an exact one; bare says that

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from articles.reading.organisation_endings import SORT_OF
 from articles.reading.scanning import Scan
 from articles.reading.values import FoundMention
+from regions.plain_value import plain_value
 
 SHORTEST_OWN = 3  # characters of a firm's own name before 公司
 LONGEST = 32  # characters; a longer run is a clause whose verb the lexicon lacks
@@ -30,7 +30,8 @@ _GENERIC = re.compile(
 )
 
 
-class Shape(NamedTuple):
+@plain_value
+class Shape:
     """A name recognised by its form alone: text[start:end] of one scan."""
 
     scan: Scan

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import NamedTuple
 
 from articles.reading.place_names import without_suffix
 from regions.gazetteer import KnownSubject
+from regions.plain_value import plain_value
 
 _SHORT = {
     "高新技术产业开发区": "高新区",
@@ -29,7 +29,8 @@ def _short_ending(match: re.Match[str]) -> str:
 Printed = tuple[str, tuple[int, ...], KnownSubject | None]  # text, ends of its leading places, what is known
 
 
-class Family(NamedTuple):
+@plain_value
+class Family:
     """One park of the story: the name it goes by and, where the index knows it, which it is."""
 
     name: str

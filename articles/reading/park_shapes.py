@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from articles.reading.lexicon import INDUSTRIES
 from articles.reading.organisations import Shape
 from articles.reading.park_endings import GENERIC, KIND_OF, OFFICIAL, PLACED_ONLY, VALLEYS
 from articles.reading.scanning import Scan
 from regions.gazetteer import NameHit, NameIndex
+from regions.plain_value import plain_value
 
 LONGEST = 30
 
@@ -31,7 +31,8 @@ _LEADING = re.compile(
 )
 
 
-class ParkShape(NamedTuple):
+@plain_value
+class ParkShape:
     """A park's printed name by its form: text[start:end] of one scan.
 
     pointing: a short form that may stand for a park named before (园区, 该科学城). placed: a place is in it.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from articles.reading.organisations import Shape
 from articles.reading.park_endings import KIND_OF
@@ -16,6 +16,7 @@ from articles.reading.place_names import without_suffix
 from articles.reading.scanning import Scan
 from articles.reading.values import FoundMention
 from regions.gazetteer import KnownSubject, NameHit, NameIndex
+from regions.plain_value import plain_value
 
 RECENT = 512  # names of parks, which a page names again and again
 _LENGTHS = sorted({len(word) for word in KIND_OF})
@@ -30,7 +31,8 @@ _NAMESAKE = re.compile(
 _ZONE = re.compile("(?:区|园|城|走廊)$")
 
 
-class ParkHit(NamedTuple):
+@plain_value
+class ParkHit:
     """One printed form of a park; subject where the index knows it. pointing: a short form like 园区.
 
     inside: it stands in a firm's name, which alone does not make it a park of the story. cuts: ends of the
@@ -202,8 +204,8 @@ def _implied(hits: list[ParkHit], mentions: list[FoundMention]) -> list[FoundMen
             printed = hit.scan.printed(hit.start, hit.end)
             place = hit.scan.place(hit.start, hit.end)
             implied.append(
-                meant._replace(
-                    printed=printed, place=place, rule="park: short form", confidence=0.6, implied=True
+                replace(
+                    meant, printed=printed, place=place, rule="park: short form", confidence=0.6, implied=True
                 )
             )
     return implied
@@ -215,7 +217,8 @@ def _where(hit: ParkHit) -> tuple[int, int]:
 
 def _facility(hit: ParkHit, zone: FoundMention) -> FoundMention:
     """A zone's service centre printed without a name: the one of the zone spoken of before."""
-    return zone._replace(
+    return replace(
+        zone,
         subject=None,
         name=zone.name + hit.text,
         printed=hit.scan.printed(hit.start, hit.end),

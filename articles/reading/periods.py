@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from articles.reading.as_of import is_ahead, is_calendar, joined, period_bounds, until, year_before
 from articles.reading.numerals import chinese_number
+from regions.plain_value import plain_value
 
 __all__ = ["FoundPeriod", "find_periods", "period_bounds"]
 
@@ -78,7 +78,8 @@ _RELATIVE = {"今": 0, "本": 0, "去": -1, "前": -2, "明": 1}
 _DIGITS = "〇一二三四五六七八九"
 
 
-class FoundPeriod(NamedTuple):
+@plain_value
+class FoundPeriod:
     """A period named at text[start:end]; as_of is None where it can't be dated without guessing."""
 
     start: int

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 from operator import attrgetter
-from typing import NamedTuple
 
 from articles.reading.namesakes import Persons, credits_end
 from articles.reading.organisations import Shape
@@ -15,6 +15,7 @@ from articles.reading.scanning import Scan
 from articles.reading.topics import with_primary
 from articles.reading.values import Doubt, FoundMention, Story
 from regions.gazetteer import INSIDE, KnownSubject, NameHit, NameIndex
+from regions.plain_value import plain_value
 
 # What makes a bare place name part of something else: a road, a newspaper, a bay, a brand.
 _NOT_A_PLACE = re.compile(
@@ -42,14 +43,16 @@ _POSITION = attrgetter("place.paragraph", "place.start")
 _PARK_PIECE = re.compile(r"[^()（）]+")
 
 
-class PlaceHit(NamedTuple):
+@plain_value
+class PlaceHit:
     """A hit of the index on a region's name in one scan."""
 
     scan: Scan
     hit: NameHit
 
 
-class Places(NamedTuple):
+@plain_value
+class Places:
     """The places of a story as far as its other names decide which they are; evidence: all known names."""
 
     told: tuple[Scan, ...]  # the paragraphs but bylines
@@ -228,7 +231,7 @@ def _collectives(scan: Scan, names: NameIndex) -> Iterable[FoundMention]:
             subject = names.region(code)
             if subject is not None:
                 hit = NameHit(start, end, scan.text[start:end], (subject.id,), "letters of provinces")
-                yield _mention(scan, hit, names)._replace(implied=True)
+                yield replace(_mention(scan, hit, names), implied=True)
 
 
 def _whole_province(
@@ -245,5 +248,5 @@ def _whole_province(
         match = _WHOLE_PROVINCE.search(scan.text)
         if match:
             hit = NameHit(match.start(), match.end(), match.group(), (subject.id,), "whole province")
-            yield _mention(scan, hit, names)._replace(confidence=0.8, implied=True)
+            yield replace(_mention(scan, hit, names), confidence=0.8, implied=True)
             return

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from articles.reading.numerals import DIGITS, Numeral, chinese_number, find_numerals
 from articles.reading.units import MONEY_FAMILIES, Unit, unit_at
+from regions.plain_value import plain_value
 
 QuantityKind = Literal["amount", "count", "share", "rank", "time"]
 
@@ -35,7 +37,8 @@ _RANK_END = re.compile(
 _TOP_END = re.compile(r"(?P<unit>[位名强])?(?=$|[,，。;；、!！?？”\")(和及与的\n]|并|且|左右)")
 
 
-class Quantity(NamedTuple):
+@plain_value
+class Quantity:
     """A quantity at text[start:end]: value in the printed unit, with what stands around it as a qualifier."""
 
     start: int
@@ -113,7 +116,7 @@ def _from_range(text: str, low: Numeral, high: Numeral) -> Quantity | None:
     if quantity is None or quantity.ordinal or quantity.kind == "rank":
         return None
     printed = text[low.start : high.end]
-    return quantity._replace(start=low.start, value=low.value, qualifier=printed, small=low.chinese)
+    return replace(quantity, start=low.start, value=low.value, qualifier=printed, small=low.chinese)
 
 
 def _to_higher(text: str, low: Quantity, high: Numeral) -> Quantity | None:
@@ -125,7 +128,7 @@ def _to_higher(text: str, low: Quantity, high: Numeral) -> Quantity | None:
     quantity = _measured(text, high)
     if quantity is None or quantity.unit != low.unit or quantity.value <= low.value:
         return None
-    return low._replace(end=quantity.end, qualifier=text[low.start : quantity.end])
+    return replace(low, end=quantity.end, qualifier=text[low.start : quantity.end])
 
 
 _CHANGES = re.compile(r"[从由自][^,，。;；]*$")
@@ -140,7 +143,7 @@ def _measured(text: str, numeral: Numeral) -> Quantity | None:
     if before == "之":
         spoken = _SPOKEN.get(text[max(0, numeral.start - 3) : numeral.start])
         if spoken is not None:
-            return _quantity(text, numeral._replace(start=numeral.start - 3), spoken, numeral.end)
+            return _quantity(text, replace(numeral, start=numeral.start - 3), spoken, numeral.end)
     return _with_unit(text, numeral)
 
 
@@ -179,20 +182,20 @@ _MONEY_LEVEL = re.compile(
 
 
 def _quantity(text: str, numeral: Numeral, unit: Unit, end: int) -> Quantity:
-    start, _, value, scale, rounding, chinese, bare = numeral
+    start, scale, rounding, chinese = numeral.start, numeral.scale, numeral.rounding, numeral.chinese
     after = _AFTER.match(text, end) if text[end : end + 1] in _STARTS_AFTER else None
     marks = [mark for mark in (_qualifier_before(text, start), rounding, after[0] if after else None) if mark]
     return Quantity(
         start,
         after.end() if after else end,
-        value,
+        numeral.value,
         scale + ("小时" if unit.text == "个小时" else unit.text),
         unit.family,
         _KINDS.get(unit.family, "amount"),
         "、".join(marks) if marks else None,
         chinese,
-        chinese and not scale and not rounding and value <= 10,
-        bare and not rounding,
+        chinese and not scale and not rounding and numeral.value <= 10,
+        numeral.bare and not rounding,
         False,
         scale,
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from articles.reading.initiative_types import QUOTED, SELF_NAMED
 from articles.reading.scanning import Scan
+from regions.plain_value import plain_value
 
 _QUOTE = re.compile(r"“([^“”。!?;！？；]{2,40})”|\"([^\"。!?;！？；]{2,40})\"|‘([^‘’。!?;！？；]{2,30})’")
 _MORE_QUOTES = re.compile(r"(?:[、和与及]?[“\"][^“”\"]{2,20}[”\"]){1,6}")
@@ -51,7 +51,8 @@ _OTHER_AFTER = re.compile(r"(?:的)?(?:信号|声音|宣言|消息|誓言|感慨
 _ARRANGED = re.compile(r"(?:的)?(?:联动|思路|理念|优势|问题|难题|愿景|蓝图|空间|局面|现象|氢能|走廊|区位)")
 
 
-class Candidate(NamedTuple):
+@plain_value
+class Candidate:
     """A name at scan.text[start:end] and the rule that found it; core: the words it quotes, else empty."""
 
     scan: Scan

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from articles.reading.clauses import Clauses
 from articles.reading.quantities import Quantity, QuantityKind, is_money
+from regions.plain_value import plain_value
 
 RECENT = 512  # sorts of quantities
 
@@ -74,7 +74,7 @@ def refusal(clauses: Clauses, quantity: Quantity, dates: Callable[[int], bool]) 
         return "date"
     if clauses.in_short_quote(quantity.start):
         return "quoted-name"
-    for rule in _rules_for(*quantity[3:6], *quantity[7:]):
+    for rule in _rules_of(quantity):
         if rule.holds(clauses, quantity):
             return rule.holds.__name__.strip("_")
     return None
@@ -262,7 +262,8 @@ _WON = re.compile(
 _WON_TOP = re.compile(r"(?:居|列|进入?|跻身|入围|入选|排名?|挤进|闯入|闯进|迈入|保持|位)[^,，。;；]{0,24}$")
 
 
-class _Rule(NamedTuple):
+@plain_value
+class _Rule:
     """A reason to refuse, and of which quantities it need be asked at all."""
 
     holds: Callable[[Clauses, Quantity], bool]
@@ -290,6 +291,19 @@ _RULES = (
     _Rule(_floor, lambda q: q.unit in ("层", "楼")),
     _Rule(_span, lambda q: q.kind == "amount"),
 )
+
+
+def _rules_of(quantity: Quantity) -> tuple[_Rule, ...]:
+    return _rules_for(
+        quantity.unit,
+        quantity.family,
+        quantity.kind,
+        quantity.chinese,
+        quantity.small,
+        quantity.bare,
+        quantity.ordinal,
+        quantity.scale,
+    )
 
 
 @lru_cache(maxsize=RECENT)

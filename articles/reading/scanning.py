@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate, compress
-from typing import NamedTuple
 
 from articles.reading.cue_words import Cues, Span, Words, cues_of_parts, find_words
 from articles.reading.lexicon import BREAK, INDUSTRIES
 from articles.reading.script import to_simplified
 from articles.reading.values import Page, Place, Role, Story
 from regions.gazetteer import PLACES, TITLES, KnownSubject, NameHit, NameIndex
+from regions.plain_value import plain_value
 
 REACH = 80  # letters: no name is longer
 
@@ -30,7 +30,8 @@ _LONGEST_TRADE = 6
 _NO_NAMES = NameIndex((), ())
 
 
-class Scan(NamedTuple):
+@plain_value
+class Scan:
     """A paragraph ready to be searched.
 
     edges: offsets at which a name may begin, ascending, 0 first. verbs: the ends of words that are a verb

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import partial
-from typing import NamedTuple
 
 from articles.reading.clauses import Clauses
 from articles.reading.figure_subjects import Ownership
@@ -13,6 +12,7 @@ from articles.reading.metrics import Surroundings
 from articles.reading.periods import FoundPeriod
 from articles.reading.quantities import Quantity
 from articles.reading.values import Paragraph
+from regions.plain_value import plain_value
 
 _LISTED_END = re.compile(r"[、和与及]$")
 _FIRST_NOUN = re.compile(r"^[^、]*[、]|[^和与及]{2,8}(?:以及|[和与及])(?=.{2})")
@@ -22,7 +22,8 @@ _MULTIPLE = re.compile(r"[约近超逾]?\d[\d.]*[余多]?倍")
 _BASE = re.compile(r"(?:比|较|与|同|自|[^内]于)$")
 
 
-class ReadParagraph(NamedTuple):
+@plain_value
+class ReadParagraph:
     """A paragraph made ready: its clauses, the periods it names and the quantities that may be figures."""
 
     number: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from articles.reading.scanning import Scan
 from articles.reading.values import FoundMention
@@ -15,7 +16,7 @@ def with_primary(mentions: Sequence[FoundMention], scans: Sequence[Scan]) -> lis
     """The mentions (of one kind), those of the story's own subjects marked primary."""
     about = _about(mentions, scans) if mentions else frozenset()
     return [
-        mention._replace(primary=True) if _identity(mention) in about else mention for mention in mentions
+        replace(mention, primary=True) if _identity(mention) in about else mention for mention in mentions
     ]
 
 

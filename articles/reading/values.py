@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from regions.plain_value import plain_value
+
 DocumentKind = Literal["newspaper-page", "web-page"]
 ArticleKind = Literal["report", "brief", "photo", "interview", "notice", "correction"]
 Role = Literal[
@@ -162,7 +164,8 @@ class Page:
     doubts: tuple[Doubt, ...] = ()
 
 
-class Place(NamedTuple):
+@plain_value
+class Place:
     """Where in a story something stands: paragraph by position in Story.paragraphs, offsets in its text."""
 
     paragraph: int
@@ -171,7 +174,8 @@ class Place(NamedTuple):
     line: int
 
 
-class FoundMention(NamedTuple):
+@plain_value
+class FoundMention:
     """A subject named in a story; `subject` is its id in the index, None where its shape alone is known."""
 
     subject: int | None
@@ -187,7 +191,8 @@ class FoundMention(NamedTuple):
     implied: bool = False  # resolved from context (该园区, 全市), not printed as a name
 
 
-class FoundFigure(NamedTuple):
+@plain_value
+class FoundFigure:
     """One printed quantity of one subject."""
 
     subject: int | None

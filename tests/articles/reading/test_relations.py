@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.test import SimpleTestCase
 
 from articles.reading.relations import find_relations
@@ -23,7 +25,7 @@ class RelationTests(SimpleTestCase):
 
     def test_two_names_of_one_subject_are_no_relation(self):
         text = "在徐州高新区云帆产业园投产。"
-        one = [mention._replace(subject=7) for mention in mentions_in(text)]
+        one = [replace(mention, subject=7) for mention in mentions_in(text)]
         self.assertEqual(find_relations(make_story(text), tuple(one)), ())
 
     def test_founders_are_named_with_by(self):
