@@ -70,7 +70,9 @@ def _candidates(scan: Scan, park_ends: dict[tuple[int, int], int]) -> list[Candi
     found: list[Candidate] = []
     quoted = [shape for shape in quoted_candidates(scan) if not _quotes_a_park(shape, park_ends)]
     every = [*_titles(scan), *quoted, *typed]
-    for shape in sorted(every, key=lambda shape: (shape.start, -shape.end)):
+    if len(every) > 1:
+        every.sort(key=lambda shape: (shape.start, -shape.end))
+    for shape in every:
         if not found or shape.start >= found[-1].end:
             found.append(shape)
     return found

@@ -29,7 +29,8 @@ def persons_named(story: Story, scans: Iterable[Scan]) -> frozenset[str]:
     """The names, simplified, of those who are credited with the story or introduced in it by a post."""
     named = {to_simplified(credit.name) for credit in story.credits}
     for scan in scans:
-        named.update([scan.text[name:end] for _, name, end in introductions(scan)])
+        if scan.cues.post:
+            named.update([scan.text[name:end] for _, name, end in introductions(scan)])
     return frozenset(name for name in named if 2 <= len(name) <= 4)
 
 

@@ -28,7 +28,7 @@ _NAMESAKE = re.compile(
     r"\w{0,6}?(?:实验室|银行|贷|杯|人才计划|集团|公司|学院|大学|医院|中学|小学|论坛|指数|街道|镇)"
 )
 # A known park's name that ends so is the park also inside a longer name: 西安高新区集贤产业园.
-_ZONE = re.compile("(?:区|园|城|走廊)$")
+_ZONE = ("区", "园", "城", "走廊")
 
 
 @plain_value
@@ -96,7 +96,7 @@ def _by_start(hit: ParkHit) -> tuple[int, int]:
 
 def _is_part(scan: Scan, hit: NameHit, longer: list[tuple[int, int]]) -> bool:
     """A park's by-name inside a longer park name says no more than a place: 松山湖 in 松山湖科学城."""
-    if _ZONE.search(hit.text):
+    if hit.text.endswith(_ZONE):
         return False
     if _NAMESAKE.match(scan.text, hit.end):
         return True

@@ -31,7 +31,7 @@ def find_people(story: Story, scans: tuple[Scan, ...] | None = None) -> tuple[Fo
     """
     found: dict[str, FoundPerson] = {}
     for scan in scan_without_names(story) if scans is None else scans:
-        introduced = () if scan.role == "byline" else introductions(scan)
+        introduced = introductions(scan) if scan.cues.post and scan.role != "byline" else ()
         for person in _people(scan, introduced) if introduced else ():
             found.setdefault(person.name, person)
     return tuple(found.values())

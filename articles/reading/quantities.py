@@ -162,7 +162,7 @@ def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
     unit = unit_at(text, place)
     if unit is not None and unit.text:
         end = place + len(unit.text)
-        per = _PER.match(text, end)
+        per = _PER.match(text, end) if text.startswith("/", end) else None
         if per:
             return _quantity(text, numeral, Unit(unit.text + per[0], "per unit", unit.factor), per.end())
         if unit.text[-1].isascii() and unit.text[-1].isalpha() and _ASCII.match(text, end):
@@ -184,7 +184,10 @@ _MONEY_LEVEL = re.compile(
 def _quantity(text: str, numeral: Numeral, unit: Unit, end: int) -> Quantity:
     start, scale, rounding, chinese = numeral.start, numeral.scale, numeral.rounding, numeral.chinese
     after = _AFTER.match(text, end) if text[end : end + 1] in _STARTS_AFTER else None
-    marks = [mark for mark in (_qualifier_before(text, start), rounding, after[0] if after else None) if mark]
+    before = _qualifier_before(text, start)
+    qualifier = rounding
+    if before or after:
+        qualifier = "、".join([mark for mark in (before, rounding, after and after[0]) if mark])
     return Quantity(
         start,
         after.end() if after else end,
@@ -192,7 +195,7 @@ def _quantity(text: str, numeral: Numeral, unit: Unit, end: int) -> Quantity:
         scale + ("小时" if unit.text == "个小时" else unit.text),
         unit.family,
         _KINDS.get(unit.family, "amount"),
-        "、".join(marks) if marks else None,
+        qualifier,
         chinese,
         chinese and not scale and not rounding and numeral.value <= 10,
         numeral.bare and not rounding,

@@ -22,6 +22,7 @@ _COMPOUNDS = re.compile(
     r"|班[子列车]|列[车]|成[立为果功员都效长本人就绩交分]|只能|张[家]|本[地]|笔[记]|双[方创碳向]|块[状链]|个季度|个半"
 )
 _POINTING = re.compile(r"[这那该此首每另某其后]$|上述$|前述$|(?<!其)他$|下一?个?$|后$|同一$")
+_POINTS = frozenset("这那该此首每另某其后述他下个一")  # the last letters of its words
 _LABELS = re.compile(
     r"项(?:重点|重大|主要|专项)?(?:工程|任务|行动|改革|制度|措施|机制|举措|职能|原则|内容|工作)"
     r"|[件篇张](?:大事|实事|文章|清单|王牌|名片)|条(?:主线|路径|路子|底线|红线|龙|战线)|个(?:坚持|一|转变|方面|字|关键|维度)"
@@ -58,6 +59,7 @@ _SPELL_AFTER = re.compile(
     r"(?:余|多)?的?(?:发展|历程|建设|工期|历史|时间|努力|直播|发展历程|奋斗|深耕|培育)|时间|内[^,，。]{0,6}(?:完成|建成|投产|办结)"
 )
 _SERIES = ("期", "届", "批", "轮", "班", "段", "道", "首", "集", "类", "站")
+_BARE_UNITS = ("方", "度", "升", "员", "本")
 _HELD = re.compile(r"开设|开办|推出|变成$|从$|举办|举行|开展|召开|组织|培训|发行|连续|成功办|出版")
 _COMPANY = re.compile(
     r"(?:超过?|突破|近|约|逾|不足|达到?|过|上|破|有望|共计|共|至|数|成|迈[上向入过]|跨[越过]|投资|总额|规模|产值|瞄准|剑指|冲刺|[为破])$"
@@ -106,6 +108,8 @@ def _is_beat(quantity: Quantity) -> bool:
 def _pointing_word(clauses: Clauses, quantity: Quantity) -> bool:
     """这两条, 该3项, 每100亩: points at known things, or is a measure of something else."""
     if quantity.ordinal or _is_beat(quantity):
+        return False
+    if clauses.text[quantity.start - 1 : quantity.start] not in _POINTS:
         return False
     return _POINTING.search(clauses.text, max(0, quantity.start - 4), quantity.start) is not None
 
@@ -187,7 +191,9 @@ def _size_of_group(clauses: Clauses, quantity: Quantity) -> bool:
 
 
 def _one_of_them(clauses: Clauses, quantity: Quantity) -> bool:
-    return quantity.kind == "count" and _OF_THEM.match(clauses.text, quantity.end) is not None
+    if quantity.kind != "count" or clauses.text.find("之一", quantity.end, quantity.end + 16) < 0:
+        return False
+    return _OF_THEM.match(clauses.text, quantity.end) is not None
 
 
 def _product_data(clauses: Clauses, quantity: Quantity) -> bool:
@@ -198,7 +204,7 @@ def _product_data(clauses: Clauses, quantity: Quantity) -> bool:
 
 def _needs_scale(clauses: Clauses, quantity: Quantity) -> bool:
     """三方 and 30度 measure nothing; 30万方 and 2亿度 do."""
-    return quantity.unit in ("方", "度", "升", "员", "本")
+    return quantity.unit in _BARE_UNITS
 
 
 def _clock(clauses: Clauses, quantity: Quantity) -> bool:
@@ -282,7 +288,7 @@ _RULES = (
     _Rule(_size_of_group, lambda q: q.kind == "count" and not q.ordinal),
     _Rule(_one_of_them, lambda q: q.kind == "count"),
     _Rule(_product_data, lambda q: q.kind in ("share", "amount")),
-    _Rule(_needs_scale, lambda q: True),
+    _Rule(_needs_scale, lambda q: q.unit in _BARE_UNITS),
     _Rule(_clock, lambda q: q.family == "index points"),
     _Rule(_series, lambda q: q.kind == "count" and q.unit in _SERIES),
     _Rule(_rank_without_ranking, lambda q: q.kind == "rank"),

@@ -16,7 +16,7 @@ from regions.plain_value import plain_value
 
 REACH = 80  # letters: no name is longer
 
-_BREAK = re.compile(BREAK)
+_BREAK = re.compile(f"({BREAK})")  # a group: splitting keeps the breaks
 # A bracket inside a name holds a place or a qualifier: 国网(苏州)城市能源研究院.
 _INLINE_BRACKET = re.compile(
     r"(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff]{1,6}[)）](?![与和及在的等])(?=[\u3400-\u9fff])"
@@ -191,10 +191,12 @@ def _not_kept(spans: list[Span], kept: bytearray) -> list[Span]:
 
 def _breaks(text: str) -> list[tuple[int, int]]:
     """Punctuation and counted classifiers, but for the brackets inside a name."""
+    ends = list(accumulate(map(len, _BREAK.split(text))))  # of what stands between breaks, and of the breaks
+    breaks = list(zip(ends[::2], ends[1::2], strict=False))
     if "(" not in text and "（" not in text:
-        return [match.span() for match in _BREAK.finditer(text)]
+        return breaks
     inline = {at for match in _INLINE_BRACKET.finditer(text) for at in (match.start(), match.end() - 1)}
-    return [match.span() for match in _BREAK.finditer(text) if match.start() not in inline]
+    return [span for span in breaks if span[0] not in inline]
 
 
 def _kept(text: str, words: Words, names: Iterable[Span]) -> bytearray:

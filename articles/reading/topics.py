@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from articles.reading.scanning import Scan
 from articles.reading.values import FoundMention
@@ -15,9 +14,24 @@ _HEADLINE = ("title", "kicker")
 def with_primary(mentions: Sequence[FoundMention], scans: Sequence[Scan]) -> list[FoundMention]:
     """The mentions (of one kind), those of the story's own subjects marked primary."""
     about = _about(mentions, scans) if mentions else frozenset()
-    return [
-        replace(mention, primary=True) if _identity(mention) in about else mention for mention in mentions
-    ]
+    return [_as_primary(mention) if _identity(mention) in about else mention for mention in mentions]
+
+
+def _as_primary(mention: FoundMention) -> FoundMention:
+    """Its fields one by one: `replace` takes three times as long, and every other mention is primary."""
+    return FoundMention(
+        mention.subject,
+        mention.kind,
+        mention.name,
+        mention.printed,
+        mention.place,
+        mention.rule,
+        mention.confidence,
+        mention.code,
+        mention.park_kind,
+        True,
+        mention.implied,
+    )
 
 
 def _identity(mention: FoundMention) -> str:
