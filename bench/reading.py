@@ -1,7 +1,8 @@
 """Times reading against its baseline and against its own size, as ratios within one run.
 
 The baseline is what no reading could do without, and nothing more: `splitlines`, one OpenCC pass over the
-text, and one pass of a plain automaton over all names of the authority. Printed are how many times the
+text, and one pass of a plain automaton over all names of the authority. The garbage collector is set as in
+the processes that read for an import (articles/management/forking.py). Printed are how many times the
 baseline reading takes, over all sample pages as one text and page by page, and how many times longer ten
 times the text takes. Processor time is compared, in pairs that follow one another, so that neither other
 programs nor a change of the machine's pace tell. Run with `make bench`.
@@ -16,6 +17,7 @@ from pathlib import Path
 import ahocorasick
 from opencc import OpenCC
 
+from articles.management.forking import collect_less, keep_for_good
 from articles.reading.decoding import decode
 from articles.reading.lines import split_lines
 from articles.reading.pages import read_page
@@ -82,7 +84,9 @@ def ratio(slow: tuple[Work, list[str]], fast: tuple[Work, list[str]]) -> float:
 
 def main() -> None:
     authority = read_authority(featured=True)
+    collect_less()
     read, base = whole(name_index(authority)), baseline(printed_names(authority))
+    keep_for_good()
     texts = sample_texts()
     page = "\n\n".join(texts)
     ten = "\n\n".join([page] * 10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -11,6 +12,8 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any
+
+YOUNG = 10_000  # values; what reads a page makes as many, and nearly all of them die with it
 
 kept: list[Any] = []  # of a process that was begun here: what it inherited
 
@@ -22,20 +25,34 @@ def processes(number: int, inherited: Any) -> Iterator[ProcessPoolExecutor]:
     They are forked, since to build a name index anew, or to send it, takes seconds. They leave Ctrl-C to the
     process that began them and end with it, also where it is killed.
     """
+    keep_for_good()
     with ProcessPoolExecutor(number, get_context("fork"), begin, (inherited, os.getpid())) as pool:
         try:
             yield pool
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+            gc.unfreeze()
 
 
 def inherited() -> Any:
     return kept[0]
 
 
+def keep_for_good() -> None:
+    """What is loaded by now stays: the garbage collector looks at it no more, and copies no page of it."""
+    gc.collect()
+    gc.freeze()
+
+
+def collect_less() -> None:
+    """The collector looks for circles after more new values than Python's 700: reading leaves hardly any."""
+    gc.set_threshold(YOUNG)
+
+
 def begin(what: Any, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     kept[:] = [what]
+    collect_less()
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
 
 
