@@ -129,7 +129,8 @@ def part_strangers(
         if c < len(strands) and free and not strands[c].head and strands[c].story == strands[a].story:
             if kept.get(b) == c:
                 del kept[b]
-            kept[a] = c
+            if a not in chain_from(c, kept):  # else the text would run in a circle
+                kept[a] = c
     return kept
 
 

@@ -40,15 +40,19 @@ def find_heads(blocks: Sequence[Block], web: bool = False) -> tuple[Head, ...]:
         if head is None:
             i += 1
             continue
-        heads.append(_with_imprint(blocks, head) if web and not heads else _with_pointer(blocks, head))
+        taken = heads[-1].lead if heads else 0
+        heads.append(_with_imprint(blocks, head) if web and not heads else _with_pointer(blocks, head, taken))
         signed_above = any(block.names for block in blocks[head.first : head.lead + 1])
         i = max(head.lead + (head.lead < len(blocks) and blocks[head.lead].flows), i + 1)
     return tuple(heads)
 
 
-def _with_pointer(blocks: Sequence[Block], head: Head) -> Head:
-    """A pointer back to an earlier page (上接第1版) stands over the headline it belongs to."""
-    before = blocks[head.first - 1] if head.first else None
+def _with_pointer(blocks: Sequence[Block], head: Head, taken: int) -> Head:
+    """A pointer back to an earlier page (上接第1版) stands over the headline it belongs to.
+
+    Unless it stands before `taken`, where the text of the head before begins: then it is that one's.
+    """
+    before = blocks[head.first - 1] if head.first > taken else None
     if before is not None and before.kind == "jump" and "接" in before.shape.plain:
         return replace(head, first=head.first - 1)
     return head

@@ -54,6 +54,13 @@ class ColumnTests(SimpleTestCase):
         )
 
     def test_a_link_that_was_given_up_for_a_better_one_is_not_given_up_again(self):
+        self.assertEqual(self.parted({0: 1, 1: 2}), {0: 2})
+
+    def test_a_sentence_does_not_go_on_where_its_own_beginning_follows(self):
+        self.assertEqual(self.parted({0: 1, 2: 0}), {2: 0})
+
+    def parted(self, links: dict[int, int]) -> dict[int, int]:
+        """What is left of links between strands, of which two speak of another story than they stand in."""
         cut = [
             "青岚县的茶山最缺人手的时候,一百二十架无人机替茶农把鲜叶从山顶送到山脚,一趟只要三分钟,飞手都从本地挑,先会采茶再学飞行,学员一半是返乡的年轻人,学费由茶企和财政各出一半的做法",
             "谷雨前后青岚县的茶山最缺人手,一百二十架无人机从山顶把鲜叶送到山脚,一趟只要三分钟,职业学校开了飞手班,头一期四十个学员一半是返乡的年轻人,学费由茶企和财政各出一半的消息",
@@ -61,10 +68,10 @@ class ColumnTests(SimpleTestCase):
         own = ["柳河市的小区也换了表,住户在家里就能看见热量。", REST[1], FIRST[2]]
         shapes = shape_lines(split_lines("\n\n".join([*own, *cut, REST[0], SECOND[2], SECOND[5]])))
         flow = [(block_of(shape), int(i > 5), i in (0, 6)) for i, shape in enumerate(shapes)]
-        printed, titles, links = Print(shapes), [FIRST[0], SECOND[0]], {0: 1, 1: 2}
+        printed, titles = Print(shapes), [FIRST[0], SECOND[0]]
         strands = cut_strands(flow)
         subjects = Subjects(strands, titles, printed, Localities(titles, flow, printed), links)
-        self.assertEqual(part_strangers(strands, links, subjects, Joints(printed)), {0: 2})
+        return part_strangers(strands, links, subjects, Joints(printed))
 
     def test_stories_one_behind_the_other_stay_as_printed(self):
         whole = [*FIRST[:2], FIRST[2] + REST[0], REST[1]]

@@ -1,5 +1,8 @@
 """What holds for any text whatever: no line lost, none used twice, the same reading every time."""
 
+from itertools import chain
+from pathlib import Path
+
 from django.test import SimpleTestCase
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -39,6 +42,15 @@ FRAGMENTS = """
 今日导读
 03 江口新事
 """.strip().split("\n")
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+PRINTED = sorted(
+    {line for page in PAGES.glob("*.txt") for line in page.read_text("utf-8").split("\n") if line}
+)
+CUT = st.tuples(st.sampled_from(PRINTED), st.integers(5, 60)).map(
+    lambda cut: [cut[0][: cut[1]], cut[0][cut[1] :]]
+)
+WHOLE = st.sampled_from(PRINTED).map(lambda line: [line])
+MIXED = st.lists(st.one_of(WHOLE, CUT), min_size=5, max_size=50).map(lambda runs: "\n".join(chain(*runs)))
 LINES = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.just(""), st.text(max_size=30)), max_size=25)
 TEXTS = LINES.map("\n".join)
 
@@ -60,6 +72,14 @@ class PropertyTests(SimpleTestCase):
     @settings(max_examples=150, deadline=None)
     @given(TEXTS)
     def test_every_non_empty_line_is_used_exactly_once(self, text):
+        self.check_lines(text)
+
+    @settings(max_examples=150, deadline=None)
+    @given(MIXED)
+    def test_every_line_of_mixed_and_cut_pages_is_used_exactly_once(self, text):
+        self.check_lines(text)
+
+    def check_lines(self, text):
         page = read(text)
         lines = {line.number: line.text for line in split_lines(text)}
         spans = [*page.furniture, *(span for story in page.stories for span in story.spans)]

@@ -112,6 +112,19 @@ class StoryTests(SimpleTestCase):
         )
         self.assertEqual([used(s.spans, text) for s in read(text).stories], [[1, 3], [5, 7, 9]])
 
+    def test_a_pointer_under_a_byline_is_not_the_next_headline_s_too(self):
+        text = "\n".join(
+            [
+                "江口高新区擦亮工业底色",
+                "◎ 本报记者 何子衿",
+                "(上接第1版)",
+                "从一间旧仓库起步",
+                "3月28日,一辆方头方脑的微型电动车驶下江口基地的生产线,它是今年一季度下线的第10万辆新能源车。",
+            ]
+        )
+        spans = [span for story in read(text).stories for span in story.spans]
+        self.assertEqual(sorted(number for span in spans for number in span), [1, 2, 3, 4, 5])
+
     def test_a_page_header_gives_paper_and_day_and_is_furniture(self):
         page = read("江口日报\n2023年9月14日 星期四\n\n江口建起中试车间\n\n本报讯 江口市昨天开工。\n")
         self.assertEqual((page.publication, page.published), ("江口日报", "2023-09-14"))
