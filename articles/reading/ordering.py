@@ -106,9 +106,8 @@ def _story_of(
         return 0
     near = range(max(min(places) - _NEIGHBOURS, 0), min(max(places) + _NEIGHBOURS + 1, stories))
     kin = kinship.of_chain(chain, strands, near)
-    places = [strands[i].story or 0 for i in chain if i not in inserted] or [
-        story for story in near if story not in places
-    ]
+    own = [strands[i].story or 0 for i in chain if i not in inserted]
+    places = own or [story for story in near if story not in places] or places
     likely = max(set(places), key=lambda story: kin[story] + margin * places.count(story) / len(places))
     best = max(near, key=lambda story: kin[story])
     return best if kin[best] > _CLEARLY * kin[likely] + margin else likely
