@@ -13,7 +13,10 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any
 
-YOUNG = 10_000  # values; what reads a page makes as many, and nearly all of them die with it
+# New values until the collector looks at them, such looks until it looks at those that lived on, and of those
+# until it looks at all there is. A page makes some ten thousand values, and no circle of them.
+RARELY = (100_000, 50, 100)
+
 
 kept: list[Any] = []  # of a process that was begun here: what it inherited
 
@@ -45,8 +48,8 @@ def keep_for_good() -> None:
 
 
 def collect_less() -> None:
-    """The collector looks for circles after more new values than Python's 700: reading leaves hardly any."""
-    gc.set_threshold(YOUNG)
+    """The collector looks for circles more seldom than Python has it: reading leaves hardly any."""
+    gc.set_threshold(*RARELY)
 
 
 def begin(what: Any, parent: int) -> None:

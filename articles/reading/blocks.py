@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from articles.reading.controls import is_button, is_invitation, is_navigation
 from articles.reading.credits import Name, has_role, only_names, parse_credits
@@ -20,6 +20,7 @@ from articles.reading.furniture import (
 from articles.reading.imprints import Imprint, find_imprint
 from articles.reading.pictures import PictureCredit, find_picture_credit, is_caption
 from articles.reading.shapes import Shape
+from regions.plain_value import plain_value
 
 BlockKind = Literal[
     "headline", "byline", "names", "dispatch", "body", "caption", "credit", "source", "stamp", "original",
@@ -53,7 +54,8 @@ _FURNITURE = (
 _SMALL_PRINT = tuple([(rule, test) for rule, test in _FURNITURE if rule not in ("masthead", "invitation")])
 
 
-class Block(NamedTuple):
+@plain_value
+class Block:
     """One line with what it is by itself, and the parts that told so."""
 
     shape: Shape

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from articles.reading.cohesion import Print
 from articles.reading.lexicon import COMPOUNDS
 from articles.reading.shapes import Shape, starts_inside
+from regions.plain_value import plain_value
 
 _COUNTED_START = re.compile(
     r"^(?:家|个|项|名|位|条|亿|万|千|百|余|多|年|月|日|人|座|台|套|件|次|倍|%|成|类|批|所|处|元|吨|亩|户|公里|平方米)"
@@ -42,7 +42,8 @@ _HALVES = _second_halves()
 _LONGEST_HALF = max(map(len, _HALVES))
 
 
-class _Edges(NamedTuple):
+@plain_value
+class _Edges:
     """What the first and the last letters of a line say of the sentences cut there."""
 
     inside: bool  # begins inside a sentence

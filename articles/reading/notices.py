@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from articles.reading.blocks import Block
 
@@ -51,7 +52,7 @@ def mark_signatures(blocks: list[Block]) -> None:
         elif block.flows:
             written, inside = True, inside and block.kind == "body"
         elif written and _signs(blocks, i, inside):
-            blocks[i] = block._replace(kind="signature", rule="office or date under a notice")
+            blocks[i] = replace(block, kind="signature", rule="office or date under a notice")
         elif block.kind == "headline":
             inside = written = False
 

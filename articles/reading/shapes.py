@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from articles.reading.repair import has_two_ideographs
 from articles.reading.signatures import behind_gap
+from regions.plain_value import plain_value
 
 HEADLINE_LENGTH = 45  # more characters than that do not fit a headline
 
@@ -35,7 +35,8 @@ _BRACKETS = (")", "）")
 _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"))
 
 
-class Shape(NamedTuple):
+@plain_value
+class Shape:
     """A non-empty line: `text` as cleaned, `plain` the same in simplified script, offset for offset.
 
     length counts characters without spaces; ended: it ends as a sentence does; listed: it is a list's item,

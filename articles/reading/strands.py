@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from articles.reading.blocks import Block
 from articles.reading.cohesion import Lexis
 from articles.reading.joints import Joints
 from articles.reading.localities import Localities
 from articles.reading.shapes import Shape, starts_inside
+from regions.plain_value import plain_value
 
 _WINDOW = 30  # strands on either side among which the other half of a sentence is looked for
 _ADJACENT = 1.5  # the next paragraph most often goes on with the sentence
@@ -31,7 +31,8 @@ _NEEDED_SEEN = 2.0  # for a strand that evidently begins inside a sentence
 _NEEDED_FAR = 2.5
 
 
-class Strand(NamedTuple):
+@plain_value
+class Strand:
     """Paragraphs (and the headings over them) that certainly follow one another.
 
     paragraphs is the flow without its headings. story is the one whose head stands before it in print, None
