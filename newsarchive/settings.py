@@ -97,9 +97,11 @@ SQLITE_OPTIONS = {
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'archive.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-elif env.flag("PREPARED_STATEMENTS", default=True):
-    # A standing query (regions/models/standing.py) is planned for good when a connection asks it again.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 2)
+elif not env.flag("POOLED"):
+    # A standing query (regions/models/standing.py) is planned for good when a connection asks it again. What
+    # is searched lies in memory or on flash: to read an index from its end costs little more than to read all.
+    direct = {"prepare_threshold": 2, "options": "-c random_page_cost=1.1"}
+    DATABASES["default"]["OPTIONS"] = direct | DATABASES["default"].get("OPTIONS", {})
 DATABASES["default"]["CONN_MAX_AGE"] = env.number("CONN_MAX_AGE", 60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 CACHES = {"default": env.cache("CACHE_URL", "dummy://" if TESTING else "locmem://")}

@@ -167,7 +167,8 @@ def condition(phrase: str, where: Where) -> tuple[str, list[Any]]:
     conditions, params = [f"{column} @> %s::smallint[]" for column, _ in held], [each for _, each in held]
     if not asked.decisive:
         return " AND ".join(conditions), params
-    columns = ["headline"] if where == "title" else ["text", "headline"]
+    # The headline first: it stands in the row, the text must be fetched and unpacked.
+    columns = ["headline"] if where == "title" else ["headline", "text"]
     stands = " OR ".join(f"strpos({column}, %s) > 0" for column in columns)
     return " AND ".join([*conditions, f"({stands})"]), [*params, *[asked.decisive] * len(columns)]
 
