@@ -99,7 +99,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 elif not env.flag("POOLED"):
     # A standing query (regions/models/standing.py) is planned for good when a connection asks it again. What
-    # is searched lies in memory or on flash: to read an index from its end costs little more than to read all.
+    # is searched lies in memory or on flash, where to walk an index from its end costs little more.
     direct = {"prepare_threshold": 2, "options": "-c random_page_cost=1.1"}
     DATABASES["default"]["OPTIONS"] = direct | DATABASES["default"].get("OPTIONS", {})
 DATABASES["default"]["CONN_MAX_AGE"] = env.number("CONN_MAX_AGE", 60)
