@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from functools import wraps
+from functools import cache, wraps
+from types import SimpleNamespace
 from typing import Any
 
 from django.db import connections
@@ -111,11 +112,24 @@ class Planning:
 
     def cursor(self) -> CursorWrapper:
         cursor = self.connection.cursor()
-        cursor.cursor = self.connection.Database.Cursor(self.connection.connection)
+        cursor.cursor = telling(self.connection.Database.Cursor)(self.connection.connection)
         return cursor
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.connection, name)
+
+
+@cache
+def telling(cursor: type) -> Any:
+    """psycopg's cursor that binds on the server, and says what it ran as Django's log of queries asks it."""
+
+    class Telling(cursor):
+        def execute(self, query: str, params: Any = None, **options: Any) -> Any:
+            done = super().execute(query, params, **options)
+            self._query = SimpleNamespace(query=query.encode())
+            return done
+
+    return Telling
 
 
 class Ready:

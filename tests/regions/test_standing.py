@@ -5,6 +5,7 @@ from unittest import skipUnless
 from django.db import connection
 from django.db.models import QuerySet
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 
 from regions.models import Name, Subject
 from regions.models.standing import NotStanding, standing
@@ -68,6 +69,11 @@ class StandingQueryTests(TestCase):
                 ['SELECT "regions_name"."id"%INNER JOIN%'],
             )
             self.assertEqual(cursor.fetchall(), [("{bigint}",)])
+
+    def test_the_log_of_queries_says_what_was_asked(self):
+        with CaptureQueriesContext(connection) as caught:
+            named(self.parks[0].pk)
+        self.assertIn('FROM "regions_name"', caught[0]["sql"])
 
     def test_a_query_that_makes_something_else_of_a_value_is_refused(self):
         @standing
