@@ -7,7 +7,7 @@ from types import ModuleType
 
 @cache
 def _library() -> ModuleType:
-    """Loaded when first asked: its dictionary is a fifth of the start of a command, and few of them ask."""
+    """Loaded when first asked: its dictionary takes a good part of a command's start, and few commands ask."""
     return import_module("pypinyin")
 
 

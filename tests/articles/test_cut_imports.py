@@ -72,7 +72,7 @@ class CutImportTests(SimpleTestCase):
             day, paper = number % 5 + 1, "甲乙"[number % 2]
             head = f"示例{paper}报　2024年3月{day}日　第{number}版\n\n"
             text = (
-                f"样本市第{number}号新闻\n\n样本市今年新增企业{number + 2}家。\n" + "又写了一段话。\n\n" * 4
+                f"样本市第{number}号新闻\n\n样本市今年新增企业{number + 2}家。\n" + "又写了一段话。\n\n" * 20
             )
             (folder / f"{number:03}.txt").write_text(head + text, encoding="utf-8")
         (folder / "070-again.txt").write_bytes((folder / "003.txt").read_bytes())
