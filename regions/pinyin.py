@@ -7,7 +7,7 @@ from types import ModuleType
 
 @cache
 def _library() -> ModuleType:
-    """Loaded when first asked: its dictionary takes a good part of a command's start, and few commands ask."""
+    """Loaded when first asked: its dictionary takes a good part of a start, and few commands ask."""
     return import_module("pypinyin")
 
 
