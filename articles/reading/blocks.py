@@ -37,7 +37,6 @@ _EDITOR = re.compile(
     r"^[(（\[【]?\s*(?:值班|责任|网络|新媒体|本文|执行)?(?:编辑|责编|编审|审核|校对|监制|终审|初审|复审|[一二三]审)\s?[:：]\s*.{0,60}$"
 )
 
-_COLONS = frozenset(":：")
 _BRACKETS = frozenset("([（【])）】")
 _JUMPS = frozenset("([（【上下紧")  # a pointer to another page begins with one of these
 _LONG_TEXT = 120  # characters: what is longer is running text, or small print under a web page
@@ -134,7 +133,7 @@ def _imprint(shape: Shape, imprint: Imprint) -> Block | None:
 def _web_line(shape: Shape) -> Block | None:
     """Other lines that a web page prints with an article: its original title, author, editor."""
     plain = shape.plain
-    if shape.length > _LONG_TEXT or _COLONS.isdisjoint(plain):  # each of these lines has a label
+    if shape.length > _LONG_TEXT or (":" not in plain and "：" not in plain):  # each has a label
         return None
     if found := _ORIGINAL.match(plain):
         return Block(shape, "original", "original title", value=shape.text[found.start("value") :])

@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import accumulate, chain, repeat
@@ -71,11 +71,13 @@ class Print:
         return self.weights.shared.union(*short)
 
     def weight(self, lines: Sequence[int]) -> int:
-        """What all pairs of letters in these lines weigh."""
+        """What all pairs of letters in these lines, each another, weigh."""
         asked = tuple(lines)
         found = self._weighed.get(asked)
         if found is None:
-            found = self._weighed[asked] = self.weights.of(frozenset().union(*map(self.words, asked)))
+            common = self.weights.of(self.common(asked))
+            alone = sum([len(self.words(line)) - len(self._common_in(line)) for line in asked])
+            found = self._weighed[asked] = common + alone * self.weights.single
         return found
 
     def common(self, lines: Sequence[int]) -> AbstractSet[int]:
@@ -138,12 +140,17 @@ class Lexis:
     def kinship(self, parts: Sequence[int], whole: AbstractSet[int]) -> float:
         """How much of these parts, by weight, also stands in `whole`: 0 nothing to 1 all."""
         weights = self._printed.weights
-        if len(parts) == 1:
-            total = self._total(parts[0])
-            return weights.of(self.words(parts[0]) & whole) / total if total else 0.0
         total = sum([self._total(part) for part in parts])
         shared = sum([weights.of(self.words(part) & whole) for part in parts])
         return shared / total if total else 0.0
+
+    def kinships(self, parts: Iterable[int], whole: AbstractSet[int]) -> dict[int, float]:
+        """The same of each of the parts for itself."""
+        weigh = self._printed.weights.of
+        return {
+            part: weigh(self.words(part) & whole) / total if (total := self._total(part)) else 0.0
+            for part in parts
+        }
 
     def _total(self, part: int) -> int:
         found = self._totals.get(part)
@@ -160,7 +167,7 @@ class Weights:
         table = [
             _rarity((len(parts) + 2) / count) for count in range(1, max(frequency.values(), default=1) + 1)
         ]
-        self._single = table[0]
+        self.single = table[0]  # of a pair that one part holds
         self._weights = {pair: table[count - 1] for pair, count in frequency.items() if count > 1}
 
     @property
@@ -169,7 +176,7 @@ class Weights:
         return frozenset(self._weights)
 
     def of(self, found: AbstractSet[int]) -> int:
-        return sum(map(self._weights.get, found, repeat(self._single))) if found else 0
+        return sum(map(self._weights.get, found, repeat(self.single))) if found else 0
 
 
 def _rarity(parts_for_one: float) -> int:

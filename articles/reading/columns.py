@@ -49,12 +49,11 @@ class Subjects:
         """For each of the stories how much of the blocks, its opening says; more where its place is named."""
         blocks = list(blocks)
         lines = [block.number for block in blocks]
-        own, weights = self._printed.common(lines), self._printed.weights
+        own, weigh = self._printed.common(lines), self._printed.weights.of
         total = self._printed.weight(lines) or 1
         named = self._localities.named_in(blocks)
         return {
-            story: weights.of(own & self.words[story]) / total + _NAMED * (story in named)
-            for story in stories
+            story: weigh(own & self.words[story]) / total + _NAMED * (story in named) for story in stories
         }
 
     def of_chain(

@@ -13,7 +13,6 @@ from articles.reading.furniture import is_index_head, is_index_line
 from articles.reading.headlines import is_bare_subject, is_column_label
 from articles.reading.joints import Joints
 from articles.reading.notices import mark_signatures
-from articles.reading.shapes import starts_inside
 
 _HEADER_ZONE = 12  # a page's header stands in its first lines
 _CAPTION_LENGTH = 60
@@ -230,7 +229,7 @@ def _cut_starts(blocks: list[Block], joints: Joints) -> None:
         if block.kind != "headline" or after.kind != "body" or (i and blocks[i - 1].kind == "headline"):
             continue
         # a start inside a sentence tells nothing here: its other half may stand in another column
-        score = joints.fit(block.shape, after.shape) - 2 * starts_inside(after.shape.plain)
+        score = joints.fit(block.shape, after.shape) - 2 * after.shape.inside
         score += 0.5 * any(mark in block.shape.plain for mark in ",，") + 0.5 * (block.shape.length > 22)
         if score >= 1.75:
             blocks[i] = replace(block, kind="body", rule="its sentence goes on")

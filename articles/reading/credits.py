@@ -61,7 +61,7 @@ _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.]{1,14}$")
 _ORGANISATION_END = frozenset("区局院部司厂社校会园办委所站县市者方网队团镇乡村处科室台报馆库")
 _WORD_BEFORE = re.compile(r"[\u4e00-\u9fff]{4,10}$")
 _BRACKETS = str.maketrans(dict.fromkeys("()（）[]【】〔〕「」", " ") | {"／": "/", "｜": "|", "丨": "|"})
-_BRACKETED = frozenset(map(chr, _BRACKETS))
+_BRACKETED = re.compile("[" + "".join(map(re.escape, map(chr, _BRACKETS))) + "]")
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -74,7 +74,7 @@ class Name(NamedTuple):
 
 
 def _unbracketed(plain: str) -> str:
-    return plain if _BRACKETED.isdisjoint(plain) else plain.translate(_BRACKETS)
+    return plain.translate(_BRACKETS) if _BRACKETED.search(plain) else plain
 
 
 def parse_credits(plain: str, default: CreditRole = "author") -> tuple[Name, ...] | None:

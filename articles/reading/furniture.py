@@ -74,7 +74,6 @@ _MASTHEAD = re.compile(
     rf"(?=$|\s?[|｜·/]|\s+(?:{_DAY}|星期|第?\s?[A-Z]?\d+\s?版|[\u4e00-\u9fff]{{2,6}}(?:版|刊|周刊)?$"
     r"|[A-Z][A-Za-z ]+$))"
 )
-_PAPER_LETTERS = frozenset("报刊")  # every paper's name ends with one of them
 _EDITION = re.compile(r"(?<=报)\s?(?:数字报纸?|电子报刊?|数字版|电子版|多媒体(?:数字)?[报版])(?=$|[\s|｜·/])")
 _EDITED = re.compile(
     r"[《【\[\s]*(?P<name>[\u4e00-\u9fff]{2,10}?)[》】\]]?[\s·|｜(（]*(?:数字报|电子报|数字版|电子版)"
@@ -151,7 +150,9 @@ def is_index_line(plain: str) -> bool:
 
 def is_masthead(plain: str) -> bool:
     """A newspaper's name on a line of its own, or before the date."""
-    if len(plain) > 40 or _PAPER_LETTERS.isdisjoint(plain) or _is_sentence(plain):
+    if len(plain) > 40 or ("报" not in plain and "刊" not in plain):  # a paper's name ends with one of them
+        return False
+    if _is_sentence(plain):
         return False
     return bool(_MASTHEAD.match(_closed_up(plain)))
 

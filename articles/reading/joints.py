@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from articles.reading.cohesion import Print
 from articles.reading.lexicon import COMPOUNDS
-from articles.reading.shapes import Shape, starts_inside
+from articles.reading.shapes import Shape
 from regions.plain_value import plain_value
 
 _COUNTED_START = re.compile(
@@ -24,7 +26,6 @@ _INTRODUCED = re.compile(
     r"^(?:据(?:了解|悉|统计|[\u4e00-\u9fff]{0,8}介绍)|近年来|与此同时|下一步|数据显示|不仅如此)[,，]"
 )
 _BEFORE_AMOUNTS = "为是于到有达至超近约共"
-_LETTERS = re.compile("[\u4e00-\u9fff]{2}")
 _JOINING_END = ",，、和与及的为在是等将对从以向把被并由于到使让这该"
 _LINKING_START = re.compile(r"^(?:[与和及等并而或](?!此同时)|以及|从而|进而)")
 
@@ -46,7 +47,6 @@ _LONGEST_HALF = max(map(len, _HALVES))
 class _Edges:
     """What the first and the last letters of a line say of the sentences cut there."""
 
-    inside: bool  # begins inside a sentence
     linking: bool
     counted: bool  # begins with what a number counts
     opener: bool  # begins as new paragraphs do
@@ -69,9 +69,24 @@ class Joints:
 
         A word cut in two stands whole elsewhere on the page.
         """
-        ending, beginning = self._edges_of(before), self._edges_of(after)
+        score = self._apart(before, self._edges_of(before), after)
+        return score + self._seam(before, after.plain) if _is_letter(before.plain[-1]) else score
+
+    def fits(self, before: Shape, afters: Mapping[int, Shape]) -> dict[int, float]:
+        """The same for several lines that may go on with one sentence, by what they are given under."""
+        ending = self._edges_of(before)
+        scores = {key: self._apart(before, ending, after) for key, after in afters.items()}
+        behind = self._behind(before)
+        for key, after in afters.items() if behind else ():
+            if after.plain[0] in behind:
+                scores[key] += self._seam(before, after.plain)
+        return scores
+
+    def _apart(self, before: Shape, ending: _Edges, after: Shape) -> float:
+        """What the two lines say, each by itself; `ending` are the edges of `before`."""
+        beginning = self._edges_of(after)
         joining = ending.joining and (not beginning.amount or before.plain[-1] in _BEFORE_AMOUNTS)
-        score = 1.5 * joining + 2 * beginning.inside + 1.75 * beginning.linking
+        score = 1.5 * joining + 2 * after.inside + 1.75 * beginning.linking
         if ending.number and (beginning.counted or after.plain[0].isdigit()):
             score += 2.5
         if beginning.opener and not ending.joining:
@@ -80,24 +95,31 @@ class Joints:
             score -= 1.5
         if beginning.amount and before.plain[-1] in ",，":
             score -= 2.5
-        if any(map(after.plain.startswith, ending.halves)):
+        if ending.halves and after.plain.startswith(ending.halves):
             score += 2.5
-        return score + _quotes_fit(before, after) + self._seam(before, after.plain)
+        return score + _quotes_fit(before, after)
 
     def _edges_of(self, shape: Shape) -> _Edges:
         found = self._edges.get(shape.number)
         if found is None:
-            found = self._edges[shape.number] = _edges(shape.plain)
+            found = self._edges[shape.number] = _edges(shape)
         return found
+
+    def _behind(self, line: Shape) -> AbstractSet[str]:
+        """The letters that stand near by behind the letter with which the line ends; none behind a mark."""
+        last = line.plain[-1]
+        if not _is_letter(last):
+            return frozenset()
+        start, stop = self.printed.near(line.number)
+        return {part[:1] for part in self.printed.text[start:stop].split(last)[1:]}
 
     def _seam(self, before: Shape, after: str) -> float:
         """Whether the characters on either side of the seam are neighbours elsewhere on the page."""
         plain = before.plain
-        seam = plain[-1] + after[0]
-        if not _LETTERS.fullmatch(seam):
+        if not _is_letter(after[0]):
             return 0.0
         text, (start, stop) = self.printed.text, self.printed.near(before.number)
-        times = text.count(seam, start, stop)
+        times = text.count(plain[-1] + after[0], start, stop)
         if not times:
             return 0.0
         around = (plain[-2:] + after[:1], plain[-1:] + after[:2], plain[-2:] + after[:2])
@@ -105,14 +127,17 @@ class Joints:
         return (1.5 if times > 1 else 1.0) + 0.75 * seen
 
 
-def _edges(plain: str) -> _Edges:
-    inside = starts_inside(plain)
+def _is_letter(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _edges(shape: Shape) -> _Edges:
+    plain = shape.plain
     return _Edges(
-        inside=inside,
         linking=bool(_LINKING_START.match(plain)),
         counted=bool(_COUNTED_START.match(plain)),
         opener=bool(_OPENER.match(plain)),
-        amount=inside and plain[0].isdigit(),
+        amount=shape.inside and plain[0].isdigit(),
         introduced=bool(_INTRODUCED.match(plain)),
         joining=plain[-1] in _JOINING_END,
         number=bool(_NUMBER_END.search(plain)),

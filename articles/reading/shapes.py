@@ -10,7 +10,6 @@ from regions.plain_value import plain_value
 
 HEADLINE_LENGTH = 45  # more characters than that do not fit a headline
 
-_FULL_STOPS = frozenset("。;；")
 _CLOSERS = "”’\"'」』》〉)）]】"
 _BEHIND_THE_END = _CLOSERS + " "
 _TERMINAL = "。!?！？…;；:：.～"
@@ -41,7 +40,8 @@ class Shape:
 
     length counts characters without spaces; ended: it ends as a sentence does; listed: it is a list's item,
     which may end without a full stop; unclosed and unopened count quotation marks whose partner is elsewhere.
-    alone: an empty line, or the document's end, stands behind it.
+    inside: its first characters can't begin a sentence. alone: an empty line, or the document's end, stands
+    behind it.
     """
 
     number: int
@@ -51,6 +51,7 @@ class Shape:
     length: int
     ended: bool
     listed: bool
+    inside: bool
     unclosed: int
     unopened: int
     parts: tuple[tuple[int, int], ...] = ()  # of a wrapped paragraph: each line's number, its start in `text`
@@ -83,7 +84,7 @@ class Shape:
     @property
     def open_start(self) -> bool:
         """Whether it evidently begins inside a sentence."""
-        return self.unopened > 0 or starts_inside(self.plain)
+        return self.inside or self.unopened > 0
 
     @property
     def odd_quotes(self) -> bool:
@@ -93,13 +94,15 @@ class Shape:
     def headline_like(self) -> bool:
         """Short, unfinished, and neither a list's item nor an answer: it may head a story or a section."""
         plain = self.plain
-        if not 2 <= self.length <= HEADLINE_LENGTH or self.listed or self.unclosed or self.unopened:
+        if not 2 <= self.length <= HEADLINE_LENGTH or self.listed or self.inside:
             return False
-        if plain.rstrip(_CLOSERS)[-1:] in "。;；:：,，、" or not _FULL_STOPS.isdisjoint(plain):
+        if self.unclosed or self.unopened:
+            return False
+        if "。" in plain or ";" in plain or "；" in plain or plain.rstrip(_CLOSERS)[-1:] in ":：,，、":
             return False
         if plain.count(",") + plain.count("，") > 2 or self.odd_quotes or not has_two_ideographs(plain):
             return False
-        return not (starts_inside(plain) or _RUNNING_START.match(plain) or _SPEAKER.match(plain))
+        return not (_RUNNING_START.match(plain) or _SPEAKER.match(plain))
 
 
 def shape_of(
@@ -109,12 +112,8 @@ def shape_of(
     unclosed, unopened = unbalanced(plain)
     length = len(plain) - plain.count(" ")
     ended, listed = ends_sentence(plain), bool(_BULLET.match(plain))
-    return Shape(number, text, plain, alone, length, ended, listed, unclosed, unopened, parts)
-
-
-def starts_inside(plain: str) -> bool:
-    """Whether the first characters can't begin a sentence."""
-    return bool(_IMPOSSIBLE_START.match(plain))
+    inside = _IMPOSSIBLE_START.match(plain) is not None
+    return Shape(number, text, plain, alone, length, ended, listed, inside, unclosed, unopened, parts)
 
 
 def unbalanced(text: str) -> tuple[int, int]:

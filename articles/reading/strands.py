@@ -9,7 +9,7 @@ from articles.reading.blocks import Block
 from articles.reading.cohesion import Lexis
 from articles.reading.joints import Joints
 from articles.reading.localities import Localities
-from articles.reading.shapes import Shape, starts_inside
+from articles.reading.shapes import Shape
 from regions.plain_value import plain_value
 
 _WINDOW = 30  # strands on either side among which the other half of a sentence is looked for
@@ -56,7 +56,7 @@ class Strand:
     @property
     def cut_start(self) -> bool:
         """Whether the strand's first word or sentence has evidently lost its beginning."""
-        return self.open_start and starts_inside(self.begin.plain)
+        return self.open_start and self.begin.inside
 
 
 def _strand(flow: Sequence[Block], story: int | None, head: bool) -> Strand:
@@ -186,20 +186,19 @@ def _offers(
         if not before.open_end:
             continue
         near = range(max(a - _WINDOW, 0), min(a + _WINDOW + 1, len(strands)))
-        fits = {
-            b: joints.fit(before.end, strands[b].begin)
-            for b in near
-            if b != a and not strands[b].head and strands[b].paragraphs
+        begins = {
+            b: strands[b].begin for b in near if b != a and not strands[b].head and strands[b].paragraphs
         }
+        fits = joints.fits(before.end, begins)
         rivals = [
             b
             for b, fit in fits.items()
             if b == a + 1 or fit >= _NEEDED_SEEN - _KINSHIP or _could_go_on(strands, a, b, fit)
         ]
-        kin = {b: lexis.kinship((b,), lexis.words(a)) for b in rivals}
         goal = resumed.get(a, a if a + 1 in goals else _NONE)
-        if goal in fits:
-            kin.setdefault(goal, lexis.kinship((goal,), lexis.words(a)))
+        if goal in fits and goal not in rivals:
+            rivals.append(goal)
+        kin = lexis.kinships(rivals, lexis.words(a))
         offers += _rated(strands, a, fits, kin, goal)
     return offers
 
