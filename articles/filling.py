@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 PLAIN = (
     models.CharField,
@@ -111,9 +112,10 @@ def insert_values(model: type[models.Model], fields: Sequence[models.Field], row
 
 def values_of(fields: Sequence[models.Field], rows: Iterable[models.Model]) -> Iterator[list[Any]]:
     """Each row's values as the database takes them; what needs no conversion is passed on as it is."""
-    plan = [(field, field.attname, converter(field)) for field in fields]
+    direct = connections[DEFAULT_DB_ALIAS]  # each value would look it up again through the proxy
+    plan = [(field, field.attname, converter(field, direct)) for field in fields]
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, direct.alias
         values = []
         for field, name, convert in plan:
             value = getattr(row, name)
@@ -123,11 +125,7 @@ def values_of(fields: Sequence[models.Field], rows: Iterable[models.Model]) -> I
         yield values
 
 
-def converter(field: models.Field) -> Convert | None:
+def converter(field: models.Field, database: BaseDatabaseWrapper) -> Convert | None:
     """How a value of the field becomes the database's; None where it is that already."""
     as_it_is = isinstance(field, PLAIN) and type(field).pre_save is models.Field.pre_save
-    return None if as_it_is else saved(field)
-
-
-def saved(field: models.Field) -> Convert:
-    return lambda value: field.get_db_prep_save(value, connection)
+    return None if as_it_is else lambda value: field.get_db_prep_save(value, database)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.drafting import EVIDENCE, Draft, as_rows, drafts_from
-from articles.filling import Row, give_keys, insert_prepared, insert_rows, prepare_rows
+from articles.filling import Row, give_keys, insert_prepared, prepare_rows
 from articles.likeness.sketching import sketch
 from articles.measuring import Measures, measures_for
 from articles.models import Article, Batch, Credit, Document, Fact, Mention, Passage, Relation
@@ -26,14 +26,16 @@ from articles.splitting import furniture_of
 from articles.tracing import folded_words, trace
 
 PLACED = ("document", "article")  # what a passage is given when it is written
+KEYED = ("id", "public_id", "sort_key", "document", "publication", "batch")  # what an article is given then
 MODELS = dict(zip(EVIDENCE, (Credit, Mention, Fact, Relation), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """An article that lacks its keys, its document, publication and batch, with all that belongs to it."""
+    """An article that lacks what KEYED names, with its row and all that belongs to it."""
 
     article: Article
+    row: Row
     passages: list[Row]
     evidence: dict[str, list[Row]]
     shingles: frozenset[int]
@@ -70,7 +72,8 @@ def make_ready(draft: Draft) -> Ready:
     passages = prepare_rows(draft.passages, PLACED)
     evidence = {name: prepare_rows(getattr(draft.found, name), ("article",)) for name in EVIDENCE}
     content = cut_content(article.kicker, article.title, article.subtitle, article.text)
-    return Ready(article, passages, evidence, sketch(folded_words(article)), content)
+    (row,) = prepare_rows([article], KEYED)
+    return Ready(article, row, passages, evidence, sketch(folded_words(article)), content)
 
 
 def describe_page(document: Document, reading: Reading, provenance: Provenance) -> None:
@@ -112,9 +115,9 @@ def write_articles(read: Sequence[tuple[Document, Reading, Prepared | None]], ba
     for article in articles:
         article.public_id = former.pop(place_of(article), article.public_id)
     give_keys(articles)
-    insert_rows(articles)
-    insert_prepared(Passage, PLACED, passages_of(documents, prepared))
     everything = [ready for page in prepared for ready in page.articles]
+    insert_prepared(Article, KEYED, map(row_of, everything))
+    insert_prepared(Passage, PLACED, passages_of(documents, prepared))
     for name in EVIDENCE:
         insert_prepared(MODELS[name], ("article",), evidence_of(everything, name))
     trace(articles, {ready.article.pk: ready.shingles for ready in everything})
@@ -145,19 +148,28 @@ def place(article: Article, document: Document, batch: Batch) -> None:
     article.document, article.publication, article.batch = document, document.publication, batch
 
 
+def row_of(ready: Ready) -> Row:
+    article = ready.article
+    keys = article.pk, article.public_id, article.sort_key
+    return (*keys, article.document_id, article.publication_id, article.batch_id, *ready.row)
+
+
 def passages_of(documents: Sequence[Document], prepared: Sequence[Prepared]) -> Iterator[Row]:
     for document, page in zip(documents, prepared, strict=True):
         for ready in page.articles:
+            keys = document.pk, ready.article.pk
             for row in ready.passages:
-                yield (document.pk, ready.article.pk, *row)
+                yield keys + row
+        of_none = document.pk, None
         for row in page.furniture:
-            yield (document.pk, None, *row)
+            yield of_none + row
 
 
 def evidence_of(articles: Iterable[Ready], name: str) -> Iterator[Row]:
     for ready in articles:
+        key = (ready.article.pk,)
         for row in ready.evidence[name]:
-            yield (ready.article.pk, *row)
+            yield key + row
 
 
 def written(document: Document, page: Prepared) -> Written:

@@ -111,7 +111,9 @@ def terms_of(cursor: Any, newest: int) -> Iterator[Statement]:
     yield sqlite.OTHERS + sqlite.UNITS, ("rowid", "units"), [(key, units) for key, *_, units in cut]
 
 
+@transaction.atomic
 def insert_bare(statements: list[Statement]) -> None:
+    """Insert the rows in a transaction's savepoint, as storing does: at its end FTS5 writes what it holds."""
     with connection.cursor() as cursor:
         for table, columns, rows in statements:
             if not rows:

@@ -62,7 +62,8 @@ class Letters:
 
     def __init__(self, folded: str) -> None:
         self.text = BETWEEN.sub("", folded)
-        self.runs = {self.text[start : start + RUN] for start in range(len(self.text) - RUN + 1)}
+        self.runs = [self.text[start : start + RUN] for start in range(len(self.text) - RUN + 1)]
+        self.printed = frozenset(self.runs)
         self.least_words = ideographs_in(self.text)  # it has as many words, or more
 
 
@@ -82,12 +83,11 @@ def letters_shared(here: Letters, there: Letters) -> int:
     letters is in none.
     """
     text, found, end = here.text, 0, 0
-    for start in range(len(text) - RUN + 1):
-        if text[start : start + RUN] in there.runs:
-            if start > end:
-                found += misread_at_most(text[end:start])
-            found += start + RUN - max(start, end)
-            end = start + RUN
+    for start in [start for start, run in enumerate(here.runs) if run in there.printed]:
+        if start > end:
+            found += misread_at_most(text[end:start])
+        found += start + RUN - max(start, end)
+        end = start + RUN
     return found + misread_at_most(text[end:])
 
 
