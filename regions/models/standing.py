@@ -111,9 +111,12 @@ class Planning:
         self.connection = connection
 
     def cursor(self) -> CursorWrapper:
-        cursor = self.connection.cursor()
-        cursor.cursor = telling(self.connection.Database.Cursor)(self.connection.connection)
-        return cursor
+        """As the connection's own, with its care for a connection that was lost, and its log of queries."""
+        database = self.connection
+        database.close_if_health_check_failed()
+        database.ensure_connection()
+        cursor = telling(database.Database.Cursor)(database.connection)
+        return database.make_debug_cursor(cursor) if database.queries_logged else database.make_cursor(cursor)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.connection, name)

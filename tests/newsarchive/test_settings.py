@@ -13,13 +13,24 @@ GOOD_KEY = "k" * 30 + "abcdefghijklmnopqrstuvwxyz0123456789"
 
 def check(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """manage.py check in a fresh process that knows only these settings."""
+    return python("manage.py", "check", *arguments, **environment)
+
+
+def options_of_connections(**environment: str) -> str:
+    """What a fresh process tells PostgreSQL when it connects."""
+    words = "from django.conf import settings; print(settings.DATABASES['default'].get('OPTIONS'))"
+    address = "postgres://archive@127.0.0.1/archive"
+    return python("-c", words, SECRET_KEY=GOOD_KEY, DATABASE_URL=address, **environment).stdout.strip()
+
+
+def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     known = {
         "PATH": os.environ["PATH"],
         "ENV_FILE": os.devnull,
         "DJANGO_SETTINGS_MODULE": "newsarchive.settings",
     }
     return subprocess.run(
-        [sys.executable, "manage.py", "check", *arguments],
+        [sys.executable, *arguments],
         cwd=settings.BASE_DIR,
         env=known | environment,
         capture_output=True,
@@ -57,3 +68,13 @@ class ProductionTests(SimpleTestCase):
             file.flush()
             found = check(ENV_FILE=file.name)
         self.assertEqual((found.returncode, found.stderr), (0, ""))
+
+
+class PoolerTests(SimpleTestCase):
+    """A pooler gives each statement any of the server's connections: nothing may be left on one of them."""
+
+    def test_a_connection_of_its_own_keeps_plans(self):
+        self.assertIn("'prepare_threshold': 2", options_of_connections())
+
+    def test_behind_a_pooler_nothing_is_prepared_or_set(self):
+        self.assertEqual(options_of_connections(POOLED="true"), "None")

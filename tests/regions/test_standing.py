@@ -4,7 +4,7 @@ from unittest import skipUnless
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.test import TestCase
+from django.test import TestCase, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
 from regions.models import Name, Subject
@@ -87,6 +87,14 @@ class StandingQueryTests(TestCase):
         for ask, value in ((beginning, "a"), (before, 1)):
             with self.subTest(value), self.assertRaises(NotStanding):
                 ask(value)
+
+
+class LostConnectionTests(TransactionTestCase):
+    def test_a_connection_that_was_closed_is_opened_again(self):
+        park = make_park("样本甲区")
+        by_key([park.pk])
+        connection.close()
+        self.assertEqual(by_key([park.pk]), [park])
 
 
 class ReadObjectsTests(TestCase):
