@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -18,7 +17,7 @@ from regions.searching import (
     PLACES,
     TITLES,
     Bearer,
-    Match,
+    Row,
     Search,
     entry_of,
     meant_at,
@@ -116,29 +115,24 @@ class NameIndex:
         self, text: str, on: str | None, *kinds: frozenset[SubjectKind]
     ) -> tuple[tuple[NameHit, ...], ...]:
         """What `find` gives for each of the sets of kinds, from one pass over the text."""
-        return self.find_in_parts((text,), on, *kinds)[0]
+        return self.find_in_parts(text, [(0, len(text), on)], *kinds)[0]
 
     def find_in_parts(
-        self, parts: Sequence[str], on: str | None, *kinds: frozenset[SubjectKind]
+        self, text: str, parts: Iterable[tuple[int, int, str | None]], *kinds: frozenset[SubjectKind]
     ) -> list[tuple[tuple[NameHit, ...], ...]]:
-        """What `find_each` gives for each of the parts of one text, from one pass over them all."""
-        text = "\n".join(parts)
+        """What `find_each` gives for each of the parts of a text, from one pass over it all.
+
+        parts: the lines of the text in their order: where each begins and ends, and its partial date.
+        """
         folded = fold(text)
         matches = self._words.find(folded)
         matches.reverse()  # they come by their ends: of those with one start the longest is then the first
         matches.sort(key=BY_START)
-        starts = [match[0] for match in matches]
-        searches = [self._search(wanted, on) for wanted in kinds]
-        nothing: tuple[tuple[NameHit, ...], ...] = ((),) * len(kinds)
-        found = []
-        begin = first = 0
-        for part in parts:
-            end = begin + len(part)
-            last = bisect_left(starts, end, first)
-            own = matches[first:last]
-            found.append(_each(searches, text, folded, own, begin) if own else nothing)
-            begin, first = end + 1, last
-        return found
+        rows = [Row(matches, wanted) for wanted in kinds]
+        return [
+            tuple([self._search(row.kinds, on).hits(text, folded, row.until(end), begin) for row in rows])
+            for begin, end, on in parts
+        ]
 
     def settle(self, hits: Sequence[NameHit], context: Iterable[int] = ()) -> tuple[NameHit, ...]:
         """The same hits, each ambiguous one narrowed by the other places of the article, where these decide.
@@ -193,14 +187,3 @@ class NameIndex:
         levels = {subject: self._weight(subject) for subject in candidates}
         return choose(candidates, levels, evidence)
 
-
-def _each(
-    searches: Sequence[Search], text: str, folded: str, matches: list[Match], begin: int
-) -> tuple[tuple[NameHit, ...], ...]:
-    titled = [entry for _, _, entry in matches if entry.titles]
-    return tuple(
-        [
-            search.hits(text, folded, matches, begin) if titled or search.kinds is not TITLES else ()
-            for search in searches
-        ]
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import islice
 from operator import itemgetter
@@ -73,6 +74,26 @@ def entry_of(bearers: Sequence[Bearer]) -> Entry:
     )
 
 
+class Row:
+    """The matches in a text that a search for some kinds needs, in the order of their places.
+
+    They are sorted by their starts, the longest of one start first, and handed out from the left.
+    """
+
+    def __init__(self, matches: list[Match], kinds: frozenset[SubjectKind]) -> None:
+        self.kinds = kinds
+        titles = [match for match in matches if match[2].titles or not match[2].bearers]
+        self._matches = titles if kinds is TITLES else matches
+        self._starts = [match[0] for match in self._matches]
+        self._next = 0
+
+    def until(self, end: int) -> list[Match]:
+        """Those not yet handed out that begin before `end`."""
+        first = self._next
+        self._next = bisect_left(self._starts, end, first)
+        return self._matches[first : self._next]
+
+
 class Search:
     """A search for the names of some kinds that were in force on a day, in any number of texts."""
 
@@ -86,6 +107,8 @@ class Search:
 
         The matches are those of one part of the text, which begins at `begin`: hits count from there.
         """
+        if not matches:
+            return ()
         hits: list[NameHit] = []
         spoken: set[str] = set()
         free = begin

@@ -13,7 +13,7 @@ from articles.reading.mentions import read_mentions
 from articles.reading.pages import read_page
 from articles.reading.people import find_people
 from articles.reading.relations import find_relations
-from articles.reading.scanning import scan_story
+from articles.reading.scanning import Scan, scan_page
 from articles.reading.values import Doubt, Hints, Page, ReadArticle, Reading, Story
 from regions.gazetteer import NameIndex
 
@@ -26,14 +26,14 @@ def read_document(data: bytes, names: NameIndex, hints: Hints) -> Reading:
     decoded = decode(data)
     lines = split_lines(decoded.text)
     page = read_page(lines, hints)
-    found = [_find_names(story, page, names) for story in page.stories]
+    scans = scan_page(page, names)
+    found = list(map(_find_names, page.stories, scans, repeat(names)))
     questions = ask_look_alikes(found, names)
     articles = tuple(map(_read_article, found, repeat(page), questions))
     return Reading(page, articles, decoded.encoding, len(lines))
 
 
-def _find_names(story: Story, page: Page, names: NameIndex) -> NamesRead:
-    scans = scan_story(story, page, names)
+def _find_names(story: Story, scans: tuple[Scan, ...], names: NameIndex) -> NamesRead:
     mentions, open_places = read_mentions(story, scans, names)
     return NamesRead(story, scans, mentions, find_people(story, scans), open_places)
 

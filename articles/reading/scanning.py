@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from itertools import accumulate, compress
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, compress, count
 
 from articles.reading.cue_words import Cues, Span, Words, cues_of_parts, find_words
 from articles.reading.lexicon import BREAK, INDUSTRIES
 from articles.reading.script import to_simplified
-from articles.reading.values import Page, Place, Role, Story
+from articles.reading.values import Page, Paragraph, Place, Role, Story
 from regions.gazetteer import PLACES, TITLES, KnownSubject, NameHit, NameIndex
 from regions.plain_value import plain_value
 
@@ -85,10 +85,18 @@ class Scan:
         return tuple([hit for hit in self.hits[first:last] if hit.end <= end]) if first < last else ()
 
 
+def scan_page(page: Page, names: NameIndex) -> list[tuple[Scan, ...]]:
+    """Of each story of the page every paragraph scanned, once for all rooms.
+
+    The names are those that were valid when the story was printed. The page is searched as one text, for
+    every pass has its price, and each paragraph gets its share.
+    """
+    return _scan([(story, _printed_on(story, page)) for story in page.stories], names)
+
+
 def scan_story(story: Story, page: Page, names: NameIndex) -> tuple[Scan, ...]:
-    """Every paragraph of the story scanned once for all rooms; names are those valid when it was printed."""
-    on = story.published or page.published or page.published_earliest
-    return scan_paragraphs(story, names, on)
+    """The same for one story of the page."""
+    return scan_paragraphs(story, names, _printed_on(story, page))
 
 
 def scan_without_names(story: Story) -> tuple[Scan, ...]:
@@ -97,15 +105,24 @@ def scan_without_names(story: Story) -> tuple[Scan, ...]:
 
 
 def scan_paragraphs(story: Story, names: NameIndex, on: str | None) -> tuple[Scan, ...]:
-    """The same with the names that are valid on the partial date `on`.
+    """The same with the names that are valid on the partial date `on`."""
+    return _scan([(story, on)], names)[0]
 
-    The story is searched as one text, for every pass has its price, and each paragraph gets its share.
-    """
-    printed = [paragraph.text for paragraph in story.paragraphs]
-    whole = to_simplified("\n".join(printed))
-    begins = list(accumulate((len(text) + 1 for text in printed), initial=0))
-    texts = [whole[begin : begin + len(text)] for begin, text in zip(begins, printed, strict=False)]
-    found = names.find_in_parts(texts, on, PLACES, TITLES)
+
+def _printed_on(story: Story, page: Page) -> str | None:
+    return story.published or page.published or page.published_earliest
+
+
+def _scan(stories: Sequence[tuple[Story, str | None]], names: NameIndex) -> list[tuple[Scan, ...]]:
+    """The scans of stories, each with the partial date on which its names are to be valid."""
+    printed = [[paragraph.text for paragraph in story.paragraphs] for story, _ in stories]
+    whole = "".join([to_simplified("".join([f"{text}\n" for text in own])) for own in printed])
+    lengths = [len(text) for own in printed for text in own]
+    begins = list(accumulate([length + 1 for length in lengths], initial=0))
+    days = [on for (_, on), own in zip(stories, printed, strict=True) for _ in own]
+    texts = [whole[begin : begin + length] for begin, length in zip(begins, lengths, strict=False)]
+    parts = [(begin, begin + length, on) for begin, length, on in zip(begins, lengths, days, strict=False)]
+    found = names.find_in_parts(whole, parts, PLACES, TITLES)
     hits = [_without_namesakes(places, text, names) for (places, _), text in zip(found, texts, strict=True)]
     words = find_words(whole)
     named = [
@@ -113,25 +130,34 @@ def scan_paragraphs(story: Story, names: NameIndex, on: str | None) -> tuple[Sca
     ]
     edges, verbs = _edges(whole, words, named), [end for _, end in words.act]
     cues = cues_of_parts(words, begins[:-1])
-    return tuple(
-        [
-            Scan(
-                number=number,
-                role=paragraph.role,
-                original=printed[number],
-                text=texts[number],
-                lines=paragraph.lines,
-                line_ends=tuple(accumulate([len(piece.text) for piece in paragraph.pieces])),
-                hits=hits[number],
-                edges=_share(edges, begins[number], len(printed[number])),
-                verbs=_share(verbs, begins[number], len(printed[number])),
-                starts=tuple([hit.start for hit in hits[number]]),
-                titles=found[number][1],
-                cues=cues[number],
-            )
-            for number, paragraph in enumerate(story.paragraphs)
-        ]
-    )
+    place = count()
+    return [
+        tuple(
+            [
+                Scan(
+                    number,
+                    paragraph.role,
+                    own[number],
+                    texts[at := next(place)],
+                    *_lines(paragraph),
+                    hits[at],
+                    _share(edges, begins[at], lengths[at]),
+                    _share(verbs, begins[at], lengths[at]),
+                    tuple([hit.start for hit in hits[at]]),
+                    found[at][1],
+                    cues[at],
+                )
+                for number, paragraph in enumerate(story.paragraphs)
+            ]
+        )
+        for (story, _), own in zip(stories, printed, strict=True)
+    ]
+
+
+def _lines(paragraph: Paragraph) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The document's lines of a paragraph, and the offsets at which they end in it."""
+    ends = tuple(accumulate([len(piece.text) for piece in paragraph.pieces]))
+    return paragraph.lines, ends
 
 
 def _share(offsets: list[int], begin: int, length: int) -> tuple[int, ...]:
