@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -62,8 +62,6 @@ def read_figures(
     """
     scans = scan_without_names(story) if scans is None else scans
     reference = story.published or page.published or page.published_earliest
-    ownership = Ownership(mentions)
-    figures: list[FoundFigure] = []
     prepared = [
         _prepare(scan, paragraph, reference)
         for scan, paragraph in zip(scans, story.paragraphs, strict=True)
@@ -71,9 +69,14 @@ def read_figures(
     ]
     while prepared and not prepared[-1].quantities:
         prepared.pop()  # what is named behind the last figure owns none
+    if not prepared:
+        return ()
+    ownership = Ownership(mentions)
+    figures: list[FoundFigure] = []
     for read in prepared:
         ownership.enter(read.number, read.clauses)
-        figures.extend(_of_paragraph(read, ownership, reference))
+        if read.quantities:
+            figures.extend(_of_paragraph(read, ownership, reference))
     return tuple(mark_repeats(figures))
 
 
@@ -83,9 +86,11 @@ def _prepare(scan: Scan, paragraph: Paragraph, reference: str | None) -> ReadPar
     periods = find_periods(clauses.text, reference) if quantities else ()
     dated = _inside(periods)
     kept = tuple(
-        quantity
-        for quantity in quantities
-        if refusal(clauses, quantity, dated) is None and not _is_headline_label(paragraph, quantity)
+        [
+            quantity
+            for quantity in quantities
+            if refusal(clauses, quantity, dated) is None and not _is_headline_label(paragraph, quantity)
+        ]
     )
     starts = tuple(period.start for period in periods)
     return ReadParagraph(scan.number, paragraph, scan.original, clauses, periods, starts, kept)
@@ -106,7 +111,8 @@ def _inside(periods: tuple[FoundPeriod, ...]) -> Callable[[int], bool]:
     return dated
 
 
-def _of_paragraph(read: ReadParagraph, ownership: Ownership, reference: str | None) -> Iterator[FoundFigure]:
+def _of_paragraph(read: ReadParagraph, ownership: Ownership, reference: str | None) -> list[FoundFigure]:
+    figures: list[FoundFigure] = []
     head: str | None = None
     last: tuple[Quantity, str, Surroundings] | None = None  # in the sentence: quantity, metric, its words
     sentence = -1
@@ -124,10 +130,11 @@ def _of_paragraph(read: ReadParagraph, ownership: Ownership, reference: str | No
         owner = _owner(read, quantity, metric, ownership)
         metric = _without_name(metric, owner.mention)
         figure = _figure(read, quantity, owner, metric, rule, reference)
-        yield from (figure,) if rule == "shared-predicate" else _twins(figure, around)
+        figures += (figure,) if rule == "shared-predicate" else _twins(figure, around)
         last = quantity, metric, around
         if quantity.kind in ("amount", "count"):
             measured.append(metric)
+    return figures
 
 
 def _owner(read: ReadParagraph, quantity: Quantity, metric: str, ownership: Ownership) -> Owner:
@@ -162,16 +169,14 @@ def _list_heads(read: ReadParagraph, at: int, before: str, measured: list[str]) 
     return shared_heads(before, run)
 
 
-def _twins(figure: FoundFigure, around: Surroundings) -> Iterator[FoundFigure]:
+def _twins(figure: FoundFigure, around: Surroundings) -> tuple[FoundFigure, ...]:
     """One number said of two measures (营收和税收均增长15%) is two figures."""
     pair = twin_measures(around.before)
     if not pair:
-        yield figure
-        return
+        return (figure,)
     joined = figure.metric.replace("和", "、").replace("与", "、")
     rest = joined.removeprefix("、".join(pair)) if joined.startswith("、".join(pair)) else ""
-    for measure in pair:
-        yield replace(figure, metric=measure + rest, rule="twin-measures")
+    return tuple([replace(figure, metric=measure + rest, rule="twin-measures") for measure in pair])
 
 
 def _figure(

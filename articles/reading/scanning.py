@@ -19,7 +19,7 @@ REACH = 80  # letters: no name is longer
 _BREAK = re.compile(f"({BREAK})")  # a group: splitting keeps the breaks
 # A bracket inside a name holds a place or a qualifier: 国网(苏州)城市能源研究院.
 _INLINE_BRACKET = re.compile(
-    r"(?<=[\u3400-\u9fff])[(（][\u3400-\u9fff]{1,6}[)）](?![与和及在的等])(?=[\u3400-\u9fff])"
+    r"[(（](?<=[\u3400-\u9fff].)[\u3400-\u9fff]{1,6}[)）](?![与和及在的等])(?=[\u3400-\u9fff])"
 )
 
 
@@ -156,8 +156,10 @@ def _scan(stories: Sequence[tuple[Story, str | None]], names: NameIndex) -> list
 
 def _lines(paragraph: Paragraph) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The document's lines of a paragraph, and the offsets at which they end in it."""
-    ends = tuple(accumulate([len(piece.text) for piece in paragraph.pieces]))
-    return paragraph.lines, ends
+    pieces = paragraph.pieces
+    if len(pieces) == 1:
+        return (pieces[0].line,), (len(pieces[0].text),)
+    return paragraph.lines, tuple(accumulate([len(piece.text) for piece in pieces]))
 
 
 def _share(offsets: list[int], begin: int, length: int) -> tuple[int, ...]:
@@ -197,10 +199,12 @@ def _edges(text: str, words: Words, names: Iterable[Span]) -> list[int]:
         named[end] = 1
     begins = bytearray(len(text) + 1)  # 1 where a name may begin
     begins[0] = 1
-    for _, end in _not_kept([*_breaks(text), *words.hard], kept):
-        begins[end] = 1
-    for start, end in _not_kept(words.joint, kept):
-        if not _joins_letters(text, start, begins, named):
+    for spans in (_breaks(text), words.hard):
+        for start, end in spans:
+            if not kept[start] or 0 in kept[start:end]:
+                begins[end] = 1
+    for start, end in words.joint:
+        if (not kept[start] or 0 in kept[start:end]) and not _joins_letters(text, start, begins, named):
             begins[end] = 1
     for start, end in sorted([*words.soft, *words.act]):
         if begins[start]:  # a verb where a clause begins
@@ -209,10 +213,6 @@ def _edges(text: str, words: Words, names: Iterable[Span]) -> list[int]:
         if named[start]:
             begins[end] = 1
     return list(compress(range(len(text) + 1), begins))
-
-
-def _not_kept(spans: list[Span], kept: bytearray) -> list[Span]:
-    return [span for span in spans if not kept[span[0]] or 0 in kept[span[0] : span[1]]]
 
 
 def _breaks(text: str) -> list[tuple[int, int]]:
