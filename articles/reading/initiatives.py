@@ -26,7 +26,7 @@ LONGEST = 34
 _TITLE = re.compile(
     rf"《([^《》]{{2,60}}?(?:{'|'.join(DOCUMENTS)}|[一二三四五六七八九十\d]{{1,3}}条)(?:[（(][^()（）]*[)）])?)》"
 )
-_MARKED = re.compile('[“"‘《]|数字')  # a quotation, a title, or 数字 before a place
+_MARKED = re.compile('[“"‘《数](?:(?<!数)|字)')  # a quotation, a title, or 数字 before a place
 _GENERIC = re.compile(f"(?:{GENERIC})*")
 _LEADING = re.compile(
     r"(?:其|该|本|新版|新一轮|首批|一批|国家首批|全国首批|第\d+个|\d{4}年第[一二三四]季度|\d+项|"
@@ -64,14 +64,13 @@ def find_initiatives(scans: Iterable[Scan], parks: Iterable[FoundMention]) -> tu
 
 def _candidates(scan: Scan, park_ends: dict[tuple[int, int], int]) -> list[Candidate]:
     """The candidates of one paragraph, none overlapping; a park's own name is no initiative besides."""
-    typed = [shape for shape in _typed(scan) if (scan.number, shape.end) not in park_ends]
-    if not typed and not _MARKED.search(scan.text):
-        return []
-    found: list[Candidate] = []
-    quoted = [shape for shape in quoted_candidates(scan) if not _quotes_a_park(shape, park_ends)]
-    every = [*_titles(scan), *quoted, *typed]
+    every = [shape for shape in _typed(scan) if (scan.number, shape.end) not in park_ends]
+    if _MARKED.search(scan.text):
+        quoted = [shape for shape in quoted_candidates(scan) if not _quotes_a_park(shape, park_ends)]
+        every = [*_titles(scan), *quoted, *every]
     if len(every) > 1:
         every.sort(key=lambda shape: (shape.start, -shape.end))
+    found: list[Candidate] = []
     for shape in every:
         if not found or shape.start >= found[-1].end:
             found.append(shape)
@@ -89,7 +88,7 @@ def _quotes_a_park(shape: Candidate, park_ends: dict[tuple[int, int], int]) -> b
 
 
 def _titles(scan: Scan) -> Iterable[Candidate]:
-    for match in _TITLE.finditer(scan.text):
+    for match in _TITLE.finditer(scan.text) if "《" in scan.text else ():
         yield Candidate(scan, match.start(1), match.end(1), match.group(1), "document's title", 0.95)
 
 

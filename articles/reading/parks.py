@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from articles.reading.organisations import Shape
 from articles.reading.park_endings import KIND_OF
@@ -42,16 +43,13 @@ class ParkHit:
     scan: Scan
     start: int
     end: int
+    text: str
     kind: str | None
     subject: KnownSubject | None = None
     pointing: bool = False
     inside: bool = False
     placed: bool = True
     cuts: tuple[int, ...] = ()
-
-    @property
-    def text(self) -> str:
-        return self.scan.text[self.start : self.end]
 
 
 def find_parks(
@@ -62,32 +60,37 @@ def find_parks(
 ) -> tuple[FoundMention, ...]:
     """Mentions of parks, in text order."""
     hits = [hit for scan in scans if scan.role != "byline" for hit in _hits(scan, firms, names)]
+    if not hits:
+        return ()
     named = [hit for hit in hits if not hit.pointing]
     families = group_names([(hit.text, hit.cuts, hit.subject) for hit in named])
     spoken = {families[hit.text].name for hit in named if not hit.inside}
     named = [hit for hit in named if families[hit.text].name in spoken]
     places = _region_codes(named, families, regions)
     mentions = [_mention(hit, families[hit.text], places) for hit in named]
-    return tuple(sorted([*mentions, *_implied(hits, mentions)], key=_position))
+    implied = _implied([hit for hit in hits if hit.pointing], mentions)
+    return tuple(sorted([*mentions, *implied], key=_position) if implied else mentions)
 
 
-def _position(mention: FoundMention) -> tuple[int, int]:
-    return mention.place.paragraph, mention.place.start
+_position = attrgetter("place.paragraph", "place.start")
 
 
 def _hits(scan: Scan, firms: dict[int, tuple[Shape, ...]], names: NameIndex) -> list[ParkHit]:
     organisations = firms.get(scan.number, ())
-    hits = [_from_shape(shape, names) for shape in find_park_shapes(scan, organisations, names)]
+    shaped = [_from_shape(shape, names) for shape in find_park_shapes(scan, organisations, names)]
+    longer = [(hit.start, hit.end) for hit in shaped]
     starts = [shape.start for shape in organisations]
-    longer = [(hit.start, hit.end) for hit in hits]
+    known = []
     for hit in scan.hits:
-        known = names.subjects[hit.subjects[0]]
-        if known.kind == "park" and len(hit.subjects) == 1 and not _is_part(scan, hit, longer):
+        subject = names.subjects[hit.subjects[0]]
+        if subject.kind == "park" and len(hit.subjects) == 1 and not _is_part(scan, hit, longer):
             at = bisect_right(starts, hit.start) - 1
             around = organisations[at] if at >= 0 else None
             inside = around is not None and hit.end < around.end and around.sort in ("firm", "bank")
-            hits.append(ParkHit(scan, hit.start, hit.end, known.park_kind, known, inside=inside))
-    return sorted(hits, key=_by_start) if len(hits) > 1 else hits
+            known.append(
+                ParkHit(scan, hit.start, hit.end, hit.text, subject.park_kind, subject, False, inside)
+            )
+    return sorted([*shaped, *known], key=_by_start) if shaped else known
 
 
 def _by_start(hit: ParkHit) -> tuple[int, int]:
@@ -110,6 +113,7 @@ def _from_shape(shape: ParkShape, names: NameIndex) -> ParkHit:
         shape.scan,
         shape.start,
         shape.end,
+        shape.text,
         shape.kind,
         subject=_known_zone(shape, cuts, names),
         pointing=shape.pointing,
@@ -186,13 +190,12 @@ def _mention(hit: ParkHit, family: Family, places: dict[str, str]) -> FoundMenti
     )
 
 
-def _implied(hits: list[ParkHit], mentions: list[FoundMention]) -> list[FoundMention]:
+def _implied(pointing: list[ParkHit], named: list[FoundMention]) -> list[FoundMention]:
     """Short forms (园区, 该科学城) as mentions of the last park before them that may be called so."""
-    named = sorted(mentions, key=_position)
     implied = []
     last: dict[str, FoundMention] = {}
     at = 0
-    for hit in sorted([hit for hit in hits if hit.pointing], key=_where):
+    for hit in pointing:
         while at < len(named) and _position(named[at]) < _where(hit):
             last.update(dict.fromkeys(short_forms(named[at]), named[at]))
             at += 1

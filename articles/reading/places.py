@@ -117,16 +117,15 @@ def _candidates(
     starts = [shape.start for shape in masked]
     credited = credits_end(scan.text)
     for hit in scan.hits:
-        kinds = {names.subjects[number].kind for number in hit.subjects} if len(hit.subjects) > 1 else ()
-        kind = names.subjects[hit.subjects[0]].kind
-        if kind == "region" or "region" in kinds:
+        if any([names.subjects[number].kind == "region" for number in hit.subjects]):
             other = _is_other(scan, hit) or _in_firm(hit, masked, starts)
             if not other and not persons.hold(scan, hit, credited):
                 yield PlaceHit(scan, hit)
         elif not _in_firm(hit, masked, starts):
-            if hit.text not in within:
-                within[hit.text] = _places_of_park(hit, names)
-            for inner in within[hit.text]:
+            inside = within.get(hit.text)
+            if inside is None:
+                inside = within[hit.text] = _places_of_park(hit, names)
+            for inner in inside:
                 start, end = hit.start + inner.start, hit.start + inner.end
                 yield PlaceHit(scan, NameHit(start, end, inner.text, inner.subjects, inner.rule))
 

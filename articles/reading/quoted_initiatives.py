@@ -26,7 +26,6 @@ _PAIRED = re.compile(
 )
 _SUM = re.compile(r"[\dN一二三四五六七八九十](?:\+[\dN一二三四五六七八九十]){1,3}$")
 _BRANDED = re.compile(r"(?:数字|智慧|平安|健康|美丽|创新|法治|信用)")
-_BRANDED_PLACE = re.compile("数字$")
 LONGEST_QUALIFIER = 10
 _BARE_TYPE = re.compile("|".join(word for word in SELF_NAMED if len(word) < 3) + "|领导小组")
 # Who acts rather than what is done; so much of a qualifier is none.
@@ -71,9 +70,9 @@ def quoted_candidates(scan: Scan) -> Iterable[Candidate]:
         candidate = _candidate(scan, match)
         if candidate is not None:
             yield candidate
-    for hit in scan.hits:
-        if _BRANDED_PLACE.search(scan.text, max(0, hit.start - 2), hit.start):
-            start = hit.start - 2
+    for hit in scan.hits if "数字" in scan.text else ():
+        start = hit.start - 2
+        if start >= 0 and scan.text.startswith("数字", start):
             yield Candidate(scan, start, hit.end, scan.text[start : hit.end], "digital programme", 0.7)
 
 

@@ -21,7 +21,9 @@ _COMPOUNDS = re.compile(
     r"|度[假过]|道[路德]|起[来步源]|例[如]|只[有是要能]|段[落]|口[岸号径碑]|站[点台]|天[然下津]|分[别布]"
     r"|班[子列车]|列[车]|成[立为果功员都效长本人就绩交分]|只能|张[家]|本[地]|笔[记]|双[方创碳向]|块[状链]|个季度|个半"
 )
-_BEGIN_COMPOUNDS = frozenset("家人项位条场支所处间部台株名门头层期单对组款种类轮次户把片点件年度道起例只段口站天分班列成张本笔双块个")
+_IN_COMPOUNDS = frozenset(
+    "家人项位条场支所处间部台株名门头层期单对组款种类轮次户把片点件年度道起例只段口站天分班列成张本笔双块个"
+)  # the units with which these words begin
 _POINTING = re.compile(r"[这那该此首每另某其后]$|上述$|前述$|(?<!其)他$|下一?个?$|后$|同一$")
 _POINTS = frozenset("这那该此首每另某其后述他下个一")  # the last letters of its words
 _LABELS = re.compile(
@@ -274,7 +276,7 @@ class _Rule:
 
 
 _RULES = (
-    _Rule(_compound_word, lambda q: not q.ordinal and q.unit.removeprefix(q.scale) in _BEGIN_COMPOUNDS),
+    _Rule(_compound_word, lambda q: not q.ordinal and q.unit.removeprefix(q.scale) in _IN_COMPOUNDS),
     _Rule(_single, lambda q: not q.ordinal and (q.small or (q.chinese and not q.scale))),
     _Rule(_pointing_word, lambda q: q.kind in ("count", "time", "amount") and not q.ordinal),
     _Rule(_label, lambda q: q.kind == "count" and q.small),

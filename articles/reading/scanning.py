@@ -199,13 +199,10 @@ def _edges(text: str, words: Words, names: Iterable[Span]) -> list[int]:
         named[end] = 1
     begins = bytearray(len(text) + 1)  # 1 where a name may begin
     begins[0] = 1
-    for spans in (_breaks(text), words.hard):
-        for start, end in spans:
-            if not kept[start] or 0 in kept[start:end]:
-                begins[end] = 1
-    for start, end in words.joint:
-        if (not kept[start] or 0 in kept[start:end]) and not _joins_letters(text, start, begins, named):
-            begins[end] = 1
+    _mark_ends(_breaks(text), kept, begins)
+    _mark_ends(words.hard, kept, begins)
+    joining = (span for span in words.joint if not _joins_letters(text, span[0], begins, named))
+    _mark_ends(joining, kept, begins)  # one after the other: each asks where names may begin by then
     for start, end in sorted([*words.soft, *words.act]):
         if begins[start]:  # a verb where a clause begins
             begins[end] = 1
@@ -213,6 +210,13 @@ def _edges(text: str, words: Words, names: Iterable[Span]) -> list[int]:
         if named[start]:
             begins[end] = 1
     return list(compress(range(len(text) + 1), begins))
+
+
+def _mark_ends(spans: Iterable[Span], kept: bytearray, begins: bytearray) -> None:
+    """A name may begin behind each of the spans, but for those inside what is kept."""
+    for start, end in spans:
+        if not kept[start] or 0 in kept[start:end]:
+            begins[end] = 1
 
 
 def _breaks(text: str) -> list[tuple[int, int]]:

@@ -13,8 +13,14 @@ _HEADLINE = ("title", "kicker")
 
 def with_primary(mentions: Sequence[FoundMention], scans: Sequence[Scan]) -> list[FoundMention]:
     """The mentions (of one kind), those of the story's own subjects marked primary."""
-    about = _about(mentions, scans) if mentions else frozenset()
-    return [_as_primary(mention) if _identity(mention) in about else mention for mention in mentions]
+    if not mentions:
+        return []
+    identities = list(map(_identity, mentions))
+    about = _about(mentions, identities, scans)
+    return [
+        _as_primary(mention) if identity in about else mention
+        for identity, mention in zip(identities, mentions, strict=True)
+    ]
 
 
 def _as_primary(mention: FoundMention) -> FoundMention:
@@ -38,17 +44,19 @@ def _identity(mention: FoundMention) -> str:
     return mention.code or mention.name if mention.kind == "region" else mention.name
 
 
-def _about(mentions: Sequence[FoundMention], scans: Sequence[Scan]) -> frozenset[str]:
+def _about(
+    mentions: Sequence[FoundMention], identities: Sequence[str], scans: Sequence[Scan]
+) -> frozenset[str]:
     """What the headline names, the narrowest of a chain of regions only; else what the lead names most."""
-    roles = {scan.number: scan.role for scan in scans}
-    headline = [m for m in mentions if roles.get(m.place.paragraph) in _HEADLINE and not m.implied]
+    headings = {scan.number for scan in scans if scan.role in _HEADLINE}
+    headline = [m for m in mentions if m.place.paragraph in headings and not m.implied]
     if headline:
         return _narrowest(headline)
     body = [scan.number for scan in scans if scan.role not in (*_HEADLINE, "byline", "column", "subtitle")]
     lead = [m for m in mentions if body and m.place.paragraph == body[0] and not m.implied]
     for group in (lead, mentions):
         if group:
-            return frozenset({_most_named(group, Counter(map(_identity, mentions)))})
+            return frozenset({_most_named(group, Counter(identities))})
     return frozenset()
 
 
