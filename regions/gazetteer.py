@@ -186,4 +186,3 @@ class NameIndex:
         }
         levels = {subject: self._weight(subject) for subject in candidates}
         return choose(candidates, levels, evidence)
-

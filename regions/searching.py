@@ -56,6 +56,7 @@ class Entry:
     titles: tuple[Bearer, ...]
     dated: bool
     weighty: bool  # a province or prefecture is among them
+    for_titles: bool  # a search for titles needs to know of it
 
 
 Match = tuple[int, int, Entry]  # start, end, what is written there
@@ -65,12 +66,14 @@ BY_START = itemgetter(0)
 
 
 def entry_of(bearers: Sequence[Bearer]) -> Entry:
+    titles = tuple([bearer for bearer in bearers if bearer.kind in TITLES])
     return Entry(
-        tuple(bearers),
-        tuple([bearer for bearer in bearers if bearer.kind in PLACES]),
-        tuple([bearer for bearer in bearers if bearer.kind in TITLES]),
-        any(bearer.spans for bearer in bearers),
-        any(bearer.level in WEIGHTY for bearer in bearers),
+        bearers=tuple(bearers),
+        places=tuple([bearer for bearer in bearers if bearer.kind in PLACES]),
+        titles=titles,
+        dated=any(bearer.spans for bearer in bearers),
+        weighty=any(bearer.level in WEIGHTY for bearer in bearers),
+        for_titles=bool(titles) or not bearers,
     )
 
 
@@ -82,8 +85,7 @@ class Row:
 
     def __init__(self, matches: list[Match], kinds: frozenset[SubjectKind]) -> None:
         self.kinds = kinds
-        titles = [match for match in matches if match[2].titles or not match[2].bearers]
-        self._matches = titles if kinds is TITLES else matches
+        self._matches = [match for match in matches if match[2].for_titles] if kinds is TITLES else matches
         self._starts = [match[0] for match in self._matches]
         self._next = 0
 
@@ -112,15 +114,14 @@ class Search:
         hits: list[NameHit] = []
         spoken: set[str] = set()
         free = begin
-        past, parents = begin - 2, NOWHERE  # of the hit before: where it ended, where its subjects lie
+        past = begin - 2  # where the hit before ended
+        parents: list[Place] = []  # where its subjects lie
         for position, (start, end, entry) in enumerate(matches):
             if start < free:
                 continue
-            if not entry.bearers:  # an ordinary word
-                free = end
-                continue
             bearers = self.in_force(entry)
             if not bearers:
+                free = free if entry.bearers else end  # no name but an ordinary word
                 continue
             meant = meant_at(bearers, folded, (start, end), past, parents, spoken)
             if meant is None:
@@ -129,8 +130,11 @@ class Search:
             if end - start < 3 and _overruled((start, end), subjects, bearers, matches, position):
                 continue
             hits.append(NameHit(start - begin, end - begin, text[start:end], subjects, rule))
-            parents = [bearer.place for bearer in bearers if bearer.place and bearer.subject in subjects]
-            spoken.update([place[-1] for place in parents])
+            parents = []
+            for bearer in bearers:
+                if bearer.place and bearer.subject in subjects:
+                    parents.append(bearer.place)
+                    spoken.add(bearer.place[-1])
             past = free = end
         return tuple(hits)
 

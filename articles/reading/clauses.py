@@ -26,7 +26,7 @@ class Clauses:
     the names of things end in.
     """
 
-    __slots__ = ("_asked", "_sentences", "clause_ends", "quoted", "sentence_ends", "text", "things")
+    __slots__ = ("_clauses", "_sentences", "clause_ends", "quoted", "sentence_ends", "text", "things")
 
     def __init__(
         self,
@@ -41,22 +41,17 @@ class Clauses:
         self.sentence_ends = sentence_ends
         self.quoted = quoted
         self.things = things
-        self._asked: dict[int, Span] = {}
-        self._sentences: dict[int, Span] = {}
+        self._clauses = _between(clause_ends, len(text))
+        self._sentences = _between(sentence_ends, len(text))
 
-    def clause(self, place: int) -> tuple[int, int]:
+    def clause(self, place: int) -> Span:
         """Start and end of the clause around `place`, its closing mark left out."""
-        found = self._asked.get(place)
-        if found is None:
-            found = self._asked[place] = _around(self.clause_ends, place, len(self.text), CLAUSE_REACH)
-        return found
+        found = self._clauses[bisect_right(self.clause_ends, place)]
+        return found if found[1] - found[0] <= CLAUSE_REACH else _within(found, place, CLAUSE_REACH)
 
-    def sentence(self, place: int) -> tuple[int, int]:
-        found = self._sentences.get(place)
-        if found is None:
-            found = _around(self.sentence_ends, place, len(self.text), SENTENCE_REACH)
-            self._sentences[place] = found
-        return found
+    def sentence(self, place: int) -> Span:
+        found = self._sentences[bisect_right(self.sentence_ends, place)]
+        return found if found[1] - found[0] <= SENTENCE_REACH else _within(found, place, SENTENCE_REACH)
 
     def sentence_start(self, place: int) -> int:
         """Where the sentence begins, however far back."""
@@ -117,12 +112,11 @@ def _is_name(found: re.Match[str]) -> bool:
     return len(inside) <= SHORT_QUOTE and not _STOPS_IN_QUOTE.search(inside)
 
 
-def _around(ends: Sequence[int], place: int, length: int, reach: int) -> tuple[int, int]:
-    at = bisect_right(ends, place)
-    start = ends[at - 1] if at else 0
-    stop = ends[at] - 1 if at < len(ends) else length
-    if start < place - reach:
-        start = place - reach
-    if stop < place:
-        return start, place
-    return start, stop if stop < place + reach else place + reach
+def _between(ends: Sequence[int], length: int) -> list[Span]:
+    """From each end to the mark before the next one, the text's beginning and end among them."""
+    return list(zip((0, *ends), [*[end - 1 for end in ends], length], strict=True))
+
+
+def _within(span: Span, place: int, reach: int) -> Span:
+    """So much of a long span as stands no further from the place."""
+    return max(span[0], place - reach), min(span[1], place + reach)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 from articles.reading.as_of import is_ahead
@@ -32,6 +31,7 @@ from articles.reading.scanning import Scan, scan_without_names
 from articles.reading.script import to_simplified
 from articles.reading.surroundings import ReadParagraph, compares, surroundings
 from articles.reading.values import FoundFigure, FoundMention, Page, Paragraph, Place, Story
+from regions.plain_value import changed
 
 SKIPPED_ROLES = ("byline", "column", "furniture")
 HEADLINES = ("kicker", "title", "subtitle", "heading")
@@ -176,7 +176,7 @@ def _twins(figure: FoundFigure, around: Surroundings) -> tuple[FoundFigure, ...]
         return (figure,)
     joined = figure.metric.replace("和", "、").replace("与", "、")
     rest = joined.removeprefix("、".join(pair)) if joined.startswith("、".join(pair)) else ""
-    return tuple([replace(figure, metric=measure + rest, rule="twin-measures") for measure in pair])
+    return tuple([changed(figure, metric=measure + rest, rule="twin-measures") for measure in pair])
 
 
 def _figure(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from articles.reading.values import FoundMention
 from regions.gazetteer import NameIndex
+from regions.plain_value import changed
 
 
 def with_known_parks(
@@ -36,7 +36,7 @@ def _with_subject(mention: FoundMention, spoken: set[str], names: NameIndex) -> 
     if len(bearers) != 1:
         return mention
     known = bearers[0]
-    return replace(
+    return changed(
         mention,
         subject=known.id,
         name=known.name,

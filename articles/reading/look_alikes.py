@@ -8,7 +8,6 @@ elsewhere in the document; people, firms and schemes only where the document pri
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -190,10 +189,8 @@ def _bare(scan: Scan, variant: str, told: Sequence[tuple[int, int]]) -> Iterator
     start = scan.text.find(variant)
     while start >= 0:
         end = start + len(variant)
-        edge = bisect_left(scan.edges, start)
-        begins = edge < len(scan.edges) and scan.edges[edge] == start
         asked = any(first < end and start < last for first, last in told)
-        if begins and not asked and not scan.overlaps(start, end):
+        if scan.left_edge(start) == start and not asked and not scan.overlaps(start, end):
             yield start
         start = scan.text.find(variant, end)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 
@@ -17,7 +16,7 @@ from articles.reading.place_names import without_suffix
 from articles.reading.scanning import Scan
 from articles.reading.values import FoundMention
 from regions.gazetteer import KnownSubject, NameHit, NameIndex
-from regions.plain_value import plain_value
+from regions.plain_value import changed, plain_value
 
 RECENT = 512  # names of parks, which a page names again and again
 _LENGTHS = sorted({len(word) for word in KIND_OF})
@@ -207,7 +206,7 @@ def _implied(pointing: list[ParkHit], named: list[FoundMention]) -> list[FoundMe
             printed = hit.scan.printed(hit.start, hit.end)
             place = hit.scan.place(hit.start, hit.end)
             implied.append(
-                replace(
+                changed(
                     meant, printed=printed, place=place, rule="park: short form", confidence=0.6, implied=True
                 )
             )
@@ -220,7 +219,7 @@ def _where(hit: ParkHit) -> tuple[int, int]:
 
 def _facility(hit: ParkHit, zone: FoundMention) -> FoundMention:
     """A zone's service centre printed without a name: the one of the zone spoken of before."""
-    return replace(
+    return changed(
         zone,
         subject=None,
         name=zone.name + hit.text,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 from operator import attrgetter
 
 from articles.reading.namesakes import Persons, credits_end
@@ -15,7 +14,7 @@ from articles.reading.scanning import Scan
 from articles.reading.topics import with_primary
 from articles.reading.values import Doubt, FoundMention, Story
 from regions.gazetteer import INSIDE, KnownSubject, NameHit, NameIndex
-from regions.plain_value import plain_value
+from regions.plain_value import changed, plain_value
 
 # What makes a bare place name part of something else: a road, a newspaper, a bay, a brand.
 _NOT_A_PLACE = re.compile(
@@ -117,7 +116,7 @@ def _candidates(
     starts = [shape.start for shape in masked]
     credited = credits_end(scan.text)
     for hit in scan.hits:
-        if any([names.subjects[number].kind == "region" for number in hit.subjects]):
+        if "region" in [names.subjects[number].kind for number in hit.subjects]:
             other = _is_other(scan, hit) or _in_firm(hit, masked, starts)
             if not other and not persons.hold(scan, hit, credited):
                 yield PlaceHit(scan, hit)
@@ -230,7 +229,7 @@ def _collectives(scan: Scan, names: NameIndex) -> Iterable[FoundMention]:
             subject = names.region(code)
             if subject is not None:
                 hit = NameHit(start, end, scan.text[start:end], (subject.id,), "letters of provinces")
-                yield replace(_mention(scan, hit, names), implied=True)
+                yield changed(_mention(scan, hit, names), implied=True)
 
 
 def _whole_province(
@@ -247,5 +246,5 @@ def _whole_province(
         match = _WHOLE_PROVINCE.search(scan.text)
         if match:
             hit = NameHit(match.start(), match.end(), match.group(), (subject.id,), "whole province")
-            yield replace(_mention(scan, hit, names), confidence=0.8, implied=True)
+            yield changed(_mention(scan, hit, names), confidence=0.8, implied=True)
             return

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
 from articles.reading.numerals import DIGITS, Numeral, chinese_number, find_numerals
 from articles.reading.units import MONEY_FAMILIES, Unit, unit_at
-from regions.plain_value import plain_value
+from regions.plain_value import changed, plain_value
 
 QuantityKind = Literal["amount", "count", "share", "rank", "time"]
 
@@ -116,7 +115,7 @@ def _from_range(text: str, low: Numeral, high: Numeral) -> Quantity | None:
     if quantity is None or quantity.ordinal or quantity.kind == "rank":
         return None
     printed = text[low.start : high.end]
-    return replace(quantity, start=low.start, value=low.value, qualifier=printed, small=low.chinese)
+    return changed(quantity, start=low.start, value=low.value, qualifier=printed, small=low.chinese)
 
 
 def _to_higher(text: str, low: Quantity, high: Numeral) -> Quantity | None:
@@ -128,7 +127,7 @@ def _to_higher(text: str, low: Quantity, high: Numeral) -> Quantity | None:
     quantity = _measured(text, high)
     if quantity is None or quantity.unit != low.unit or quantity.value <= low.value:
         return None
-    return replace(low, end=quantity.end, qualifier=text[low.start : quantity.end])
+    return changed(low, end=quantity.end, qualifier=text[low.start : quantity.end])
 
 
 _CHANGES = re.compile(r"[从由自][^,，。;；]*$")
@@ -143,7 +142,7 @@ def _measured(text: str, numeral: Numeral) -> Quantity | None:
     if before == "之":
         spoken = _SPOKEN.get(text[max(0, numeral.start - 3) : numeral.start])
         if spoken is not None:
-            return _quantity(text, replace(numeral, start=numeral.start - 3), spoken, numeral.end)
+            return _quantity(text, changed(numeral, start=numeral.start - 3), spoken, numeral.end)
     return _with_unit(text, numeral)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from articles.reading.values import FoundFigure
+from regions.plain_value import changed
 
 _INFERRED = ("story-topic", "story-subject", "nothing-named")
 
@@ -27,7 +27,7 @@ def mark_repeats(figures: list[FoundFigure]) -> Iterator[FoundFigure]:
         figure = _like_its_twin(figure, named.get(key), owned.get(key))
         earlier = seen.setdefault((key, figure.subject_name), figure)
         if earlier.place.paragraph != figure.place.paragraph:
-            yield replace(figure, duplicate_of_line=earlier.place.line)
+            yield changed(figure, duplicate_of_line=earlier.place.line)
         elif figure.metric:
             yield figure
 
@@ -44,11 +44,11 @@ def _like_its_twin(figure: FoundFigure, named: FoundFigure | None, owned: FoundF
         return figure
     if not any(figure.metric[at : at + 2] in owned.metric for at in range(len(figure.metric) - 1)):
         return figure
-    return replace(figure, subject=owned.subject, subject_name=owned.subject_name, rule="owned-like-its-twin")
+    return changed(figure, subject=owned.subject, subject_name=owned.subject_name, rule="owned-like-its-twin")
 
 
 def _worded_like(figure: FoundFigure, twin: FoundFigure) -> FoundFigure:
-    return replace(
+    return changed(
         figure,
         metric=twin.metric,
         subject=twin.subject,

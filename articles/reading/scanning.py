@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, count
 
 from articles.reading.cue_words import Cues, Span, Words, cues_of_parts, find_words
@@ -34,8 +34,9 @@ _NO_NAMES = NameIndex((), ())
 class Scan:
     """A paragraph ready to be searched.
 
-    edges: offsets at which a name may begin, ascending, 0 first. verbs: the ends of words that are a verb
-    or a noun (建设), where a name that never holds such a word may begin as well.
+    begin: where the paragraph begins in the text of all that was scanned with it. edges: offsets in that text
+    at which a name may begin, ascending. verbs: there, too, the ends of words that are a verb or a noun
+    (建设), where a name that never holds such a word may begin as well.
     """
 
     number: int
@@ -45,21 +46,23 @@ class Scan:
     lines: tuple[int, ...]
     line_ends: tuple[int, ...]  # for each line the offset at which it ends
     hits: tuple[NameHit, ...]
-    edges: tuple[int, ...]
-    verbs: tuple[int, ...]
+    begin: int
+    edges: Sequence[int]
+    verbs: Sequence[int]
     starts: tuple[int, ...]  # of the hits
     titles: tuple[NameHit, ...]  # names of initiatives and organisations that the index knows
     cues: Cues  # words that names end with
 
     def left_edge(self, offset: int) -> int:
         """Where a name that holds the character before `offset` may begin; never far before it."""
-        return max(self.edges[bisect_right(self.edges, offset) - 1], offset - REACH)
+        begin = self.begin
+        return max(self.edges[bisect_right(self.edges, begin + offset) - 1] - begin, offset - REACH)
 
     def close_edge(self, offset: int) -> int:
         """The same for names that hold none of the words of action."""
         edge = self.left_edge(offset)
-        at = bisect_right(self.verbs, offset)
-        return max(edge, self.verbs[at - 1]) if at else edge
+        at = bisect_right(self.verbs, self.begin + offset)
+        return max(edge, self.verbs[at - 1] - self.begin) if at else edge
 
     def printed(self, start: int, end: int) -> str:
         return self.original[start:end]
@@ -141,8 +144,9 @@ def _scan(stories: Sequence[tuple[Story, str | None]], names: NameIndex) -> list
                     texts[at := next(place)],
                     *_lines(paragraph),
                     hits[at],
-                    _share(edges, begins[at], lengths[at]),
-                    _share(verbs, begins[at], lengths[at]),
+                    begins[at],
+                    edges,
+                    verbs,
                     tuple([hit.start for hit in hits[at]]),
                     found[at][1],
                     cues[at],
@@ -160,13 +164,6 @@ def _lines(paragraph: Paragraph) -> tuple[tuple[int, ...], tuple[int, ...]]:
     if len(pieces) == 1:
         return (pieces[0].line,), (len(pieces[0].text),)
     return paragraph.lines, tuple(accumulate([len(piece.text) for piece in pieces]))
-
-
-def _share(offsets: list[int], begin: int, length: int) -> tuple[int, ...]:
-    """Those of the offsets, sorted, that stand in the text of that length at `begin`, from its beginning."""
-    first = bisect_left(offsets, begin)
-    last = bisect_right(offsets, begin + length, first)
-    return tuple([offset - begin for offset in offsets[first:last]]) if first < last else ()
 
 
 def _without_namesakes(hits: tuple[NameHit, ...], text: str, names: NameIndex) -> tuple[NameHit, ...]:
@@ -219,21 +216,19 @@ def _mark_ends(spans: Iterable[Span], kept: bytearray, begins: bytearray) -> Non
             begins[end] = 1
 
 
-def _breaks(text: str) -> list[tuple[int, int]]:
-    """Punctuation and counted classifiers, but for the brackets inside a name."""
+def _breaks(text: str) -> Iterator[Span]:
+    """Punctuation and counted classifiers."""
     ends = list(accumulate(map(len, _BREAK.split(text))))  # of what stands between breaks, and of the breaks
-    breaks = list(zip(ends[::2], ends[1::2], strict=False))
-    if "(" not in text and "（" not in text:
-        return breaks
-    inline = {at for match in _INLINE_BRACKET.finditer(text) for at in (match.start(), match.end() - 1)}
-    return [span for span in breaks if span[0] not in inline]
+    return zip(ends[::2], ends[1::2], strict=False)
 
 
 def _kept(text: str, words: Words, names: Iterable[Span]) -> bytearray:
-    """1 for each letter that belongs to a known name or to a word that only looks like a stop."""
+    """1 for each letter of a known name or a word that only looks like a stop, and each bracket in a name."""
     kept = bytearray(len(text) + 1)
     for start, end in (*names, *words.keep):
         kept[start:end] = b"\x01" * (end - start)
+    for match in _INLINE_BRACKET.finditer(text):
+        kept[match.start()] = kept[match.end() - 1] = 1
     for match in _JOINED.finditer(text):
         if _TRADE_BEFORE.search(text, max(0, match.start() - _LONGEST_TRADE), match.start()):
             kept[match.start()] = 1

@@ -107,18 +107,19 @@ UNITS: dict[str, Unit] = (
     | _family("years", YEARS)
 )
 MONEY_FAMILIES = frozenset(MONEY.values())
-_LENGTHS: dict[str, tuple[int, ...]] = {}  # by the first character of a unit, the longest first
-for _unit in sorted(filter(None, UNITS), key=len, reverse=True):
-    _LENGTHS[_unit[0]] = tuple(dict.fromkeys((*_LENGTHS.get(_unit[0], ()), len(_unit))))
+_SHORT = {text: unit for text, unit in UNITS.items() if len(text) == 1}
+_LENGTHS: dict[str, tuple[int, ...]] = {}  # by the first two characters of a unit, the longest first
+for _unit in sorted(UNITS.keys() - _SHORT.keys() - {""}, key=len, reverse=True):
+    _LENGTHS[_unit[:2]] = tuple(dict.fromkeys((*_LENGTHS.get(_unit[:2], ()), len(_unit))))
 
 
 def unit_at(text: str, place: int) -> Unit | None:
     """The longest unit that stands in a narrowed, simplified text at `place`; None where none does."""
-    for length in _LENGTHS.get(text[place : place + 1], ()):
+    for length in _LENGTHS.get(text[place : place + 2], ()):
         unit = UNITS.get(text[place : place + length])
         if unit is not None:
             return unit
-    return None
+    return _SHORT.get(text[place : place + 1])
 
 
 def family_of(unit: str) -> str | None:
