@@ -47,7 +47,8 @@ def _hand_out(
 ) -> None:
     """Gives each column's label to its story, or to the picture for itself that stands directly under it."""
     pictures = {draft.after[0].number: draft for draft in alone}
-    under = {a.number: b.number for a, b in zip(blocks, blocks[1:], strict=False)} if labels else {}
+    pairs = zip(blocks, blocks[1:], strict=False) if labels else ()
+    under = {label.number: block.number for label, block in pairs if label.kind == "headline"}
     for block, story in labels:
         pictures.get(under.get(block.number, 0), drafts[story]).labels.append(block)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from articles.reading.blocks import Block
@@ -35,6 +35,7 @@ class Subjects:
         self._printed = printed
         self.words = [set(letter_pairs(title)) for title in titles]
         self._localities = localities
+        self._kin: dict[tuple[tuple[int, ...], Sequence[int]], dict[int, float]] = {}
         self._add_openings(strands, links)
 
     def _add_openings(self, strands: Sequence[Strand], links: Mapping[int, int]) -> None:
@@ -45,10 +46,17 @@ class Subjects:
                 opening = _opening(index, strands, links, continued)
                 self.words[strand.story].update(*[self._printed.common([line]) for line in opening])
 
-    def kinships(self, blocks: Iterable[Block], stories: Iterable[int]) -> dict[int, float]:
+    def kinships(self, blocks: Sequence[Block], stories: Sequence[int]) -> dict[int, float]:
         """For each of the stories how much of the blocks, its opening says; more where its place is named."""
-        blocks = list(blocks)
-        lines = [block.number for block in blocks]
+        asked = tuple([block.number for block in blocks]), stories
+        found = self._kin.get(asked)
+        if found is None:
+            found = self._kin[asked] = self._kinships(blocks, asked[0], stories)
+        return found
+
+    def _kinships(
+        self, blocks: Sequence[Block], lines: Sequence[int], stories: Sequence[int]
+    ) -> dict[int, float]:
         own, weigh = self._printed.common(lines), self._printed.weights.of
         total = self._printed.weight(lines) or 1
         named = self._localities.named_in(blocks)
@@ -57,7 +65,7 @@ class Subjects:
         }
 
     def of_chain(
-        self, chain: Sequence[int], strands: Sequence[Strand], stories: Iterable[int]
+        self, chain: Sequence[int], strands: Sequence[Strand], stories: Sequence[int]
     ) -> dict[int, float]:
         """The same for a chain of strands."""
         return self.kinships([block for i in chain for block in strands[i].flow], stories)

@@ -36,7 +36,9 @@ class Localities:
         self._printed = printed
 
     def named_in(self, blocks: Iterable[Block]) -> frozenset[int]:
-        """The stories whose place these blocks name."""
+        """The stories whose place these blocks name; a story that has the page for itself is none of them."""
+        if len(self._titles) < 2:
+            return frozenset()
         story_of, pairs = self._story_of, self._pairs
         found = [self._printed.words(block.number) & pairs for block in blocks]
         return frozenset([story_of[pair] for own in found for pair in own])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
@@ -58,7 +58,7 @@ class Kinship(Protocol):
     """Says how much chains of strands have in common with stories."""
 
     def of_chain(
-        self, chain: Sequence[int], strands: Sequence[Strand], stories: Iterable[int]
+        self, chain: Sequence[int], strands: Sequence[Strand], stories: Sequence[int]
     ) -> dict[int, float]: ...
 
     def add(self, chain: Sequence[int], story: int) -> None: ...
@@ -74,7 +74,7 @@ class Growing:
         self._words: dict[int, tuple[int, set[int]]] = {}  # what is added up so far: how many strands, words
 
     def of_chain(
-        self, chain: Sequence[int], strands: Sequence[Strand], stories: Iterable[int]
+        self, chain: Sequence[int], strands: Sequence[Strand], stories: Sequence[int]
     ) -> dict[int, float]:
         return {story: self._lexis.kinship(chain, self._words_of(story)) for story in stories}
 

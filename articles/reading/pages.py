@@ -71,7 +71,7 @@ def shape_lines(lines: Sequence[Line]) -> list[Shape]:
 
 def _script(shapes: Sequence[Shape]) -> Script:
     changed = sum([letters_changed(shape.text, shape.plain) for shape in shapes if shape.text != shape.plain])
-    return script_by(changed, "".join([shape.text for shape in shapes]) if changed else "")
+    return script_by(changed, [shape.text for shape in shapes])
 
 
 def _stories(drafts: Sequence[Draft], shapes: Sequence[Shape], dated: Ground | None) -> tuple[Story, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from opencc import OpenCC
@@ -32,8 +33,18 @@ def to_simplified(text: str) -> str:
 
 
 def _converted(text: str) -> str:
+    """Only lines that hold a letter of the traditional script are converted: of most texts no line does."""
     if not _CHANGEABLE.search(text):
         return text
+    lines = text.split("\n")
+    traditional = [place for place, line in enumerate(lines) if _CHANGEABLE.search(line)]
+    converted = _lines_converted("\n".join([lines[place] for place in traditional]))
+    for place, line in zip(traditional, converted.split("\n"), strict=True):
+        lines[place] = line
+    return "\n".join(lines)
+
+
+def _lines_converted(text: str) -> str:
     converted = _T2S.convert(text)
     if len(converted) != len(text):
         converted = "".join(map(_simplified_character, text))
@@ -51,7 +62,7 @@ def name_to_simplified(name: str) -> str:
 
 def script_of(text: str) -> Script:
     """zh-Hant where more than one ideograph in twenty is traditional, else zh-Hans."""
-    return script_by(letters_changed(text, to_simplified(text)), text)
+    return script_by(letters_changed(text, to_simplified(text)), [text])
 
 
 def letters_changed(text: str, simplified: str) -> int:
@@ -59,9 +70,14 @@ def letters_changed(text: str, simplified: str) -> int:
     return sum(map(operator.ne, text, simplified)) if text != simplified else 0
 
 
-def script_by(changed: int, text: str) -> Script:
-    """The script of `text`, so many letters of which are traditional."""
-    return "zh-Hant" if changed and changed * 20 > ideographs(text) else "zh-Hans"
+def script_by(changed: int, texts: Iterable[str]) -> Script:
+    """The script of the texts, so many letters of which are traditional."""
+    left = changed * 20  # ideographs at most that make the share large enough
+    for text in texts if changed else ():
+        left -= ideographs(text)
+        if left <= 0:
+            return "zh-Hans"
+    return "zh-Hant" if changed else "zh-Hans"
 
 
 def _without_residue(text: str) -> str:
@@ -90,13 +106,13 @@ def _simplified_character(letter: str) -> str:
 
 def _keep_names(text: str, converted: str) -> str:
     """乾 after a surname is part of a person's name, unless it begins a word of dryness."""
-    letters = list(converted)
     start = text.find("乾", 1)
+    letters = list(converted) if start > 0 else []
     while start > 0:
         if letters[start - 1] in SURNAMES and "".join(letters[start + 1 : start + 2]) not in _DRYNESS:
             letters[start] = "乾"
         start = text.find("乾", start + 1)
-    return "".join(letters)
+    return "".join(letters) or converted
 
 
 # A text without any of these is simplified already, and most texts are: a glance spares the conversion.

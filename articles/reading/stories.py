@@ -265,7 +265,7 @@ def _signing(block: Block, span: tuple[int, int]) -> Sequence:  # type: ignore[t
 def _source(blocks: Sequence[Block], sources: Sequence[Block]) -> str | None:
     """The source nearest to the story's origin: the one printed with the original title, else the first."""
     picture = next((b for b in blocks if b.picture and b.picture.source), None)
-    numbers = [block.number for block in blocks]
+    numbers = [block.number for block in blocks] if sources else []
     for source in sources:
         before = numbers.index(source.number) - 1
         if before >= 0 and blocks[before].kind == "original":

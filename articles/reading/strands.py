@@ -102,14 +102,12 @@ def cut_strands(
 
 def _breaks(run: list[Block], block: Block) -> bool:
     """Whether a sentence is cut between the run's last paragraph and the block."""
-    last = next((b for b in reversed(run) if b.kind != "headline"), None)
-    if last is None:
+    last = run[-1]
+    if last.kind != "headline":
+        return last.shape.open_end or (block.kind != "headline" and block.shape.open_start)
+    if block.kind == "headline" or not block.shape.open_start:
         return False
-    if run[-1].kind == "headline":
-        return block.kind != "headline" and block.shape.open_start
-    if block.kind == "headline":
-        return last.shape.open_end
-    return last.shape.open_end or block.shape.open_start
+    return any(b.kind != "headline" for b in run)
 
 
 def _give_back_headings(run: list[Block], block: Block) -> list[Block]:

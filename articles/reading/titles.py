@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from articles.reading.lexicon import PROVINCES
 from articles.reading.shapes import Shape
+from regions.plain_value import plain_value
 
 Unit = tuple[Shape, ...]
 
@@ -58,7 +58,7 @@ _TITLE_LONGEST, _TITLE_SHORTEST = 26, 5  # characters
 _LEAD = 400  # characters of the text in which the title's subject is named
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Division:
     """A way to divide the lines: how many are kicker, how many title; the rest is subtitle.
 
@@ -117,9 +117,18 @@ def _place(plain: str, lead: str) -> float:
             best = 0.6
     for i in range(len(plain) - 1):
         pair = plain[i : i + 2]
-        if pair in lead and pair not in NO_PLACE and any(pair + suffix in lead for suffix in _SUFFIXES):
+        if pair not in NO_PLACE and _stands_before_a_suffix(pair, lead):
             return max(best, 1.0 if i == 0 else 0.6)
     return best
+
+
+def _stands_before_a_suffix(pair: str, lead: str) -> bool:
+    place = lead.find(pair)
+    while place >= 0:
+        if lead.startswith(_SUFFIXES, place + len(pair)):
+            return True
+        place = lead.find(pair, place + 1)
+    return False
 
 
 def begins_with_place(plain: str, lead: str) -> bool:
