@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,9 +15,8 @@ from itertools import accumulate, chain, repeat
 from articles.reading.shapes import HEADLINE_LENGTH, Shape
 
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d]+")
-_CLAUSE = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{7,}")
 _WEIGHT = 1_000  # of a run whose logarithm of rarity is 1
-_KEY = 7  # letters at either end of a clause that are looked up before whole lines are compared
+_KEY = 7  # letters at either end of a clause, and in it, that are looked up before lines are compared
 _TOO_COMMON = 40  # lines that begin or end a clause alike: more tell nothing, and would cost time
 _REPEATED = 6  # letters of the runs by which lines are compared
 _FEWEST = 5  # such runs: what has less is too short to repeat anything
@@ -34,16 +34,16 @@ def grams(text: str, length: int = 3) -> set[str]:
 
 def letter_pairs(text: str) -> frozenset[int]:
     """Every two neighbouring letters of `text`, marks left out, as numbers, which cost least."""
-    return _pairs("".join(_RUN.findall(text)))
+    return _pairs(_RUN.findall(text))
 
 
-def _pairs(letters: str) -> frozenset[int]:
+def _pairs(runs: Iterable[str]) -> frozenset[int]:
+    letters = "".join(runs)
     if len(letters) < 2:
         return frozenset()
     halves = letters.encode("utf-16-le", "surrogatepass")
-    view, end = memoryview(halves), len(halves)
-    even, odd = view[: end & ~3], view[2 : 2 + (end - 2 & ~3)]
-    return frozenset((*even.cast("I"), *odd.cast("I")))
+    end = len(halves)
+    return frozenset(array("I", halves[: end & ~3] + halves[2 : 2 + (end - 2 & ~3)]))
 
 
 class Print:
@@ -53,6 +53,7 @@ class Print:
         self._numbers = [shape.number for shape in shapes]
         self._plains = {shape.number: shape.plain for shape in shapes}
         self._offsets = list(accumulate((len(shape.plain) + 1 for shape in shapes), initial=0))
+        self._runs: dict[int, list[str]] = {}
         self._words: dict[int, frozenset[int]] = {}
         self._ties: dict[int, frozenset[int]] = {}
         self._weighed: dict[tuple[int, ...], int] = {}
@@ -68,7 +69,7 @@ class Print:
     def _common(self) -> AbstractSet[int]:
         """The pairs that more than one line may hold: only these can tie lines to one another."""
         short = [self.words(n) for n, plain in self._plains.items() if len(plain) <= HEADLINE_LENGTH]
-        return self.weights.shared.union(*short)
+        return frozenset().union(self.weights.shared, *short)
 
     def weight(self, lines: Sequence[int]) -> int:
         """What all pairs of letters in these lines, each another, weigh."""
@@ -110,11 +111,18 @@ class Print:
             found = self._near[line] = (offsets[first], offsets[min(stop, len(offsets) - 1)])
         return found
 
+    def runs(self, line: int) -> list[str]:
+        """The letters between the marks of the line of that number, each line taken apart only once."""
+        found = self._runs.get(line)
+        if found is None:
+            found = self._runs[line] = _RUN.findall(self._plains[line])
+        return found
+
     def words(self, line: int) -> frozenset[int]:
-        """The pairs of letters in the line of that number, each line taken apart only once."""
+        """The pairs of letters in the line of that number."""
         found = self._words.get(line)
         if found is None:
-            found = self._words[line] = letter_pairs(self._plains[line])
+            found = self._words[line] = _pairs(self.runs(line))
         return found
 
 
@@ -171,9 +179,9 @@ class Weights:
         self._weights = {pair: table[count - 1] for pair, count in frequency.items() if count > 1}
 
     @property
-    def shared(self) -> frozenset[int]:
+    def shared(self) -> AbstractSet[int]:
         """The pairs that more than one part holds."""
-        return frozenset(self._weights)
+        return self._weights.keys()
 
     def of(self, found: AbstractSet[int]) -> int:
         return sum(map(self._weights.get, found, repeat(self.single))) if found else 0
@@ -184,13 +192,13 @@ def _rarity(parts_for_one: float) -> int:
     return round(_WEIGHT * math.log(parts_for_one) ** 4)
 
 
-def repeated(shapes: Sequence[Shape], longest: int) -> dict[int, int]:
+def repeated(shapes: Sequence[Shape], longest: int, printed: Print) -> dict[int, int]:
     """The lines of at most `longest` characters that a longer one repeats, pull-quotes and summary boxes.
 
-    Number to number.
+    Number to number; `printed` is the page they stand on.
     """
     places: dict[str, list[Shape]] = {}
-    keys = [_keys(shape.plain) for shape in shapes]
+    keys = [_keys(printed.runs(shape.number)) for shape in shapes]
     once: set[str] = set()
     twice: set[str] = set()
     for own in keys:
@@ -212,9 +220,9 @@ def repeated(shapes: Sequence[Shape], longest: int) -> dict[int, int]:
     return found
 
 
-def _keys(plain: str) -> set[str]:
+def _keys(runs: Iterable[str]) -> set[str]:
     """The beginning and the end of every clause: what is repeated word for word has some of them again."""
-    clauses = _CLAUSE.findall(plain)
+    clauses = [run for run in runs if len(run) >= _KEY]
     return {clause[:_KEY] for clause in clauses} | {clause[-_KEY:] for clause in clauses}
 
 

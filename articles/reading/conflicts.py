@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from articles.reading.blocks import Block
 from articles.reading.dates import day_in_file_name, first_day
-from articles.reading.publications import paper_in_file_name, printed_papers, publication_of
+from articles.reading.publications import paper_in_file_name, printed_papers
 from articles.reading.script import to_simplified
 from articles.reading.values import Doubt, Hints, Story
 
@@ -27,13 +27,16 @@ class Statement(NamedTuple):
 
 
 def find_conflicts(
-    blocks: Sequence[Block], stories: Sequence[Story], hints: Hints, web: bool
+    blocks: Sequence[Block], stories: Sequence[Story], publication: str | None, hints: Hints, web: bool
 ) -> Iterable[Doubt]:
-    """A doubt for the day and one for the paper where their statements can't all be true."""
+    """A doubt for the day and one for the paper where their statements can't all be true.
+
+    `publication` is the one that the page names.
+    """
     days = _disagreeing(_days(blocks, stories, hints, web), _same_day)
     if days:
         yield Doubt("two dates", _line(days), f"the dates of the page disagree: {_values(days)}")
-    papers = _disagreeing(_papers(blocks, hints, web), _same_paper)
+    papers = _disagreeing(_papers(blocks, publication, hints, web), _same_paper)
     if papers:
         yield Doubt("two publications", _line(papers), f"the publications named disagree: {_values(papers)}")
 
@@ -54,14 +57,13 @@ def _days(blocks: Sequence[Block], stories: Sequence[Story], hints: Hints, web: 
         yield Statement(in_name, 0)
 
 
-def _papers(blocks: Sequence[Block], hints: Hints, web: bool) -> Iterable[Statement]:
+def _papers(blocks: Sequence[Block], publication: str | None, hints: Hints, web: bool) -> Iterable[Statement]:
     """The papers in the page's headers, else the one that its dispatches or menu name, and those outside."""
     printed = [Statement(name, line) for name, line in printed_papers(blocks)] if not web else []
     sections = [said for said in printed[1:] if said.value.endswith(_SECTIONS)]
     yield from (said for said in printed if said not in sections)
-    named = None if printed else publication_of(blocks, web)
-    if named:
-        yield Statement(named, 0)
+    if publication and not printed:
+        yield Statement(publication, 0)
     for name in (hints.publication, paper_in_file_name(hints.file_name)):
         if name:
             yield Statement(name, 0)

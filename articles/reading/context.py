@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.reading.blocks import Block
-from articles.reading.cohesion import repeated
+from articles.reading.cohesion import Print, repeated
 from articles.reading.credits import Name
 from articles.reading.furniture import is_index_head, is_index_line
 from articles.reading.headlines import is_bare_subject, is_column_label
@@ -45,7 +45,7 @@ def settle(blocks: Sequence[Block], joints: Joints) -> list[Block]:
     _labels(settled)
     _index(settled)
     _captions(settled)
-    _quotes(settled)
+    _quotes(settled, joints.printed)
     for step in (_boxes, _signatures, _names, _decks):
         step(settled)
     mark_signatures(settled)
@@ -105,9 +105,9 @@ def _captions(blocks: list[Block]) -> None:
             blocks[i - 1] = replace(before, kind="caption", rule="stands before a picture credit")
 
 
-def _quotes(blocks: list[Block]) -> None:
+def _quotes(blocks: list[Block], printed: Print) -> None:
     """A paragraph that a longer one repeats is a box; so is the short line that heads it."""
-    originals = repeated([block.shape for block in blocks if block.flows], _QUOTE_LENGTH)
+    originals = repeated([block.shape for block in blocks if block.flows], _QUOTE_LENGTH, printed)
     for i, block in enumerate(blocks):
         if block.kind != "body" or block.number not in originals or block.shape.listed:
             continue

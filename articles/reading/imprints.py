@@ -17,6 +17,7 @@ _LONGEST_WORD = 16
 _TELLS = re.compile(
     r"[源稿转自者文字编辑责审校对签发间期于新览击读问气度号体量数类构]\s?[:：|｜丨/／]|20\d\d|19\d\d|发[布表]于"
 )
+_LABELLED = re.compile(r"[:：|｜丨/／]|[者员生]\s")  # a colon or its like, or a role and its name
 _TIME = (
     rf"(?:(?:19|20)\d{{2}}(?:\s?年|[-/.]|\s(?=\d\d[-/]))\s?\d{{1,2}}\s?[-/月.]\s?\d{{1,2}}\s?日?|{CHINESE_DAY})"
     r"(?:\s{0,3}T?\d{1,2}\s?[:：时]\s?\d{2}(?:分|(?:[:：]\d{2}){0,1})?)?"
@@ -72,6 +73,8 @@ def find_imprint(plain: str) -> Imprint | None:
     if len(plain) > _LONGEST or plain[-1] in "。!?！？" or not _TELLS.search(plain):
         return None
     dated = first_day(plain) is not None
+    if not dated and not _LABELLED.search(plain):
+        return None
     masked = _MASKED.sub(lambda found: " " * len(found.group()), plain)
     labels = list(_LABEL.finditer(masked))
     begin = labels[0].start() if labels else len(masked)

@@ -44,14 +44,20 @@ _LONGEST_HALF = max(map(len, _HALVES))
 
 
 @plain_value
-class _Edges:
-    """What the first and the last letters of a line say of the sentences cut there."""
+class _Beginning:
+    """What the first letters of a line say of the sentence that may be cut before it."""
 
     linking: bool
     counted: bool  # begins with what a number counts
     opener: bool  # begins as new paragraphs do
     amount: bool  # begins with a number and what it counts, which no clause does
     introduced: bool  # begins by naming who says it, as sentences and not their halves do
+
+
+@plain_value
+class _Ending:
+    """What the last letters of a line say of the sentence cut behind it."""
+
     joining: bool  # ends with a word that must go on
     number: bool  # ends inside a number or with one
     halves: tuple[str, ...]  # the second halves of the trade's words whose first half it ends with
@@ -62,19 +68,20 @@ class Joints:
 
     def __init__(self, printed: Print) -> None:
         self.printed = printed
-        self._edges: dict[int, _Edges] = {}
+        self._beginnings: dict[int, _Beginning] = {}
+        self._endings: dict[int, _Ending] = {}
 
     def fit(self, before: Shape, after: Shape) -> float:
         """How well the sentence that `before` leaves open goes on in `after`: above 0 rather yes.
 
         A word cut in two stands whole elsewhere on the page.
         """
-        score = self._apart(before, self._edges_of(before), after)
+        score = self._apart(before, self._ending_of(before), after)
         return score + self._seam(before, after.plain) if _is_letter(before.plain[-1]) else score
 
     def fits(self, before: Shape, afters: Mapping[int, Shape]) -> dict[int, float]:
         """The same for several lines that may go on with one sentence, by what they are given under."""
-        ending = self._edges_of(before)
+        ending = self._ending_of(before)
         scores = {key: self._apart(before, ending, after) for key, after in afters.items()}
         behind = self._behind(before)
         for key, after in afters.items() if behind else ():
@@ -82,9 +89,9 @@ class Joints:
                 scores[key] += self._seam(before, after.plain)
         return scores
 
-    def _apart(self, before: Shape, ending: _Edges, after: Shape) -> float:
-        """What the two lines say, each by itself; `ending` are the edges of `before`."""
-        beginning = self._edges_of(after)
+    def _apart(self, before: Shape, ending: _Ending, after: Shape) -> float:
+        """What the two lines say, each by itself; `ending` is that of `before`."""
+        beginning = self._beginning_of(after)
         joining = ending.joining and (not beginning.amount or before.plain[-1] in _BEFORE_AMOUNTS)
         score = 1.5 * joining + 2 * after.inside + 1.75 * beginning.linking
         if ending.number and (beginning.counted or after.plain[0].isdigit()):
@@ -99,10 +106,16 @@ class Joints:
             score += 2.5
         return score + _quotes_fit(before, after)
 
-    def _edges_of(self, shape: Shape) -> _Edges:
-        found = self._edges.get(shape.number)
+    def _beginning_of(self, shape: Shape) -> _Beginning:
+        found = self._beginnings.get(shape.number)
         if found is None:
-            found = self._edges[shape.number] = _edges(shape)
+            found = self._beginnings[shape.number] = _beginning(shape)
+        return found
+
+    def _ending_of(self, shape: Shape) -> _Ending:
+        found = self._endings.get(shape.number)
+        if found is None:
+            found = self._endings[shape.number] = _ending(shape.plain)
         return found
 
     def _behind(self, line: Shape) -> AbstractSet[str]:
@@ -131,16 +144,21 @@ def _is_letter(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
-def _edges(shape: Shape) -> _Edges:
+def _beginning(shape: Shape) -> _Beginning:
     plain = shape.plain
-    return _Edges(
+    return _Beginning(
         linking=bool(_LINKING_START.match(plain)),
         counted=bool(_COUNTED_START.match(plain)),
         opener=bool(_OPENER.match(plain)),
         amount=shape.inside and plain[0].isdigit(),
         introduced=bool(_INTRODUCED.match(plain)),
+    )
+
+
+def _ending(plain: str) -> _Ending:
+    return _Ending(
         joining=plain[-1] in _JOINING_END,
-        number=bool(_NUMBER_END.search(plain)),
+        number=bool(_NUMBER_END.search(plain[-2:])),
         halves=tuple([half for n in range(1, _LONGEST_HALF + 1) for half in _HALVES.get(plain[-n:], ())]),
     )
 

@@ -41,16 +41,17 @@ def read_page(lines: tuple[Line, ...], hints: Hints) -> Page:
     drafts = assemble(blocks, find_heads(blocks, web), joints)
     published, dated = _date(blocks, [stamped_day(draft) for draft in drafts], web, hints)
     stories = _stories(drafts, shapes, dated)
+    named = publication_of(blocks, web)
     kind: DocumentKind = "web-page" if web else "newspaper-page"
     return Page(
         kind=kind,
         script=_script(shapes),
-        publication=hints.publication or publication_of(blocks, web) or paper_in_file_name(hints.file_name),
+        publication=hints.publication or named or paper_in_file_name(hints.file_name),
         published=published,
         published_earliest=_earliest(blocks, published),
         stories=stories,
         furniture=_furniture(lines, stories),
-        doubts=tuple(find_conflicts(blocks, stories, hints, web)),
+        doubts=tuple(find_conflicts(blocks, stories, named, hints, web)),
     )
 
 
