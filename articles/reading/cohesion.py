@@ -37,6 +37,12 @@ def letter_pairs(text: str) -> frozenset[int]:
     return _pairs(_RUN.findall(text))
 
 
+def pairs_among(words: Iterable[str]) -> frozenset[int]:
+    """Those of the words that are two letters, as the numbers of their pairs."""
+    pairs = [word for word in words if len(word) == 2 and _RUN.fullmatch(word)]
+    return frozenset(array("I", "".join(pairs).encode("utf-16-le")))
+
+
 def _pairs(runs: Iterable[str]) -> frozenset[int]:
     letters = "".join(runs)
     if len(letters) < 2:
@@ -50,9 +56,7 @@ class Print:
     """All lines of a page, among which words that a column's end has cut are looked up."""
 
     def __init__(self, shapes: Sequence[Shape]) -> None:
-        self._numbers = [shape.number for shape in shapes]
         self._plains = {shape.number: shape.plain for shape in shapes}
-        self._offsets = list(accumulate((len(shape.plain) + 1 for shape in shapes), initial=0))
         self._runs: dict[int, list[str]] = {}
         self._words: dict[int, frozenset[int]] = {}
         self._ties: dict[int, frozenset[int]] = {}
@@ -101,6 +105,15 @@ class Print:
     def text(self) -> str:
         """All lines of the page, one under the other."""
         return "\n".join(self._plains.values())
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return list(self._plains)
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Where in `text` each line begins, and where one more would."""
+        return list(accumulate([len(plain) + 1 for plain in self._plains.values()], initial=0))
 
     def near(self, line: int) -> tuple[int, int]:
         """Where in `text` the lines near the one of that number begin and end."""
@@ -172,11 +185,9 @@ class Weights:
 
     def __init__(self, parts: Sequence[AbstractSet[int]]) -> None:
         frequency = Counter(chain.from_iterable(parts))
-        table = [
-            _rarity((len(parts) + 2) / count) for count in range(1, max(frequency.values(), default=1) + 1)
-        ]
-        self.single = table[0]  # of a pair that one part holds
-        self._weights = {pair: table[count - 1] for pair, count in frequency.items() if count > 1}
+        weights = {count: _rarity((len(parts) + 2) / count) for count in {1, *frequency.values()}}
+        self.single = weights[1]  # of a pair that one part holds
+        self._weights = {pair: weights[count] for pair, count in frequency.items() if count > 1}
 
     @property
     def shared(self) -> AbstractSet[int]:
@@ -223,7 +234,7 @@ def repeated(shapes: Sequence[Shape], longest: int, printed: Print) -> dict[int,
 def _keys(runs: Iterable[str]) -> set[str]:
     """The beginning and the end of every clause: what is repeated word for word has some of them again."""
     clauses = [run for run in runs if len(run) >= _KEY]
-    return {clause[:_KEY] for clause in clauses} | {clause[-_KEY:] for clause in clauses}
+    return set([clause[:_KEY] for clause in clauses] + [clause[-_KEY:] for clause in clauses])
 
 
 def _original(shape: Shape, places: Sequence[Shape], keys: int) -> int | None:

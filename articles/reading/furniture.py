@@ -162,10 +162,11 @@ def masthead(plain: str) -> str | None:
     found = _MASTHEAD.match(_closed_up(plain))
     if found:
         return found["name"]
-    named = _ISSUED.search(plain) or (_EDITED.match(plain) if is_header_row(plain) else None)
+    row = is_header_row(plain)
+    named = _ISSUED.search(plain) or (_EDITED.match(plain) if row else None)
     if named:
         return named["name"]
-    words = _EDITION.sub("", plain.translate(_FRAMES)).split() if is_header_row(plain) else []
+    words = _EDITION.sub("", plain.translate(_FRAMES)).split() if row else []
     return next((word for word in words if is_paper(word) and not word.endswith("刊")), None)
 
 

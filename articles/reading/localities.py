@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from articles.reading.blocks import Block
-from articles.reading.cohesion import Print, letter_pairs
+from articles.reading.cohesion import Print, letter_pairs, pairs_among
 from articles.reading.titles import NO_PLACE, PROVINCE
 
 # 江口市, at the start of a word: behind a mark, a higher division or a word that leads to places.
@@ -52,14 +53,14 @@ class Localities:
         text = "\n".join(["", *[block.shape.plain for block, _, _ in self._flow]])
         known = set(_DIVISION.findall(text))
         known |= {place for title in self._titles for place in _placed_in(title)}
-        pairs = {pair for place in known - NO_PLACE for pair in letter_pairs(place)}
+        pairs = pairs_among(known - NO_PLACE)
         named = [letter_pairs(title) & pairs for title in self._titles]
         stories = Counter(
             pair for story, own in enumerate(named) for pair in own | self._opening(story, pairs)
         )
         return {pair: story for story, places in enumerate(named) for pair in places if stories[pair] == 1}
 
-    def _opening(self, story: int, pairs: set[int]) -> set[int]:
+    def _opening(self, story: int, pairs: AbstractSet[int]) -> AbstractSet[int]:
         """Those of the pairs that stand in the paragraphs under the story's headline."""
         return pairs & self._openings.get(story, set())
 

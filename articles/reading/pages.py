@@ -123,7 +123,9 @@ def _earliest(blocks: Sequence[Block], published: str | None) -> str | None:
 
 def _furniture(lines: Sequence[Line], stories: Sequence[Story]) -> tuple[Span, ...]:
     """Every line that no story took, be it only a mark that can't be seen."""
-    taken = {number for story in stories for number in story.lines}
+    taken = {
+        number for story in stories for span in story.spans for number in range(span.first, span.last + 1)
+    }
     spans: list[Span] = []
     before = 0  # the last non-empty line
     for line in lines:
