@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from articles.reading.lexicon import PROVINCES
 from articles.reading.shapes import Shape
 from articles.reading.titles import Unit, begins_with_place, best_division
+from regions.plain_value import plain_value
 
 _COLUMN_END = re.compile(
     r"(?:看台|动态|镜头|快照|速递|速览|简讯|要闻|视窗|聚焦|观察|播报|快讯|短波|集锦|一线|连线|纵横|广角|之窗|天地|园地|专栏|专题|专版|传真|资讯"
@@ -39,7 +39,7 @@ _ONE_LINE = 26  # characters: what is longer did not stand on one line of print
 _SURE, _LIKELY = 1.5, 0.7  # by how much the best division is better than the next
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Headline:
     """The lines of a headline by their part. title holds one line or the several that one title stands on."""
 

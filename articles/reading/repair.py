@@ -52,19 +52,18 @@ def close_gaps(text: str, keep_until: int = 0) -> str:
         return text
     head, rest = text[:keep_until], text[keep_until:]
     gaps = [found.start() for found in _STRAY.finditer(rest)]
-    kept = set() if len(gaps) > 2 and len(rest) / len(gaps) < 30 else _slogan_gaps(rest)
-    kept |= {gap for found in _QUOTED.finditer(rest) for gap in _even_gaps(rest, found.start(), found.end())}
+    quoted = [found.span() for found in _QUOTED.finditer(rest) if " " in found.group()] if gaps else []
+    if not quoted:
+        return squeeze(head) + _STRAY.sub("", rest)
+    kept = {gap for start, end in quoted for gap in _even_gaps(rest, start, end)}
+    if len(gaps) <= 2 or len(rest) / len(gaps) >= 30:
+        kept |= {gap for start, end in quoted for gap in _slogan_gaps(rest, start, end)}
     return squeeze(head) + _STRAY.sub(lambda found: " " if found.start() in kept else "", rest)
 
 
-def _slogan_gaps(text: str) -> set[int]:
-    """Spaces inside quotations, with at least four characters on either side of each."""
-    return {
-        found.start() + offset
-        for found in _QUOTED.finditer(text)
-        for offset, letter in enumerate(found.group())
-        if letter == " " and offset > 4 and len(found.group()) - offset > 5
-    }
+def _slogan_gaps(text: str, start: int, end: int) -> list[int]:
+    """Spaces inside a quotation with at least four characters on either side of each."""
+    return [place for place in range(start + 5, end - 5) if text[place] == " "]
 
 
 def _even_gaps(text: str, start: int, end: int) -> list[int]:

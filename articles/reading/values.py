@@ -53,7 +53,7 @@ class Piece(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Paragraph:
     """Repaired text of one role; a sentence cut by a column's end is one paragraph of several pieces."""
 
@@ -79,7 +79,7 @@ class Paragraph:
         return self.pieces[-1].line
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Span:
     """A run of lines of the document, first and last included, with the role it plays there."""
 
