@@ -26,7 +26,7 @@ class Clauses:
     the names of things end in.
     """
 
-    __slots__ = ("_clauses", "_sentences", "clause_ends", "quoted", "sentence_ends", "text", "things")
+    __slots__ = ("_clauses", "_sentences", "quoted", "text", "things")
 
     def __init__(
         self,
@@ -37,26 +37,28 @@ class Clauses:
         things: Sequence[Span] = (),
     ) -> None:
         self.text = text
-        self.clause_ends = clause_ends
-        self.sentence_ends = sentence_ends
         self.quoted = quoted
         self.things = things
-        self._clauses = _between(clause_ends, len(text))
-        self._sentences = _between(sentence_ends, len(text))
+        behind = len(text) + 1  # the text's end is like a mark
+        self._clauses = (0, *clause_ends, behind)
+        self._sentences = (0, *sentence_ends, behind)
 
     def clause(self, place: int) -> Span:
         """Start and end of the clause around `place`, its closing mark left out."""
-        found = self._clauses[bisect_right(self.clause_ends, place)]
-        return found if found[1] - found[0] <= CLAUSE_REACH else _within(found, place, CLAUSE_REACH)
+        at = bisect_right(self._clauses, place)
+        start, stop = self._clauses[at - 1], self._clauses[at] - 1
+        return (start, stop) if stop - start <= CLAUSE_REACH else _within(start, stop, place, CLAUSE_REACH)
 
     def sentence(self, place: int) -> Span:
-        found = self._sentences[bisect_right(self.sentence_ends, place)]
-        return found if found[1] - found[0] <= SENTENCE_REACH else _within(found, place, SENTENCE_REACH)
+        at = bisect_right(self._sentences, place)
+        start, stop = self._sentences[at - 1], self._sentences[at] - 1
+        return (
+            (start, stop) if stop - start <= SENTENCE_REACH else _within(start, stop, place, SENTENCE_REACH)
+        )
 
     def sentence_start(self, place: int) -> int:
         """Where the sentence begins, however far back."""
-        at = bisect_right(self.sentence_ends, place)
-        return self.sentence_ends[at - 1] if at else 0
+        return self._sentences[bisect_right(self._sentences, place) - 1]
 
     def before(self, place: int) -> str:
         """What stands in the clause before `place`."""
@@ -112,11 +114,6 @@ def _is_name(found: re.Match[str]) -> bool:
     return len(inside) <= SHORT_QUOTE and not _STOPS_IN_QUOTE.search(inside)
 
 
-def _between(ends: Sequence[int], length: int) -> list[Span]:
-    """From each end to the mark before the next one, the text's beginning and end among them."""
-    return list(zip((0, *ends), [*[end - 1 for end in ends], length], strict=True))
-
-
-def _within(span: Span, place: int, reach: int) -> Span:
+def _within(start: int, stop: int, place: int, reach: int) -> Span:
     """So much of a long span as stands no further from the place."""
-    return max(span[0], place - reach), min(span[1], place + reach)
+    return max(start, place - reach), min(stop, place + reach)
