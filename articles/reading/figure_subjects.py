@@ -123,7 +123,10 @@ class Ownership:
 
     def _respectively(self, start: int) -> Owner | None:
         """甲区、乙区分别建成6个和4个: the first number is the first name's, the second the second's."""
-        text, first = self._clauses.text, self._clauses.clause(start)[0]
+        text = self._clauses.text
+        if "分别" not in text:
+            return None
+        first = self._clauses.clause(start)[0]
         word = text.find("分别", first, start)
         if word < 0:
             return None

@@ -188,15 +188,16 @@ def _figure(
     if before and not _POINTS.match(before["name"]):
         mention, shape, metric = None, before["name"], before["measure"]
     place = Place(read.number, quantity.start, quantity.end, read.paragraph.line_at(quantity.start))
+    sentence = read.clauses.sentence(quantity.start)[0]
     return FoundFigure(
         subject=mention.subject if mention else None,
         subject_name=mention.name if mention else shape,
         metric=metric,
         value=quantity.value,
         unit=quantity.unit,
-        as_of=_as_of(read, quantity),
+        as_of=_as_of(read, quantity, sentence),
         qualifier=quantity.qualifier,
-        target=_is_target(read, quantity, reference),
+        target=_is_target(read, quantity, sentence, reference),
         quote=_quote(read, quantity),
         place=place,
         rule=f"{rule}/{owner.rule}",
@@ -225,13 +226,13 @@ def _without_name(metric: str, mention: FoundMention | None) -> str:
 def _quote(read: ReadParagraph, quantity: Quantity) -> str:
     first, last = read.clauses.clause(quantity.start)
     last = max(last, quantity.end)
-    first, last = max(first, quantity.start - QUOTE), min(last, quantity.end + QUOTE)
+    if last - first > QUOTE:
+        first, last = max(first, quantity.start - QUOTE), min(last, quantity.end + QUOTE)
     return read.printed[first:last].strip()
 
 
-def _as_of(read: ReadParagraph, quantity: Quantity) -> str | None:
-    first = read.clauses.sentence(quantity.start)[0]
-    for period in reversed(read.periods_in(first, quantity.start)):
+def _as_of(read: ReadParagraph, quantity: Quantity, sentence: int) -> str | None:
+    for period in reversed(read.periods_in(sentence, quantity.start)):
         if _is_of_the_lower_end(read, period, quantity):
             continue
         if not compares(read, period) and not _HEARD.match(read.clauses.text, period.end):
@@ -255,12 +256,11 @@ def _to_month(read: ReadParagraph, period: FoundPeriod) -> str | None:
     return as_of[:7]
 
 
-def _is_target(read: ReadParagraph, quantity: Quantity, reference: str | None) -> bool:
-    first = max(read.clauses.sentence(quantity.start)[0], quantity.start - 60)
-    before = read.clauses.text[first : quantity.start]
+def _is_target(read: ReadParagraph, quantity: Quantity, sentence: int, reference: str | None) -> bool:
     if _AIM.search(read.clauses.before(quantity.start)):
         return True
-    by_year = _BY_YEAR.search(before)
+    first = max(sentence, quantity.start - 60)
+    by_year = _BY_YEAR.search(read.clauses.text[first : quantity.start])
     if by_year is None or (reference is not None and by_year["year"] <= reference[:4]):
         return False
     return not _is_past(read, first + by_year.end(), quantity, reference)

@@ -9,7 +9,7 @@ from articles.reading.abbreviations import find_abbreviations, places_of
 from articles.reading.actors import find_actors, launched, presented
 from articles.reading.clause_subjects import Named, free, is_wider, lies_in, longest, opens_clause
 from articles.reading.clauses import Clauses
-from articles.reading.speakers import is_speaker, names_of_speakers, organisation_of, speaker_at
+from articles.reading.speakers import holds_post, is_speaker, names_of_speakers, organisation_of, speaker_at
 from articles.reading.standins import Memory, find_standins, meant_by
 from articles.reading.values import FoundMention
 
@@ -47,10 +47,12 @@ class Naming:
         printed = self._printed(paragraph, clauses.text)
         actors = find_actors(clauses, printed, paragraph)
         printed = longest([*printed, *actors]) if actors else printed
-        self._speakers |= names_of_speakers(clauses.text, [(name.end, name.mention) for name in printed])
+        if holds_post(clauses.text):
+            ends = [(name.end, name.mention) for name in printed]
+            self._speakers |= names_of_speakers(clauses.text, ends)
         if len(self._speakers) > SPEAKERS:
             self._speakers = dict(list(self._speakers.items())[-SPEAKERS:])
-        speaker = speaker_at(clauses.text, self._speakers)
+        speaker = speaker_at(clauses.text, self._speakers) if self._speakers else None
         self.memory.speaker = speaker and organisation_of(speaker, self.mentions)
         return self._with_standins(printed)
 
@@ -59,15 +61,20 @@ class Naming:
         mentions = self._by_paragraph.get(paragraph, [])
         if "简称" in text:
             self._short_names |= find_abbreviations(text, mentions)
-        found = [Named(found.place.start, found.place.end, self._settled(found)) for found in mentions]
+        found = [
+            Named(
+                mention.place.start,
+                mention.place.end,
+                self._settled(mention) if mention.kind == "organisation" else mention,
+            )
+            for mention in mentions
+        ]
         if self._short_names:
             found += [Named(*place) for place in places_of(text, self._short_names)]
         return longest(found)
 
     def _settled(self, mention: FoundMention) -> FoundMention:
         """某省某市某公司 is the 某公司 named elsewhere in the story; a short name means its firm."""
-        if mention.kind != "organisation":
-            return mention
         if mention.name in self._short_names:
             return self._short_names[mention.name]
         name = mention.name
@@ -93,39 +100,42 @@ class Naming:
                 if meant is not None:
                     named.append(self._placed(Named(found.start(), found.end(), meant, printed=False)))
             if name is not None:
-                named.append(self._placed(name))
-                self._remember(named[-1], named[-2] if len(named) > 1 else None)
+                placed = self._placed(name)
+                self._remember(placed, named[-1] if named else None)
+                named.append(placed)
         return named
 
     def _placed(self, named: Named) -> Named:
         """The name with what its place in the clause says."""
-        opens = opens_clause(self._clauses, named, self._clauses.clause(named.start)[0])
-        made = named.printed and named.mention.kind != "region" and presented(self._clauses, named)
+        clauses = self._clauses
+        opens = opens_clause(clauses, named, clauses.clause(named.start)[0])
+        made = named.printed and named.mention.kind != "region" and presented(clauses, named)
         if not (opens or made):
             return named
         return Named(named.start, named.end, named.mention, named.printed, opens, made)
 
     def _remember(self, named: Named, before: Named | None) -> None:
         mention = named.mention
-        self.memory.seen.append(mention)
-        if self.memory.speaker is None and is_speaker(self._clauses.text, named.end):
-            self.memory.speaker = organisation_of(mention, self.mentions)
-        if named.presented or launched(self._clauses, named):
-            self.memory.built.append(mention)
+        memory, clauses = self.memory, self._clauses
+        memory.seen.append(mention)
+        if memory.speaker is None and is_speaker(clauses.text, named.end):
+            memory.speaker = organisation_of(mention, self.mentions)
+        if named.presented or launched(clauses, named):
+            memory.built.append(mention)
         follows = before is not None and before.end == named.start and before.opens
         if follows or named.opens:
-            located = self._clauses.text[named.start - 1 : named.start] == "在" and mention.kind == "region"
+            located = clauses.text[named.start - 1 : named.start] == "在" and mention.kind == "region"
             if not located:  # 在某市某地,: where something is, not whose 全市 follows
-                self.memory.openers.append(mention)
-            clause = self._clauses.clause(named.start)[0]
-            if mention.kind in ("region", "park") and not self._is_scope(mention, clause):
-                self.memory.topic = mention
+                memory.openers.append(mention)
+            if mention.kind in ("region", "park") and not self._is_scope(mention, named.start):
+                memory.topic = mention
 
-    def _is_scope(self, mention: FoundMention, clause_start: int) -> bool:
-        topic = self.memory.topic
-        return (
-            topic is not None and is_wider(self._clauses, mention, clause_start) and lies_in(topic, mention)
-        )
+    def _is_scope(self, mention: FoundMention, start: int) -> bool:
+        """Whether the region is named only as the one around the topic, which stays the topic."""
+        topic, clauses = self.memory.topic, self._clauses
+        if topic is None or not lies_in(topic, mention):
+            return False
+        return is_wider(clauses, mention, clauses.clause(start)[0])
 
 
 def _is_printed_name(mention: FoundMention) -> bool:

@@ -183,10 +183,11 @@ def _size_of_group(clauses: Clauses, quantity: Quantity) -> bool:
     """居全国30个重点城市首位: how many were ranked says nothing of the one that leads."""
     if quantity.kind != "count" or quantity.ordinal:
         return False
-    if _AMONG.match(clauses.text, quantity.end) and _IN_FRONT.search(clauses.before(quantity.start)):
+    before = clauses.before(quantity.start)
+    if _IN_FRONT.search(before) and _AMONG.match(clauses.text, quantity.end):
         return True
-    after = _RANKING.match(clauses.after(quantity.end))
-    return after is not None and _GROUP_BEFORE.search(clauses.before(quantity.start)) is not None
+    ranked = _GROUP_BEFORE.search(before) and _RANKING.match(clauses.after(quantity.end))
+    return ranked is not None
 
 
 def _one_of_them(clauses: Clauses, quantity: Quantity) -> bool:

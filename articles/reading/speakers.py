@@ -35,6 +35,11 @@ _BUREAU = re.compile(
 _GOVERNMENT = re.compile(r"(?:市委|县委|区委|省委|州委|党委|[省市县区州]?人民政府|[省市县区州]政府)$")
 
 
+def holds_post(text: str) -> bool:
+    """Whether a post may be printed in the text; false of most paragraphs."""
+    return _POST_END.search(text) is not None
+
+
 def is_speaker(text: str, end: int) -> bool:
     """Whether the name that ends at text[:end] is followed by a post (某局局长某某说)."""
     stop = end + SPEAKER_REACH
