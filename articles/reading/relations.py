@@ -27,17 +27,19 @@ _FOUND = "(?:共建|建设|设立|创办|组建|成立|发起|打造|出资设�
 class _Rule(NamedTuple):
     """What a pattern says: each subject of its group a stands to each of its group b in `kind`.
 
-    words: one of them stands in whatever the pattern matches.
+    words: one of them stands in whatever the pattern matches. leads: one of these letters stands in it right
+    before a subject. Both are asked first, since most sentences say none of this.
     """
 
     kind: RelationKind
     name: str
-    words: frozenset[str]
+    words: tuple[str, ...]
+    leads: str
     pattern: re.Pattern[str]
 
 
-def _rule(kind: RelationKind, name: str, words: str, *parts: str) -> _Rule:
-    return _Rule(kind, name, frozenset(words.split()), re.compile("".join(parts)))
+def _rule(kind: RelationKind, name: str, words: str, leads: str, *parts: str) -> _Rule:
+    return _Rule(kind, name, tuple(words.split()), leads, re.compile("".join(parts)))
 
 
 _RULES = (
@@ -45,29 +47,37 @@ _RULES = (
         "part-of",
         "lies in",
         "位于 坐落 地处",
+        "于在处",
         f"(?P<a>{_P}){_GAP}{{0,4}}(?:位于|坐落于|坐落在|地处)(?P<b>{_ANY}+)",
     ),
-    _rule("part-of", "lying in", "位于 坐落 地处", f"(?:位于|地处|坐落于)(?P<b>{_ANY}+)的(?P<a>{_P})"),
-    _rule("part-of", "a city's", "的", f"(?P<b>{_R})的(?P<a>{_P}(?:[和与及]{_P})*)"),
-    _rule("part-of", "inside", "内 里", f"(?P<b>{_P})[内里]的?(?P<a>{_P})"),
+    _rule("part-of", "lying in", "位于 坐落 地处", "的", f"(?:位于|地处|坐落于)(?P<b>{_ANY}+)的(?P<a>{_P})"),
+    _rule("part-of", "a city's", "的", "的", f"(?P<b>{_R})的(?P<a>{_P}(?:[和与及]{_P})*)"),
+    _rule("part-of", "inside", "内 里", "内里的", f"(?P<b>{_P})[内里]的?(?P<a>{_P})"),
     _rule(
         "part-of",
         "settled in",
         "落户 落地 入驻",
+        "户地驻",
         f"(?P<a>{_P}){_GAP}{{0,8}}[，,]?(?:落户|落地|入驻)(?P<b>{_P})",
     ),
     _rule(
         "part-of",
         "built by a zone",
         "建设 设立",
+        "设立了",
         f"(?P<b>{_P})(?:规划|布局|加快|推进)?(?:建设|设立了?)(?P<a>{_P})",
     ),
     _rule(
-        "part-of", "founded in", "成立 设立 建设", f"在(?P<b>{_P})(?:成立|设立|建设|揭牌成立)了?(?P<a>{_P})"
+        "part-of",
+        "founded in",
+        "成立 设立 建设",
+        "立设了",
+        f"在(?P<b>{_P})(?:成立|设立|建设|揭牌成立)了?(?P<a>{_P})",
     ),
     _rule(
         "co-founded-by",
         "founded together",
+        "由",
         "由",
         f"(?P<a>{_P})[^。；;\ue000-\uf7ff]{{0,14}}由(?P<b>{_LIST})(?:等单位|等|各方)?{_JOINTLY}*{_FOUND}",
     ),
@@ -75,6 +85,7 @@ _RULES = (
         "co-founded-by",
         "found together",
         "共建 联合 共同 合作 携手 合力 方",
+        "建设立办起造了的",
         f"(?P<b>{_ANY}(?:[、和与及]{_ANY}){{1,12}})(?:等)?{_GAP}{{0,3}}",
         f"(?:共建|{_JOINTLY}{_GAP}{{0,14}}(?:在{_ANY})?{_FOUND})了?的?(?P<a>{_P})",
     ),
@@ -82,18 +93,21 @@ _RULES = (
         "operated-by",
         "operated by",
         "由",
+        "由",
         f"(?P<a>{_P})[，,]?(?:目前|现)?由(?P<b>{_ANY})(?:全面|负责|统一|具体)*(?:运营|托管|管理)",
     ),
     _rule(
         "operated-by",
         "operates",
         "运营 托管",
+        "营管着",
         f"(?P<b>{_O})(?:的运营团队)?(?:目前)?(?:负责)?(?:运营|托管)着?(?P<a>{_P}(?:[、和与及]{_P})*)",
     ),
     _rule(
         "cooperates-with",
         "signs with",
         "签 达成 建立 开展 深化 结成",
+        "与和同",
         f"(?P<a>{_ANY})[与和同](?P<b>{_ANY}){_GAP}{{0,8}}(?:签署|签订|签约|达成|建立|开展|深化|结成)",
         f"{_GAP}{{0,16}}(?:合作|协议|协作|共建|机制|伙伴)",
     ),
@@ -101,29 +115,36 @@ _RULES = (
         "cooperates-with",
         "builds with",
         "共建 共同 合作 携手 联合",
+        "与和同",
         f"(?P<a>{_ANY})[与和同](?P<b>{_ANY})(?:两地|双方)?{_JOINTLY}*(?:共建|建设|打造)(?!{_GAP}{{0,14}}{_P})",
     ),
     _rule(
         "learns-from",
         "visits to learn",
         "赴 前往 到 走进",
+        "赴往到进",
         f"(?P<a>{_ANY}){_GAP}{{0,12}}(?:赴|前往|到|走进)(?P<b>{_LIST})(?:等地|等)?{_GAP}{{0,6}}",
         "(?:调研|考察|学习|取经|参观|观摩)",
     ),
-    _rule("succeeds", "formerly", "前身", f"(?P<a>{_P}){_GAP}{{0,4}}前身(?:是|为|系)(?P<b>{_ANY})"),
+    _rule("succeeds", "formerly", "前身", "是为系", f"(?P<a>{_P}){_GAP}{{0,4}}前身(?:是|为|系)(?P<b>{_ANY})"),
     _rule(
         "succeeds",
         "grown out of",
         "由",
+        "由",
         f"(?P<a>{_P})由(?P<b>{_P}){_GAP}{{0,4}}(?:更名|升级|转型|改造)(?:而来|而成)",
     ),
     _rule(
-        "succeeds", "renamed", "更名 升级 转型", f"(?P<b>{_P}){_GAP}{{0,4}}(?:更名|升级|转型)为(?P<a>{_P})"
+        "succeeds",
+        "renamed",
+        "更名 升级 转型",
+        "为",
+        f"(?P<b>{_P}){_GAP}{{0,4}}(?:更名|升级|转型)为(?P<a>{_P})",
     ),
 )
-_WORDS = sorted(set().union(*(rule.words for rule in _RULES)) - {"的", "内", "里"})
-_RULES_WITH = {
-    word: frozenset(n for n, rule in enumerate(_RULES) if word in rule.words) for word in (*_WORDS, *"的内里")
+_RULES_BEHIND = {
+    lead: frozenset(n for n, rule in enumerate(_RULES) if lead in rule.leads)
+    for lead in set("".join(rule.leads for rule in _RULES))
 }
 _START, _END = attrgetter("place.start"), attrgetter("place.end")
 _NO_RULE: frozenset[int] = frozenset()
@@ -166,6 +187,8 @@ def find_relations(
             by_paragraph[mention.place.paragraph].append(mention)
     found: dict[tuple[str, str, str, int], FoundRelation] = {}
     for number, found_here in by_paragraph.items():
+        if len(found_here) < 2:
+            continue
         text = scans[number].original if scans else story.paragraphs[number].text
         simplified = scans[number].text if scans else to_simplified(text)
         for relation in _relations(text, simplified, found_here):
@@ -176,8 +199,6 @@ def find_relations(
 
 
 def _relations(text: str, simplified: str, mentions: list[FoundMention]) -> Iterator[FoundRelation]:
-    if len(mentions) < 2:
-        return
     ordered = sorted(sorted(mentions, key=_END, reverse=True), key=_START)
     yield from _nested(ordered)
     starts = [mention.place.start for mention in ordered]
@@ -194,11 +215,12 @@ def _relations(text: str, simplified: str, mentions: list[FoundMention]) -> Iter
 
 
 def _rules_for(text: str, sentence: re.Match[str], mentions: list[FoundMention]) -> list[_Rule]:
-    """The rules whose words stand in the sentence, those of one letter right behind a subject."""
-    said = sentence.group()
-    told = [word for word in _WORDS if word in said]
-    told += [text[mention.place.end : mention.place.end + 1] for mention in mentions]
-    return [_RULES[n] for n in sorted(_NO_RULE.union(*[_RULES_WITH.get(word, _NO_RULE) for word in told]))]
+    """The rules of which the sentence has a word, and a letter right before one of the mentions."""
+    leads = {text[mention.place.start - 1 : mention.place.start] for mention in mentions}
+    numbers = _NO_RULE.union(*[_RULES_BEHIND.get(lead, _NO_RULE) for lead in leads])
+    said = sentence.group() if numbers else ""
+    rules = [_RULES[number] for number in sorted(numbers)]
+    return [rule for rule in rules if any(map(said.__contains__, rule.words))]
 
 
 def _nested(mentions: list[FoundMention]) -> Iterator[FoundRelation]:
