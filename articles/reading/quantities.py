@@ -21,6 +21,7 @@ _ENDS_BEFORE = frozenset("过出破足到近约概少多于达超逾上")
 _STARTS_AFTER = frozenset("及以左上不有")
 _AFTER = re.compile(r"及?以上|左右|以下|以内|上下|不等|有余")
 _ASCII = re.compile(r"[A-Za-z0-9]")
+FIRST_YEAR = 1900  # a number of years so great is that of a year
 _RANGE_MARK = 2  # characters between the two numbers of a range
 _RANGE = re.compile(r"[-~\uff5e—–至到]+")
 _WORDS = re.compile(
@@ -159,7 +160,9 @@ _SPOKEN = {
 def _with_unit(text: str, numeral: Numeral) -> Quantity | None:
     place = numeral.end
     unit = unit_at(text, place)
-    if unit is not None and unit.text:
+    if unit is not None:
+        if unit.text == "年" and numeral.value >= FIRST_YEAR and not numeral.scale:
+            return None  # 2024年 counts nothing
         end = place + len(unit.text)
         per = _PER.match(text, end) if text.startswith("/", end) else None
         if per:

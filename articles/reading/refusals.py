@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from articles.reading.clauses import Clauses
-from articles.reading.quantities import Quantity, QuantityKind, is_money
+from articles.reading.quantities import FIRST_YEAR, Quantity, QuantityKind, is_money
 from regions.plain_value import plain_value
 
 RECENT = 512  # sorts of quantities
@@ -133,7 +133,7 @@ def _time(clauses: Clauses, quantity: Quantity) -> bool:
     """Years and hours are figures where something lasts so long, not where they only say when."""
     if quantity.kind != "time":
         return False
-    if quantity.unit in ("年", "周年") and quantity.value >= 1900 and not quantity.scale:
+    if quantity.unit in ("年", "周年") and quantity.value >= FIRST_YEAR and not quantity.scale:
         return True
     before, after = clauses.before(quantity.start)[-14:], clauses.after(quantity.end)[:12]
     if quantity.small and (quantity.unit == "秒" or _EACH.search(before)):
