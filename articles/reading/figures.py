@@ -260,7 +260,8 @@ def _is_target(read: ReadParagraph, quantity: Quantity, sentence: int, reference
     if _AIM.search(read.clauses.before(quantity.start)):
         return True
     first = max(sentence, quantity.start - 60)
-    by_year = _BY_YEAR.search(read.clauses.text[first : quantity.start])
+    before = read.clauses.text[first : quantity.start]
+    by_year = _BY_YEAR.search(before) if "到20" in before else None
     if by_year is None or (reference is not None and by_year["year"] <= reference[:4]):
         return False
     return not _is_past(read, first + by_year.end(), quantity, reference)

@@ -27,10 +27,11 @@ def with_known_titles(
     titles: dict[int, list[FoundMention]] = defaultdict(list)
     for scan in scans:
         if scan.titles and scan.role != "byline":
-            shapes = _Row(shaped[scan.number])
-            titles[scan.number] = [
-                title for title in _titles(scan, names) if not _has_longer(shapes.near(title), title)
-            ]
+            known = list(_titles(scan, names))
+            if known and scan.number in shaped:
+                shapes = _Row(shaped[scan.number])
+                known = [title for title in known if not _has_longer(shapes.near(title), title)]
+            titles[scan.number] = known
     rows = {number: _Row(known) for number, known in titles.items()}
     left = [
         shape

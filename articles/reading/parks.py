@@ -161,8 +161,8 @@ def _region_codes(
     codes: dict[str, str] = {}
     for hit in hits:
         within = starts.get(hit.scan.number, [])
-        first, last = bisect_left(within, hit.start), bisect_left(within, hit.end)
-        if first < last:
+        last = bisect_left(within, hit.end)
+        if last and within[last - 1] >= hit.start:
             codes.setdefault(families[hit.text].name, printed[hit.scan.number][last - 1].code or "")
     primary = [region.code for region in regions if region.primary and region.code]
     return {

@@ -89,11 +89,11 @@ def _of_words(text: str) -> Iterator[Quantity]:
 def _of_numerals(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     numerals = list(find_numerals(text))
-    at = 0
-    while at < len(numerals):
+    at, number = 0, len(numerals)
+    while at < number:
         numeral = numerals[at]
         quantity = _measured(text, numeral)
-        follower = numerals[at + 1] if at + 1 < len(numerals) else None
+        follower = numerals[at + 1] if at + 1 < number else None
         if follower is not None and follower.start - (quantity or numeral).end <= _RANGE_MARK:
             ranged = (
                 _from_range(text, numeral, follower)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from articles.reading.values import FoundFigure
@@ -11,10 +11,17 @@ from regions.plain_value import changed
 _INFERRED = ("story-topic", "story-subject", "nothing-named")
 
 
-def mark_repeats(figures: list[FoundFigure]) -> Iterator[FoundFigure]:
+def mark_repeats(figures: list[FoundFigure]) -> Iterable[FoundFigure]:
     """Gives repeats the line of the first print; a number that stands alone takes its words from its twin."""
     numbers: dict[tuple[Decimal, str], int] = {}  # a number's hash is dear: each is asked for it once
     keys = [numbers.setdefault((figure.value, figure.unit), len(numbers)) for figure in figures]
+    if len(numbers) == len(figures):
+        return [figure for figure in figures if figure.metric]
+    return _marked(keys, figures)
+
+
+def _marked(keys: list[int], figures: list[FoundFigure]) -> Iterator[FoundFigure]:
+    """keys: of each figure which number it is, in which unit."""
     named: dict[int, FoundFigure] = {}
     owned: dict[int, FoundFigure] = {}
     for key, figure in zip(keys, figures, strict=True):

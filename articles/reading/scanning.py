@@ -68,7 +68,8 @@ class Scan:
         return self.original[start:end]
 
     def place(self, start: int, end: int) -> Place:
-        return Place(self.number, start, end, self.line_at(start))
+        line = self.lines[0] if len(self.lines) == 1 else self.line_at(start)
+        return Place(self.number, start, end, line)
 
     def line_at(self, offset: int) -> int:
         """The document's line on which the character at `offset` stands."""

@@ -40,6 +40,11 @@ class ReadParagraph:
             return ()
         return self.periods[bisect_left(self.period_starts, first) : bisect_left(self.period_starts, last)]
 
+    def period_at(self, place: int) -> FoundPeriod | None:
+        """The period that begins right there."""
+        at = bisect_left(self.period_starts, place)
+        return self.periods[at] if at < len(self.periods) and self.period_starts[at] == place else None
+
 
 def _before(read: ReadParagraph, ownership: Ownership, at: int) -> str:
     """The clause before a quantity, from the last quantity on, without its names and periods."""
@@ -74,11 +79,13 @@ def _after_openers(read: ReadParagraph, ownership: Ownership, first: int, last: 
     place = -1
     while place < first:
         place = first
-        for period in read.periods_in(first, min(first + 1, last)):
-            first = period.end if period.end < last and not compares(read, period) else first
+        period = read.period_at(first)
+        if period and period.end < last and not compares(read, period):
+            first = period.end
         opener = _BEFORE_NAME.match(read.clauses.text, first, last)
-        named = ownership.name_ends(opener.end() if opener else first, last)
-        first = named if named > (opener.end() if opener else first) else first
+        opened = opener.end() if opener else first
+        named = ownership.name_ends(opened, last)
+        first = named if named > opened else first
     return first
 
 
