@@ -1,15 +1,14 @@
 """Standing queries: what every page asks is put together and compiled once, then only given other values.
 
 Django takes longer to put a query of a page together and to compile it than the database to answer it. Of a
-standing query the statement is kept, for each number of values; the conversion of columns and the making of
-objects are Django's own, and so is the cursor on SQLite. On PostgreSQL the values reach the server apart from
+standing query the statement is kept, for each number of values, with what its rows become; the conversions of
+columns are Django's own, and so is the cursor on SQLite. On PostgreSQL the values reach the server apart from
 the statement, so that it too plans the statement once a connection: that takes it longer than to answer it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from copy import copy
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, wraps
 from types import SimpleNamespace
 from typing import Any
@@ -18,17 +17,23 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
 from django.db.models.sql.compiler import SQLCompiler
 
 Value = int | str | Sequence[int] | Sequence[str]
+Row = Sequence[Any]
 STAND_IN = 4_000_000_000_000_000_000  # no key of any row comes near it
 WORD = "stand-in "
-AT_ONCE = 2_000  # rows that are fetched from the cursor
 MOST_PLANNED = 300  # values, which are sent one by one; the bound was chosen, not measured
 
 
 class NotStanding(Exception):
-    """The query does not pass on a value as it was given, so its statement can't be kept."""
+    """The query makes something else of a value, or gives other rows than it can: it can't be kept."""
 
 
 def standing(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
@@ -62,7 +67,7 @@ def filled_up(values: Sequence[Any]) -> list[Any]:
 
 
 class Statement:
-    """A compiled query, and which of its parameters are values that change."""
+    """A compiled query, which of its parameters are values that change, and what its rows become."""
 
     def __init__(self, build: Callable[..., QuerySet[Any]], given: list[Any], shape: dict[str, Any]) -> None:
         numbers = iter(range(len(list(flat(given)))))
@@ -73,11 +78,12 @@ class Statement:
             for value in given
         ]
         rows = build(*stand_ins, **shape)
-        self.alias, self.model, self.iterable = rows.db, rows.model, rows._iterable_class
-        self.compiler: SQLCompiler = rows.query.get_compiler(self.alias)
-        self.sql, params = self.compiler.as_sql()
-        columns = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
-        self.converters = self.compiler.get_converters(columns)
+        self.alias = rows.db
+        compiler = rows.query.get_compiler(self.alias)
+        self.sql, params = compiler.as_sql()
+        columns = [column[0] for column in compiler.select[: compiler.col_count]]
+        self.converters = [(place, *each) for place, each in compiler.get_converters(columns).items()]
+        self.made_of = maker(rows, compiler)
         places = {value: place for place, value in enumerate(flat(stand_ins))}
         connection = connections[self.alias]
         self.planned = len(params) <= MOST_PLANNED and connection.vendor == "postgresql"
@@ -92,13 +98,52 @@ class Statement:
     def rows(self, given: list[Any]) -> list[Any]:
         values = [value if isinstance(value, str) else self.number(value) for value in flat(given)]
         params = tuple(each if place is None else values[place] for place, each in self.params)
-        compiler = copy(self.compiler)
         connection = connections[self.alias]  # of this thread
-        compiler.connection = Planning(connection) if self.planned else connection
-        compiler.as_sql = lambda *args, **options: (self.sql, params)
-        compiler.get_converters = lambda columns: self.converters
-        rows = QuerySet(self.model, Ready(compiler), self.alias)
-        return list(self.iterable(rows, chunk_size=AT_ONCE))
+        with (Planning(connection) if self.planned else connection).cursor() as cursor:
+            cursor.execute(self.sql, params)
+            found = cursor.fetchall()
+        return self.made_of(self.converted(found, connection) if self.converters else found)
+
+    def converted(self, rows: Iterable[Row], connection: BaseDatabaseWrapper) -> Iterator[list[Any]]:
+        for row in map(list, rows):
+            for place, converters, column in self.converters:
+                for convert in converters:
+                    row[place] = convert(row[place], column, connection)
+            yield row
+
+
+def maker(rows: QuerySet[Any], compiler: SQLCompiler) -> Callable[[Iterable[Row]], list[Any]]:
+    """What makes of the columns of rows that which the query gives: objects, tuples or single values."""
+    if rows._iterable_class is ModelIterable:
+        return Objects(compiler, rows.db)
+    if rows._iterable_class is ValuesListIterable:
+        return lambda found: list(map(tuple, found))
+    if rows._iterable_class is FlatValuesListIterable:
+        return lambda found: [row[0] for row in found]
+    raise NotStanding(f"expected objects, tuples or values of {rows.model.__name__}, found other rows")
+
+
+class Objects:
+    """Makes objects of rows, with those that were joined to them and what was annotated, as Django does."""
+
+    def __init__(self, compiler: SQLCompiler, alias: str) -> None:
+        columns = compiler.klass_info["select_fields"]
+        self.own = slice(columns[0], columns[-1] + 1)
+        self.names = [column[0].target.attname for column in compiler.select[self.own]]
+        self.joined = get_related_populators(compiler.klass_info, compiler.select, alias)
+        self.annotated = list((compiler.annotation_col_map or {}).items())
+        self.model, self.alias = compiler.klass_info["model"], alias
+
+    def __call__(self, rows: Iterable[Row]) -> list[Any]:
+        return [self.made_of(row) for row in rows]
+
+    def made_of(self, row: Row) -> Any:
+        found = self.model.from_db(self.alias, self.names, row[self.own])
+        for each in self.joined:
+            each.populate(row, found)
+        for name, place in self.annotated:
+            setattr(found, name, row[place])
+        return found
 
 
 class Planning:
@@ -133,16 +178,6 @@ def telling(cursor: type) -> Any:
             return done
 
     return Telling
-
-
-class Ready:
-    """All that Django's making of objects asks of a query."""
-
-    def __init__(self, compiler: SQLCompiler) -> None:
-        self.compiler = compiler
-
-    def get_compiler(self, *args: Any, **options: Any) -> SQLCompiler:
-        return self.compiler
 
 
 def stand_in(value: int | str, number: int) -> int | str:
