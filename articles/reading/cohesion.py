@@ -210,20 +210,18 @@ def repeated(shapes: Sequence[Shape], longest: int, printed: Print) -> dict[int,
     """
     places: dict[str, list[Shape]] = {}
     keys = [_keys(printed.runs(shape.number)) for shape in shapes]
-    once: set[str] = set()
-    twice: set[str] = set()
-    for own in keys:
-        twice |= once & own
-        once |= own
-    shared = (
-        [(shape, own & twice, len(own)) for shape, own in zip(shapes, keys, strict=True)] if twice else []
-    )
+    twice = {key for key, count in Counter(chain.from_iterable(keys)).items() if count > 1}
+    shared = [
+        (shape, twice.intersection(own), len(set(own)))
+        for shape, own in zip(shapes, keys, strict=True)
+        if not twice.isdisjoint(own)
+    ]
     for shape, again, _ in shared:
         for key in again:
             places.setdefault(key, []).append(shape)
     found: dict[int, int] = {}
     for shape, again, count in shared:
-        if again and shape.length <= longest and 3 * len(again) >= count:
+        if shape.length <= longest and 3 * len(again) >= count:
             common = [place for key in again for place in places[key][:_TOO_COMMON]]
             original = _original(shape, common, count)
             if original is not None:
@@ -231,10 +229,10 @@ def repeated(shapes: Sequence[Shape], longest: int, printed: Print) -> dict[int,
     return found
 
 
-def _keys(runs: Iterable[str]) -> set[str]:
+def _keys(runs: Sequence[str]) -> list[str]:
     """The beginning and the end of every clause: what is repeated word for word has some of them again."""
-    clauses = [run for run in runs if len(run) >= _KEY]
-    return set([clause[:_KEY] for clause in clauses] + [clause[-_KEY:] for clause in clauses])
+    begins = [run[:_KEY] for run in runs if len(run) >= _KEY]
+    return begins + [run[-_KEY:] for run in runs if len(run) > _KEY]
 
 
 def _original(shape: Shape, places: Sequence[Shape], keys: int) -> int | None:

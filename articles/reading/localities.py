@@ -55,25 +55,22 @@ class Localities:
         known |= {place for title in self._titles for place in _placed_in(title)}
         pairs = pairs_among(known - NO_PLACE)
         named = [letter_pairs(title) & pairs for title in self._titles]
+        openings = self._openings(pairs)
         stories = Counter(
-            pair for story, own in enumerate(named) for pair in own | self._opening(story, pairs)
+            pair for story, own in enumerate(named) for pair in own.union(openings.get(story, ()))
         )
         return {pair: story for story, places in enumerate(named) for pair in places if stories[pair] == 1}
 
-    def _opening(self, story: int, pairs: AbstractSet[int]) -> AbstractSet[int]:
-        """Those of the pairs that stand in the paragraphs under the story's headline."""
-        return pairs & self._openings.get(story, set())
-
-    @cached_property
-    def _openings(self) -> dict[int, set[int]]:
-        words: dict[int, set[int]] = {}
+    def _openings(self, pairs: AbstractSet[int]) -> dict[int, set[int]]:
+        """Those of the pairs that stand in the paragraphs under each story's headline."""
+        found: dict[int, set[int]] = {}
         left = 0
         for block, story, fresh in self._flow:
             left = _OPENING if fresh else left
             if left and story is not None and block.flows:
                 left = 0 if block.shape.open_end else left - 1
-                words.setdefault(story, set()).update(self._printed.words(block.number))
-        return words
+                found.setdefault(story, set()).update(pairs & self._printed.words(block.number))
+        return found
 
 
 def _placed_in(title: str) -> Iterable[str]:
