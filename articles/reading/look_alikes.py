@@ -57,11 +57,16 @@ class NamesRead(NamedTuple):
 
 
 class _Variants(NamedTuple):
-    """Misreadings of known names: of the names with their suffix, and of their stems, with the right ones."""
+    """Misreadings of known names: of the names with their suffix, and of their stems, with the right ones.
+
+    of_stem: those of each stem, with the letter that is misread; ends: the two letters with which they end
+    before their suffix.
+    """
 
     names: Mapping[str, str]
     stems: Mapping[str, str]
-    of_stem: Mapping[str, tuple[str, ...]]
+    of_stem: Mapping[str, tuple[tuple[str, str], ...]]
+    ends: frozenset[str]
 
 
 def ask_look_alikes(reads: Sequence[NamesRead], names: NameIndex) -> tuple[tuple[Doubt, ...], ...]:
@@ -78,8 +83,8 @@ def ask_look_alikes(reads: Sequence[NamesRead], names: NameIndex) -> tuple[tuple
     bare = {
         variant: stem
         for stem in {_stem(name) for name in printed}
-        for variant in variants.of_stem.get(stem, ())
-        if letters.issuperset(variant) and variant in text
+        for variant, letter in variants.of_stem.get(stem, ())
+        if letter in letters and variant in text
     }
     asked = [list(_places(read, variants, printed, bare)) for read in reads]
     for number, doubt in _people(reads):
@@ -127,10 +132,15 @@ def _variants(names: NameIndex) -> _Variants:
                     doubtful.add(word)
     found = {word: right for word, right in found.items() if word not in doubtful}
     stems = {word: right for word, right in stems.items() if word not in doubtful}
-    of_stem: dict[str, tuple[str, ...]] = {}
+    of_stem: dict[str, tuple[tuple[str, str], ...]] = {}
     for word, right in stems.items():
-        of_stem[right] = (*of_stem.get(right, ()), word)
-    return _Variants(found, stems, of_stem)
+        of_stem[right] = (*of_stem.get(right, ()), (word, _misread_letter(word, right)))
+    ends = {word[:stop][-2:] for word in found if (stop := _suffix_start(word, len(word)))}
+    return _Variants(found, stems, of_stem, frozenset(ends.union([word[-2:] for word in stems])))
+
+
+def _misread_letter(word: str, right: str) -> str:
+    return next(letter for letter, other in zip(word, right, strict=True) if letter != other)
 
 
 def _stem(name: str) -> str:
@@ -160,7 +170,8 @@ def _with_suffix(scan: Scan, variants: _Variants) -> Iterator[tuple[int, int, st
     """Misread names that bear their suffix: where each stands, and the known name."""
     text, free = scan.text, 0
     for suffix in _SUFFIX.finditer(text):
-        if scan.overlaps(*suffix.span()):
+        stop = _suffix_start(text, suffix.end())
+        if text[max(stop - 2, 0) : stop] not in variants.ends or scan.overlaps(*suffix.span()):
             continue
         found = _ending_at(text, suffix.end(), variants)
         if found is not None and found[0] >= free and not scan.overlaps(found[0], found[1]):
@@ -168,17 +179,25 @@ def _with_suffix(scan: Scan, variants: _Variants) -> Iterator[tuple[int, int, st
             free = found[1]
 
 
+def _suffix_start(text: str, end: int) -> int:
+    """Where the division's letter, or the zone's suffix, that ends here begins."""
+    for zone in _ZONES_BY_END.get(text[end - 2 : end], ()):
+        if text.endswith(zone, 0, end):
+            return end - len(zone)
+    return end - 1
+
+
 def _ending_at(text: str, end: int, variants: _Variants) -> tuple[int, int, str] | None:
     """The longest misread name that ends here; a zone that is not known by the name of its place."""
-    zones = _ZONES_BY_END.get(text[end - 2 : end], ())
-    zone = next((each for each in zones if text.endswith(each, 0, end)), "")
+    stop = _suffix_start(text, end)
+    zone = text[stop:end] if end - stop > 1 else ""
     for length in range(LONGEST, 1, -1):
-        start = end - len(zone or "区") - length
+        start = stop - length
         if start < 0:
             continue
         right = variants.names.get(text[start:end])
-        if right is None and zone and text[start : end - len(zone)] in variants.stems:
-            right = variants.stems[text[start : end - len(zone)]] + zone
+        if right is None and zone and text[start:stop] in variants.stems:
+            right = variants.stems[text[start:stop]] + zone
         if right is not None:
             return start, end, right
     return None
