@@ -14,6 +14,7 @@ from regions.plain_value import plain_value
 LONGEST_LEAD = 28  # characters of openers and a date before a clause's subject
 
 _NOT_BEFORE = re.compile(r"、|级(?!财政)|等(?!级)|[“”]?(?:省级|市级)")
+_BARS = frozenset("、级等“”省市")  # the letters with which this begins
 _IN = ("在", "于")
 _DOES = re.compile(
     r"[共已将自正是累由有为的,，]|启动|实施|收到|吸引|占地|总|计划|预计|投资|建筑|举办|达|覆盖|服务|入选|实现|规划面积|面积|上线|认定|收到|收录|运行|汇聚|入驻|核心区|全年|推出|上架|[年总]?产值|营业?收|销售|增加值|税收|签约"
@@ -58,7 +59,8 @@ def opens_clause(clauses: Clauses, named: Named, clause_start: int) -> bool:
         lead = lead.removesuffix("“")
     if not _leads(lead, named, text[named.end : named.end + 24]):
         return False
-    return not _NOT_BEFORE.match(text, named.end, named.end + 8) and not is_speaker(text, named.end)
+    barred = text[named.end : named.end + 1] in _BARS and _NOT_BEFORE.match(text, named.end, named.end + 8)
+    return not barred and not is_speaker(text, named.end)
 
 
 def _could_lead(lead: str) -> bool:

@@ -45,13 +45,15 @@ class Clauses:
 
     def clause(self, place: int) -> Span:
         """Start and end of the clause around `place`, its closing mark left out."""
-        at = bisect_right(self._clauses, place)
-        start, stop = self._clauses[at - 1], self._clauses[at] - 1
+        bounds = self._clauses
+        at = bisect_right(bounds, place)
+        start, stop = bounds[at - 1], bounds[at] - 1
         return (start, stop) if stop - start <= CLAUSE_REACH else _within(start, stop, place, CLAUSE_REACH)
 
     def sentence(self, place: int) -> Span:
-        at = bisect_right(self._sentences, place)
-        start, stop = self._sentences[at - 1], self._sentences[at] - 1
+        bounds = self._sentences
+        at = bisect_right(bounds, place)
+        start, stop = bounds[at - 1], bounds[at] - 1
         return (
             (start, stop) if stop - start <= SENTENCE_REACH else _within(start, stop, place, SENTENCE_REACH)
         )

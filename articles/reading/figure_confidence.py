@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from articles.reading.phrases import MEASURE_NOUN
+from articles.reading.phrases import MEASURE_NOUNS
 from articles.reading.quantities import QuantityKind
 
 NEAR, EARLIER = 0.8, 0.65  # from what trust in the subject on it counts as named nearby, as named earlier
@@ -48,4 +48,4 @@ def _kind_of(metric: str, rule: str, kind: QuantityKind) -> str:
         return "none"
     if rule == "growth":
         return "growth" if kind == "share" else "change"
-    return _BY_RULE.get(rule) or ("measure" if MEASURE_NOUN.search(metric) else "thing")
+    return _BY_RULE.get(rule) or ("measure" if metric.endswith(MEASURE_NOUNS) else "thing")

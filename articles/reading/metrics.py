@@ -112,7 +112,7 @@ def _measured_before(around: Surroundings) -> str:
     own = list_tail(_SIZES.sub("", own) if own.startswith("从") else own)
     if own in _TOTALS and around.head:
         return _ADDED.sub("", around.head) + own
-    if _STAGE.fullmatch(own):
+    if own in _STAGES:
         thing = counted_noun(around.after)
         return own + thing if thing else own
     if not own or not PLAIN_MEASURE.fullmatch(own):
@@ -126,7 +126,7 @@ def _measured_before(around: Surroundings) -> str:
 
 _TOTALS = ("总数", "总量", "总数量", "总户数", "总家数")
 _ADDED = re.compile(r"^(?:本期|当年|全年)?(?:新增|净增|新认定|新引进|新入库|新培育)")
-_STAGE = re.compile(r"首批|首期|[一二三]期|首轮|新增")
+_STAGES = frozenset(("首批", "首期", "一期", "二期", "三期", "首轮", "新增"))
 _SIZES = re.compile(r"^从.{1,8}[到至].{1,6}的")
 _THINGS = re.compile(r"的\d+[余多]?[\u4e00-\u9fff]")
 

@@ -9,10 +9,12 @@ from articles.reading.phrases import (
     FROM,
     GROWS,
     HOLDING,
+    HOLDS,
     INTRANSITIVE,
     LIST_TAIL,
     NOUN_END,
     OPENER,
+    OPENS,
     PREDICATE_AFTER,
     predicate_of,
 )
@@ -49,10 +51,10 @@ def stem_of(before: str) -> str:
 def bare_noun(before: str) -> str:
     """The noun phrase before a number, without its openers, its holding verb and its predicate."""
     text = _unquoted(stem_of(before)).strip(_MARKS)
-    opener = OPENER.match(text)
+    opener = OPENER.match(text) if text[:1] in OPENS else None
     if opener:
         text = text[opener.end() :]
-    holding = HOLDING.match(text)
+    holding = HOLDING.match(text) if text[:1] in HOLDS else None
     if holding and (len(text) - holding.end() >= 2 or holding.end() == len(text)):
         text = text[holding.end() :]
     return text.strip(_MARKS)

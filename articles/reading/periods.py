@@ -62,13 +62,16 @@ _BEGINNINGS = (
     ("年", "[底末终初]"),
     ("开", "年以"),
 )
+# What may follow that first letter: asked before the rest.
+_SECONDS = r"\d年月季世~\uff5e至到—–\-〇零一二两三四五六七八九十明个前半去来目今在底末终初"
 _BEGINNING = re.compile(
-    f"[{''.join(first for first, _ in _BEGINNINGS)}]"
+    f"[{''.join(first for first, _ in _BEGINNINGS)}](?=[{_SECONDS}])"
     f"(?:{'|'.join(f'(?<=[{first}])(?={rest})' for first, rest in _BEGINNINGS)})"
 )
 _SINCE = re.compile(r"(?:[\u4e00-\u9fff]{2,8}?)?以来|[\u4e00-\u9fff]{0,4}?至今(?!年)|起(?![来步])")
 _SINCE_PART = re.compile(r"以来|至今(?!年)")
 _JOINED = re.compile(_TO)
+_JOINS = frozenset("~\uff5e至到—–-")
 _PLAN_PART = re.compile(
     r"(?:的|规划)?(?:(?P<end>末|收官)|前(?P<first>[两二三四])年|(?P<start>开局|首年|第一年)|(?P<since>以来))"
 )
@@ -182,7 +185,8 @@ class _Reader:
 
     def joined(self, first: FoundPeriod) -> FoundPeriod:
         """2022年11月至2023年3月: the two as one, with the 从 before them; else the first as it is."""
-        mark = _JOINED.match(self.text, first.end)
+        joins = self.text[first.end : first.end + 1] in _JOINS
+        mark = _JOINED.match(self.text, first.end) if joins else None
         if mark is None or first.since or first.present or first.as_of is None:
             return first
         following = _PERIOD.match(self.text, mark.end())

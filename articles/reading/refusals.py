@@ -184,7 +184,7 @@ def _size_of_group(clauses: Clauses, quantity: Quantity) -> bool:
     if quantity.kind != "count" or quantity.ordinal:
         return False
     before = clauses.before(quantity.start)
-    if _IN_FRONT.search(before) and _AMONG.match(clauses.text, quantity.end):
+    if "在" in before and _IN_FRONT.search(before) and _AMONG.match(clauses.text, quantity.end):
         return True
     ranked = _GROUP_BEFORE.search(before) and _RANKING.match(clauses.after(quantity.end))
     return ranked is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from articles.reading.values import FoundMention
 
@@ -35,15 +36,17 @@ _BUREAU = re.compile(
 _GOVERNMENT = re.compile(r"(?:市委|县委|区委|省委|州委|党委|[省市县区州]?人民政府|[省市县区州]政府)$")
 
 
+@lru_cache(maxsize=8)
 def holds_post(text: str) -> bool:
-    """Whether a post may be printed in the text; false of most paragraphs."""
+    """Whether a post may be printed in a paragraph, which is asked for each of its names."""
     return _POST_END.search(text) is not None
 
 
 def is_speaker(text: str, end: int) -> bool:
     """Whether the name that ends at text[:end] is followed by a post (某局局长某某说)."""
     stop = end + SPEAKER_REACH
-    return _POST_END.search(text, end, stop) is not None and SPEAKER.match(text, end, stop) is not None
+    may_be = holds_post(text) and _POST_END.search(text, end, stop)
+    return bool(may_be and SPEAKER.match(text, end, stop))
 
 
 def organisation_of(post_holder: FoundMention, known: Sequence[FoundMention]) -> FoundMention:

@@ -20,6 +20,7 @@ _BEFORE_NAME = re.compile(r"(?:[\s“”‘’●:：、目前在由其中反观
 _NAMED_SHORT = re.compile(r"[(（][^()（）]{0,6}简称[^()（）]{0,20}[)）]")
 _MULTIPLE = re.compile(r"[约近超逾]?\d[\d.]*[余多]?倍")
 _BASE = re.compile(r"(?:比|较|与|同|自|[^内]于)$")
+_BASE_ENDS = frozenset("比较与同自于")
 
 
 @plain_value
@@ -102,7 +103,8 @@ def compares(read: ReadParagraph, period: FoundPeriod) -> bool:
     text = read.clauses.text
     if text[period.end - 1 : period.end] == "的" and _MULTIPLE.match(text, period.end):
         return True
-    return _BASE.search(text, max(0, period.start - 2), period.start) is not None
+    measured = text[period.start - 1 : period.start] in _BASE_ENDS
+    return measured and _BASE.search(text, max(0, period.start - 2), period.start) is not None
 
 
 def surroundings(read: ReadParagraph, ownership: Ownership, at: int, head: str | None) -> Surroundings:
