@@ -16,7 +16,9 @@ from regions.plain_value import plain_value
 
 _LISTED_END = re.compile(r"[、和与及]$")
 _FIRST_NOUN = re.compile(r"^[^、]*[、]|[^和与及]{2,8}(?:以及|[和与及])(?=.{2})")
-_BEFORE_NAME = re.compile(r"(?:[\s“”‘’●:：、目前在由其中反观当年如今截至,，]){0,8}")
+_OPENING = "“”‘’●:：、目前在由其中反观当年如今截至,，"
+_OPENERS = frozenset(_OPENING)
+_BEFORE_NAME = re.compile(rf"[\s{_OPENING}]{{1,8}}")
 _NAMED_SHORT = re.compile(r"[(（][^()（）]{0,6}简称[^()（）]{0,20}[)）]")
 _MULTIPLE = re.compile(r"[约近超逾]?\d[\d.]*[余多]?倍")
 _BASE = re.compile(r"(?:比|较|与|同|自|[^内]于)$")
@@ -77,13 +79,15 @@ def _own_part(between: str) -> str:
 
 def _after_openers(read: ReadParagraph, ownership: Ownership, first: int, last: int) -> int:
     """The place behind the periods, openers and names that a clause begins with."""
-    place = -1
+    place, text = -1, read.clauses.text
     while place < first:
         place = first
         period = read.period_at(first)
         if period and period.end < last and not compares(read, period):
             first = period.end
-        opener = _BEFORE_NAME.match(read.clauses.text, first, last)
+        letter = text[first : first + 1]
+        may_open = letter in _OPENERS or letter.isspace()
+        opener = _BEFORE_NAME.match(text, first, last) if may_open else None
         opened = opener.end() if opener else first
         named = ownership.name_ends(opened, last)
         first = named if named > opened else first
