@@ -118,7 +118,7 @@ class NameIndex:
         return self.find_in_parts(text, [(0, len(text), on)], *kinds)[0]
 
     def find_in_parts(
-        self, text: str, parts: Iterable[tuple[int, int, str | None]], *kinds: frozenset[SubjectKind]
+        self, text: str, parts: Sequence[tuple[int, int, str | None]], *kinds: frozenset[SubjectKind]
     ) -> list[tuple[tuple[NameHit, ...], ...]]:
         """What `find_each` gives for each of the parts of a text, from one pass over it all.
 
@@ -128,11 +128,16 @@ class NameIndex:
         matches = self._words.find(folded)
         matches.reverse()  # they come by their ends: of those with one start the longest is then the first
         matches.sort(key=BY_START)
-        rows = [Row(matches, wanted) for wanted in kinds]
-        return [
-            tuple([self._search(row.kinds, on).hits(text, folded, row.until(end), begin) for row in rows])
-            for begin, end, on in parts
-        ]
+        found = []
+        for wanted in kinds:
+            row = Row(matches, wanted)
+            found.append(
+                [
+                    self._search(wanted, on).hits(text, folded, own, begin) if (own := row.until(end)) else ()
+                    for begin, end, on in parts
+                ]
+            )
+        return list(zip(*found, strict=True))
 
     def settle(self, hits: Sequence[NameHit], context: Iterable[int] = ()) -> tuple[NameHit, ...]:
         """The same hits, each ambiguous one narrowed by the other places of the article, where these decide.

@@ -84,7 +84,6 @@ class Row:
     """
 
     def __init__(self, matches: list[Match], kinds: frozenset[SubjectKind]) -> None:
-        self.kinds = kinds
         self._matches = [match for match in matches if match[2].for_titles] if kinds is TITLES else matches
         self._starts = [match[0] for match in self._matches]
         self._next = 0
@@ -109,8 +108,6 @@ class Search:
 
         The matches are those of one part of the text, which begins at `begin`: hits count from there.
         """
-        if not matches:
-            return ()
         hits: list[NameHit] = []
         spoken: set[str] = set()
         free = begin

@@ -8,7 +8,7 @@ more than 256 followers, which makes the same search several times faster.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
 import ahocorasick
@@ -40,6 +40,16 @@ class WordFinder(Generic[T]):
             for last, (length, value) in self._automaton.iter(self._halved(text))
             if last & 1  # else it begins in the middle of a character
         ]
+
+    def sort(self: WordFinder[tuple[int, ...]], text: str, into: Sequence[list[tuple[int, int]]]) -> None:
+        """Adds start and end of every word in the text, by their ends, to lists that its value numbers."""
+        if not self._automaton:
+            return
+        for last, (length, numbers) in self._automaton.iter(self._halved(text)):
+            if last & 1:
+                end = (last + 1) >> 1
+                for number in numbers:
+                    into[number].append((end - length, end))
 
     def _halved(self, text: str) -> str:
         if len(text) * 2 != len(data := text.encode("utf-16-be", "surrogatepass")):

@@ -59,9 +59,7 @@ class Words(NamedTuple):
 def find_words(text: str) -> Words:
     """Every word of the lexicon in a simplified text."""
     found: list[list[Span]] = [[] for _ in _CLASSES]
-    for start, end, classes in _FINDER.find(text):
-        for number in classes:
-            found[number].append((start, end))
+    _FINDER.sort(text, found)
     keep, soft, act, hard, joint, *others = found
     cues = {name: _apart(spans, text) for name, spans in zip(_CUES, others, strict=True)}
     return Words(keep, soft, act, hard, joint, cues)

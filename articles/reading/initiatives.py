@@ -141,6 +141,8 @@ def _is_name(scan: Scan, start: int, end: int, kind: str) -> bool:
 def merged_names(found: list[Candidate]) -> dict[str, str]:
     """Each name with the story's fullest form of it: the longest that holds it or quotes the same words."""
     keys = {shape.name: _KEY.sub("", shape.name) for shape in found}
+    if len(keys) < 2:
+        return {name: name for name in keys}
     by_core: dict[str, str] = {}
     for shape in found:
         core = shape.core or shape.name

@@ -18,6 +18,8 @@ def with_known_parks(
     them lies in a city or county that the story names, itself or by a park.
     """
     found = tuple(parks)
+    if all(mention.subject is not None for mention in found):
+        return found
     spoken = {mention.code for mention in (*found, *regions) if mention.code}
     spoken |= {
         code for mention in found if mention.subject is not None for code in names.place(mention.subject)[1:]

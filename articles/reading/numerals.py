@@ -140,9 +140,11 @@ def _below_ten_thousand(text: str) -> int | None:
 
 def _arabic(text: str, found: re.Match[str]) -> Numeral | None:
     start, end = found.span()
-    if found["groups"] and found.start("groups") - start > 3:
-        end = found.start("groups")  # 2024,300: a year and a number
-    digits = text[start:end].replace(",", "")
+    digits = text[start:end]
+    if found["groups"]:
+        if found.start("groups") - start > 3:
+            end = found.start("groups")  # 2024,300: a year and a number
+        digits = text[start:end].replace(",", "")
     if len(digits) > LONGEST:
         return None
     return _with_tail(text, start, end, Decimal(digits))

@@ -179,9 +179,9 @@ def _in_firm(hit: NameHit, masked: tuple[Shape, ...], starts: list[int]) -> bool
 def _spoken_codes(found: list[tuple[Scan, NameHit]], names: NameIndex) -> frozenset[str]:
     """The codes of regions named in full or, from the prefecture up, at all, and of those above them."""
     codes: set[str] = set()
-    for _, hit in found:
-        subject = names.subjects[hit.subjects[0]]
-        if not _needs_context(subject, hit.text):
+    for number, text in {(hit.subjects[0], hit.text) for _, hit in found}:
+        subject = names.subjects[number]
+        if not _needs_context(subject, text):
             codes.update(subject.path or (subject.code or "",))
     return frozenset(codes)
 

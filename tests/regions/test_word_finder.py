@@ -25,5 +25,10 @@ class WordFinderTests(SimpleTestCase):
         word = "\U00020000州"
         self.assertEqual(self.find("在\U00020000州和\U00020001州", word), [(1, 3, word)])
 
+    def test_words_are_sorted_into_the_lists_that_their_values_number(self):
+        sorted_in = [[], [], []]
+        WordFinder({"温州": (0,), "市区": (0, 2)}).sort("温州市区", sorted_in)
+        self.assertEqual(sorted_in, [[(0, 2), (2, 4)], [], [(2, 4)]])
+
     def test_no_words_find_nothing(self):
         self.assertEqual(self.find("温州"), [])
