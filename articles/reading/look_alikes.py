@@ -78,14 +78,7 @@ def ask_look_alikes(reads: Sequence[NamesRead], names: NameIndex) -> tuple[tuple
         for mention in read.mentions
         if mention.subject and mention.kind in ("region", "park")
     )
-    text = "\n".join(scan.text for read in reads for scan in read.scans)
-    letters = frozenset(text)
-    bare = {
-        variant: stem
-        for stem in {_stem(name) for name in printed}
-        for variant, letter in variants.of_stem.get(stem, ())
-        if letter in letters and variant in text
-    }
+    bare = _bare_variants(printed, variants, "\n".join([scan.text for read in reads for scan in read.scans]))
     asked = [list(_places(read, variants, printed, bare)) for read in reads]
     for number, doubt in _people(reads):
         asked[number].append(doubt)
@@ -93,6 +86,17 @@ def ask_look_alikes(reads: Sequence[NamesRead], names: NameIndex) -> tuple[tuple
         if not any(_words(other) in _words(doubt) for other in asked[number]):
             asked[number].append(doubt)
     return tuple(tuple(_each_once(doubts)) for doubts in asked)
+
+
+def _bare_variants(printed: Iterable[str], variants: _Variants, text: str) -> dict[str, str]:
+    """The misread stems of printed names that stand in the text, with the right ones."""
+    likely = [
+        (variant, letter, stem)
+        for stem in {_stem(name) for name in printed}
+        for variant, letter in variants.of_stem.get(stem, ())
+    ]
+    letters = {letter for letter in {letter for _, letter, _ in likely} if letter in text}
+    return {variant: stem for variant, letter, stem in likely if letter in letters and variant in text}
 
 
 def _each_once(doubts: Iterable[Doubt]) -> Iterator[Doubt]:
@@ -266,11 +270,13 @@ def _rarer(
     for name, printed, line, number in found:
         counts[name] = counts.get(name, 0) + 1
         firsts.setdefault(name, (printed, line, number))
-    order = {name: place for place, name in enumerate(firsts)}
-    sure = frozenset(known)
     outlines: dict[str, list[str]] = {}
     for name in firsts:
         outlines.setdefault(_outline(name), []).append(name)
+    if len(outlines) == len(firsts):
+        return
+    order = {name: place for place, name in enumerate(firsts)}
+    sure = frozenset(known)
 
     def weight(name: str) -> tuple[bool, int, int]:
         return name in sure, counts[name], -order[name]
