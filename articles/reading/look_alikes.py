@@ -90,13 +90,21 @@ def ask_look_alikes(reads: Sequence[NamesRead], names: NameIndex) -> tuple[tuple
 
 def _bare_variants(printed: Iterable[str], variants: _Variants, text: str) -> dict[str, str]:
     """The misread stems of printed names that stand in the text, with the right ones."""
-    likely = [
-        (variant, letter, stem)
+    return {
+        variant: stem
         for stem in {_stem(name) for name in printed}
         for variant, letter in variants.of_stem.get(stem, ())
-    ]
-    letters = {letter for letter in {letter for _, letter, _ in likely} if letter in text}
-    return {variant: stem for variant, letter, stem in likely if letter in letters and variant in text}
+        if _holds(text, variant, letter)
+    }
+
+
+def _holds(text: str, variant: str, letter: str) -> bool:
+    """Whether the text holds the variant: that one of its letters is looked for which few texts hold."""
+    before = variant.index(letter)
+    place = text.find(letter, before)
+    while place >= 0 and not text.startswith(variant, place - before):
+        place = text.find(letter, place + 1)
+    return place >= 0
 
 
 def _each_once(doubts: Iterable[Doubt]) -> Iterator[Doubt]:
