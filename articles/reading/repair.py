@@ -22,7 +22,7 @@ _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _TWO_IDEOGRAPHS = re.compile(
     r"[\u3400-\u9fff\uf900-\ufaff][^\u3400-\u9fff\uf900-\ufaff]*[\u3400-\u9fff\uf900-\ufaff]"
 )
-_OTHERS = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff]+")
+_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
 
 def clean(text: str) -> str:
@@ -76,7 +76,7 @@ def _even_gaps(text: str, start: int, end: int) -> list[int]:
 
 def ideographs(text: str) -> int:
     """How many Chinese characters `text` holds."""
-    return len(_OTHERS.sub("", text))
+    return len("".join(_IDEOGRAPHS.findall(text)))
 
 
 def has_two_ideographs(text: str) -> bool:
