@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import count
+from functools import partial
 
 from articles.reading.values import Line
+
+_LINE = partial(tuple.__new__, Line)  # of number and text; a page has hundreds, and `Line` itself is slow
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -15,4 +17,4 @@ def split_lines(text: str) -> tuple[Line, ...]:
     parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if parts[-1] == "":
         parts.pop()
-    return tuple(map(Line, count(1), parts))
+    return tuple(map(_LINE, enumerate(parts, 1)))
