@@ -51,9 +51,14 @@ class Memory:
 
     def last_named(self, word: str, *, ending: bool = False) -> FoundMention | None:
         """The last mention but a region whose name ends with the word, else (or not) has it in it."""
-        named = [mention for mention in reversed(self.seen[-MEMORY:]) if mention.kind != "region"]
-        last = next((mention for mention in named if mention.name.endswith(word)), None)
-        return last if last or ending else next((mention for mention in named if word in mention.name), None)
+        recent = self.seen[-MEMORY:]
+        holding: FoundMention | None = None
+        for mention in reversed(recent):
+            if mention.kind != "region" and word in mention.name:
+                if mention.name.endswith(word):
+                    return mention
+                holding = holding or mention
+        return None if ending else holding
 
 
 def find_standins(clauses: Clauses) -> Iterator[re.Match[str]]:
@@ -112,9 +117,13 @@ def _region(found: re.Match[str], clauses: Clauses, memory: Memory) -> FoundMent
         return memory.topic or memory.primary
     if found[0] == "该区":
         return next((mention for mention in reversed(memory.seen[-MEMORY:]) if _is_district(mention)), None)
-    main = [memory.primary] if memory.primary else []
-    regions = [mention for mention in (*main, *memory.openers[-MEMORY:]) if _is_level(mention, found[0][-1])]
-    return regions[-1] if regions else None
+    level = found[0][-1]
+    opener = next(
+        (mention for mention in reversed(memory.openers[-MEMORY:]) if _is_level(mention, level)), None
+    )
+    if opener is None and memory.primary is not None and _is_level(memory.primary, level):
+        return memory.primary
+    return opener
 
 
 def _is_level(mention: FoundMention, level: str) -> bool:
@@ -140,14 +149,11 @@ def _park(word: str, memory: Memory) -> FoundMention | None:
     """该高新区 is the last park of that kind that a clause spoke of; 全区 may be a district's too."""
     kind = word.lstrip("该全本")
     kind = "" if kind == "园区" else kind  # any park may be called so
-    opened = [mention for mention in memory.openers[-MEMORY:] if mention.kind == "park"]
-    seen = [mention for mention in memory.seen[-MEMORY:] if mention.kind == "park"]
-    for among in (opened, seen):
-        named = [mention for mention in among if mention.name.endswith(kind)]
-        if named:
-            return named[-1]
-    parks = opened or seen
-    return parks[-1] if parks else None
+    for among in (memory.openers, memory.seen):
+        for mention in reversed(among[-MEMORY:]):
+            if mention.kind == "park" and mention.name.endswith(kind):
+                return mention
+    return memory.last("park", memory.openers) or memory.last("park", memory.seen)
 
 
 def _company(memory: Memory) -> FoundMention | None:
