@@ -80,11 +80,11 @@ def _candidate(scan: Scan, match: re.Match[str]) -> Candidate | None:
     quoted = next(group for group in match.groups() if group)
     scheme = bool(_PAIRED.match(quoted) or _SUM.match(quoted))
     named = bool(_SELF_NAMED.search(quoted)) and not _BARE_TYPE.fullmatch(quoted)
-    start = _with_qualifier(scan, match.start(), scheme)
     neighbour = scan.text[match.start() - 1 : match.start()] in ("”", '"')
     after = _type_after(scan.text, match.end(), neighbour)
 
     def candidate(end: int, kind: str, rule: str, confidence: float) -> Candidate:
+        start = _with_qualifier(scan, match.start(), scheme)
         name = f"{scan.text[start : match.start()]}“{quoted}”{kind}"
         return Candidate(scan, start, end, name, rule, confidence, quoted, match.end() - 1)
 
