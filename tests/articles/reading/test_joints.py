@@ -30,3 +30,21 @@ class JointTests(SimpleTestCase):
     def test_a_source_named_first_begins_a_sentence(self):
         introduced, plain = fits("这座平台,", "据介绍,园区已有企业30家。", "该平台已有数据30万条。")
         self.assertLess(introduced, plain)
+
+    def test_several_lines_are_judged_as_each_is_by_itself(self):
+        before, *others = shapes_of(
+            "新区今年建成中试平",
+            "台三座,均已启用。",
+            "据介绍,园区已有企业30家。",
+            "中试平台服务企业87家。",
+            "12家企业入驻。",
+        )
+        joints = Joints(Print([before, *others]))
+        several = joints.fits(before, dict(enumerate(others)))
+        self.assertEqual(several, {place: joints.fit(before, other) for place, other in enumerate(others)})
+        self.assertGreater(several[0], max(several[1], several[2], several[3]))
+
+    def test_no_line_that_ends_with_a_mark_joins_by_its_letters(self):
+        before, after = shapes_of("这座平台,", "台三座,均已启用。")
+        joints = Joints(Print([before, after]))
+        self.assertEqual(joints.fits(before, {7: after}), {7: joints.fit(before, after)})

@@ -2,7 +2,7 @@
 
 from django.test import SimpleTestCase
 
-from articles.reading.script import name_to_simplified, script_of, to_simplified
+from articles.reading.script import name_to_simplified, script_by, script_of, to_simplified
 
 
 class ScriptTests(SimpleTestCase):
@@ -25,6 +25,14 @@ class ScriptTests(SimpleTestCase):
         for printed, expected in (("反覆", "反复"), ("覆盖", "覆盖"), ("沈船", "沉船"), ("沈阳", "沈阳")):
             with self.subTest(printed):
                 self.assertEqual(to_simplified(printed), expected)
+
+    def test_simplified_lines_stay_among_traditional_ones(self):
+        mixed = "园区动工\n\n園區動工\n通讯员姜乾报道\n乾旱地區\n"
+        self.assertEqual(to_simplified(mixed), "园区动工\n\n园区动工\n通讯员姜乾报道\n干旱地区\n")
+
+    def test_the_share_of_traditional_characters_is_that_of_all_texts(self):
+        self.assertEqual(script_by(3, ["園區動工", "已建成二十座平台", "A区"]), "zh-Hant")
+        self.assertEqual(script_by(3, ["園區動工", "已建成二十座平台" * 8]), "zh-Hans")
 
     def test_a_name_keeps_qian(self):
         self.assertEqual(name_to_simplified("張乾"), "张乾")
