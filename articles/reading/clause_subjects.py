@@ -78,7 +78,8 @@ def _leads(lead: str, named: Named, after: str) -> bool:
         return len(lead) <= 4 and not _VENUE.match(after)
     lead = _undated(lead)
     if named.printed and named.mention.kind == "initiative" and named.mention.rule != "actor-shape":
-        return not _CALLED.sub("", lead) and _DOES.match(_undated(after)) is not None
+        called = not lead or not _CALLED.sub("", lead)
+        return called and _DOES.match(_undated(after)) is not None
     return not lead or SUBJECT_LEAD.fullmatch(lead) is not None or _HEAD_NOUN.search(lead) is not None
 
 
