@@ -4,8 +4,8 @@ The baseline is what no reading could do without, and nothing more: `splitlines`
 text, and one pass of a plain automaton over all names of the authority. The garbage collector is set as in
 the processes that read for an import (articles/management/forking.py). Printed are how many times the
 baseline reading takes, over all sample pages as one text and page by page, and how many times longer ten
-times the text takes. Processor time is compared, in pairs that follow one another, so that neither other
-programs nor a change of the machine's pace tell. Run with `make bench`.
+times the text takes. Processor time is compared, in pairs that follow one another and last about as long,
+so that neither other programs nor a change of the machine's pace tell. Run with `make bench`.
 """
 
 import statistics
@@ -76,10 +76,11 @@ def seconds(work: Work, texts: Iterable[str]) -> float:
     return time.process_time() - start
 
 
-def ratio(slow: tuple[Work, list[str]], fast: tuple[Work, list[str]]) -> float:
-    """The median over paired rounds of slow / fast."""
+def ratio(slow: tuple[Work, list[str]], fast: tuple[Work, list[str]], times: int) -> float:
+    """The median over paired rounds of slow / fast; the fast work is done so many times over in each."""
     seconds(*slow), seconds(*fast)
-    return statistics.median(seconds(*slow) / seconds(*fast) for _ in range(ROUNDS))
+    work, texts = fast
+    return statistics.median(seconds(*slow) * times / seconds(work, texts * times) for _ in range(ROUNDS))
 
 
 def main() -> None:
@@ -93,10 +94,10 @@ def main() -> None:
     print(f"text: {len(page):,} characters of {len(texts)} sample pages")
     print("reading / baseline (splitlines + OpenCC + automaton), at most", LIMIT["all"])
     for label, several in (("page by page", texts), ("all as one text", [page])):
-        print(f"  {label:<18}{ratio((read, several), (base, several)):5.1f}")
-        share = ratio((structure, several), (base, several))
+        print(f"  {label:<18}{ratio((read, several), (base, several), 16):5.1f}")
+        share = ratio((structure, several), (base, several), 5)
         print(f"    of these structure{share:4.1f}, at most {LIMIT['structure']}")
-    growth = ratio((read, [ten]), (read, [page]))
+    growth = ratio((read, [ten]), (read, [page]), 10)
     print(f"ten times the text / once the text: {growth:.1f}, at most {LIMIT['growth']}")
 
 

@@ -219,10 +219,14 @@ def repeated(shapes: Sequence[Shape], longest: int, printed: Print) -> dict[int,
     for shape, again, _ in shared:
         for key in again:
             places.setdefault(key, []).append(shape)
+    lengths = {key: max([shape.length for shape in those]) for key, those in places.items()}
     found: dict[int, int] = {}
     for shape, again, count in shared:
-        if shape.length <= longest and 3 * len(again) >= count:
-            common = [place for key in again for place in places[key][:_TOO_COMMON]]
+        if shape.length > longest:
+            continue
+        said = [key for key in again if lengths[key] > shape.length]  # in a longer line, too
+        if 3 * len(said) >= count:
+            common = [place for key in said for place in places[key][:_TOO_COMMON]]
             original = _original(shape, common, count)
             if original is not None:
                 found[shape.number] = original

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from articles.reading.initiative_types import TYPES
@@ -80,10 +81,11 @@ def _apart(spans: list[Span], text: str) -> list[Span]:
     """Of overlapping spans the first, and of those with one start the longest."""
     kept: list[Span] = []
     free = 0
-    for start, minus_end in sorted([(start, -end) for start, end in spans]):
+    spans.reverse()  # they come by their ends: of those with one start the longest is then the first
+    spans.sort(key=_BY_START)
+    for start, end in spans:
         if start < free:
             continue
-        end = -minus_end
         following = _NO_CUE_BEFORE.get(text[start:end])
         if following is None or not text.startswith(following, end):
             kept.append((start, end))
@@ -105,4 +107,5 @@ def _numbers_of_classes() -> dict[str, tuple[int, ...]]:
 
 _CLASSES = ("keep", "soft", "act", "hard", "joint", *_CUES)
 _NONE = Cues()
+_BY_START = itemgetter(0)
 _FINDER = WordFinder(_numbers_of_classes())
