@@ -2,7 +2,8 @@
 
 The number of one ideograph or sign is its code, and exact. Pairs, words and what stands in a headline share
 numbers of 16 bits: one pair in seventy of another article has the number of a pair that is looked for, so a
-phrase is looked up by all its pairs and units together, and the searchable text has the last word.
+phrase is looked up by all its pairs and units together, and the searchable text, kept in short codes, has the
+last word.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import lru_cache
 from typing import Any, Literal
 from zlib import crc32
 
+from articles.search.codes import short
 from articles.search.entries import Entry
 from articles.search.folding import BREAK
 from articles.search.planning import Clause, Plan, joined_by
@@ -39,7 +41,8 @@ def creation() -> list[str]:
     return [
         f"ALTER TABLE {TABLE} ADD COLUMN headline text NOT NULL, ADD COLUMN text text NOT NULL, "
         "ADD COLUMN units smallint[] NOT NULL, ADD COLUMN pairs smallint[] NOT NULL",
-        f"ALTER TABLE {TABLE} SET (toast_tuple_target = 128)",  # in narrow rows the index counts by less
+        # In narrow rows the index counts by less; headlines still stand in them.
+        f"ALTER TABLE {TABLE} SET (toast_tuple_target = 160)",
         _LZ4.format(table=TABLE),  # read five times as fast; not every build has it
         f"CREATE INDEX {TABLE}_public ON {TABLE} USING gin (units, pairs) WHERE public",
         f"CREATE INDEX {TABLE}_others ON {TABLE} USING gin (units, pairs) WHERE NOT public",
@@ -63,7 +66,8 @@ def add(cursor: Any, entries: Iterable[Entry]) -> None:
     with cursor.copy(f"COPY {TABLE} ({columns}) FROM STDIN") as copy:
         for entry in entries:
             terms = entry.terms or terms_in(entry.headline, entry.text)
-            copy.write_row((entry.sort_key, entry.public, entry.digest, entry.headline, entry.text, *terms))
+            words = short(entry.headline), short(entry.text)
+            copy.write_row((entry.sort_key, entry.public, entry.digest, *words, *terms))
 
 
 def remove(cursor: Any, entries: Iterable[Entry]) -> None:
@@ -86,7 +90,7 @@ def settle(cursor: Any) -> None:
 def misfits(cursor: Any, entries: Iterable[Entry]) -> set[int]:
     """The sort keys of those entries that the table does not hold so."""
     expected = {
-        entry.sort_key: (entry.headline, entry.text, *terms_in(entry.headline, entry.text))
+        entry.sort_key: (short(entry.headline), short(entry.text), *terms_in(entry.headline, entry.text))
         for entry in entries
     }
     columns = "sort_key, headline, text, units::text, pairs::text"
@@ -175,7 +179,7 @@ def condition(phrase: str, where: Where) -> tuple[str, list[Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The numbers that must all be there for a phrase, and the text that decides, "" where they do."""
+    """The numbers that must all be there for a phrase, and the short text that decides, "" where they do."""
 
     numbers: dict[str, list[int]]  # by column
     decisive: str
@@ -188,10 +192,10 @@ def lookup(phrase: str, where: Where) -> Lookup:
     units: Sequence[str] = units_of(searched)
     if where == "title":
         headed = (BREAK + term for term in pairs_of(units) or units)
-        return Lookup(by_column((), headed), searched)
+        return Lookup(by_column((), headed), short(searched))
     numbers = by_column(units, pairs_of(units))
     sure = len(units) == 1 and not numbers["pairs"]
-    return Lookup(numbers, "" if sure else searched)
+    return Lookup(numbers, "" if sure else short(searched))
 
 
 def by_column(units: Iterable[str], pairs: Iterable[str]) -> dict[str, list[int]]:
