@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 WORD = re.compile(r"\d+(?:\.\d+)?|[a-z]+|[^\W\d_]")
@@ -62,9 +63,15 @@ class Letters:
 
     def __init__(self, folded: str) -> None:
         self.text = BETWEEN.sub("", folded)
-        self.runs = [self.text[start : start + RUN] for start in range(len(self.text) - RUN + 1)]
-        self.printed = frozenset(self.runs)
         self.least_words = ideographs_in(self.text)  # it has as many words, or more
+
+    @cached_property
+    def runs(self) -> list[str]:
+        return [self.text[start : start + RUN] for start in range(len(self.text) - RUN + 1)]
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        return frozenset(self.runs)
 
 
 def most_shared(one: Letters, other: Letters) -> int:
