@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from articles.reading.blocks import Block
 from articles.reading.cohesion import Print, repeated
@@ -13,6 +12,7 @@ from articles.reading.furniture import is_index_head, is_index_line
 from articles.reading.headlines import is_bare_subject, is_column_label
 from articles.reading.joints import Joints
 from articles.reading.notices import mark_signatures
+from regions.plain_value import changed
 
 _HEADER_ZONE = 12  # a page's header stands in its first lines
 _CAPTION_LENGTH = 60
@@ -64,11 +64,11 @@ def _header_scraps(blocks: list[Block]) -> None:
     for i in range(min(first_text, _HEADER_ZONE, len(blocks)) if marks else 0):
         dated = blocks[i].kind == "stamp" and not blocks[i].value and not blocks[i].names
         if dated and _DAY_ALONE.match(blocks[i].shape.plain):
-            blocks[i] = replace(blocks[i], kind="furniture", rule="page header")
+            blocks[i] = changed(blocks[i], kind="furniture", rule="page header")
             marks.append(i)
     for i in range(max(marks, default=0)):
         if blocks[i].kind == "headline" and blocks[i].shape.length <= 6:
-            blocks[i] = replace(blocks[i], kind="furniture", rule="scrap of the page header")
+            blocks[i] = changed(blocks[i], kind="furniture", rule="scrap of the page header")
 
 
 def _labels(blocks: list[Block]) -> None:
@@ -76,7 +76,7 @@ def _labels(blocks: list[Block]) -> None:
     text = next((i for i, block in enumerate(blocks) if block.flows), len(blocks))
     for i, block in enumerate(blocks):
         if i > text and block.rule == "masthead" and is_column_label(block.shape.plain):
-            blocks[i] = replace(block, kind="headline", rule="short unfinished line")
+            blocks[i] = changed(block, kind="headline", rule="short unfinished line")
 
 
 def _index(blocks: list[Block]) -> None:
@@ -88,7 +88,7 @@ def _index(blocks: list[Block]) -> None:
             inside and (is_index_line(plain) or block.kind == "furniture")
         )
         if inside:
-            blocks[i] = replace(block, kind="furniture", rule="index of the pages")
+            blocks[i] = changed(block, kind="furniture", rule="index of the pages")
 
 
 def _captions(blocks: list[Block]) -> None:
@@ -102,7 +102,7 @@ def _captions(blocks: list[Block]) -> None:
             before.kind == "body" and before.shape.length <= 300 and _DATED_SCENE.match(before.shape.plain)
         )
         if before.kind == "headline" or dated or (short and "说" not in before.shape.plain):
-            blocks[i - 1] = replace(before, kind="caption", rule="stands before a picture credit")
+            blocks[i - 1] = changed(before, kind="caption", rule="stands before a picture credit")
 
 
 def _quotes(blocks: list[Block], printed: Print) -> None:
@@ -111,11 +111,11 @@ def _quotes(blocks: list[Block], printed: Print) -> None:
     for i, block in enumerate(blocks):
         if block.kind != "body" or block.number not in originals or block.shape.listed:
             continue
-        blocks[i] = replace(block, kind="quote", rule="repeats a paragraph", of=originals[block.number])
+        blocks[i] = changed(block, kind="quote", rule="repeats a paragraph", of=originals[block.number])
         if i and blocks[i - 1].rule == "stray mark" and _NUMBER_LABEL.match(blocks[i - 1].shape.plain):
-            blocks[i - 1] = replace(blocks[i - 1], kind="quote", rule="heads a box", of=blocks[i].of)
+            blocks[i - 1] = changed(blocks[i - 1], kind="quote", rule="heads a box", of=blocks[i].of)
         if i and blocks[i - 1].kind == "headline" and not (i > 1 and blocks[i - 2].kind == "headline"):
-            blocks[i - 1] = replace(blocks[i - 1], kind="quote", rule="heads a box", of=blocks[i].of)
+            blocks[i - 1] = changed(blocks[i - 1], kind="quote", rule="heads a box", of=blocks[i].of)
 
 
 def _boxes(blocks: list[Block]) -> None:
@@ -131,8 +131,8 @@ def _boxes(blocks: list[Block]) -> None:
         number = _NUMBER_LABEL.match(label.shape.plain)
         cut = blocks[i - 1].flows and blocks[i - 1].shape.open_end and is_bare_subject(label.shape.plain)
         if (number and number[1] in text.shape.plain) or (cut and text.shape.ended):
-            blocks[i] = replace(label, kind="quote", rule="heads a box")
-            blocks[i + 1] = replace(text, kind="quote", rule="text of a box")
+            blocks[i] = changed(label, kind="quote", rule="heads a box")
+            blocks[i + 1] = changed(text, kind="quote", rule="text of a box")
 
 
 def _signatures(blocks: list[Block]) -> None:
@@ -154,7 +154,7 @@ def _signatures(blocks: list[Block]) -> None:
                 Name(start + word.start(), start + word.end(), "author")
                 for word in re.finditer(r"\S+", lone["names"])
             )
-            blocks[i] = replace(block, kind="names", rule="signs as other texts are signed", names=names)
+            blocks[i] = changed(block, kind="names", rule="signs as other texts are signed", names=names)
 
 
 def _names(blocks: list[Block]) -> None:
@@ -169,7 +169,7 @@ def _names(blocks: list[Block]) -> None:
             before is not None and before.kind in _OVER_NAMES and after is not None and after.kind == "body"
         )
         if not signs and not heads:
-            blocks[i] = replace(block, kind="headline", rule="short unfinished line", names=())
+            blocks[i] = changed(block, kind="headline", rule="short unfinished line", names=())
 
 
 def _decks(blocks: list[Block]) -> None:
@@ -178,7 +178,7 @@ def _decks(blocks: list[Block]) -> None:
         block, after = blocks[i], blocks[i + 1]
         fits = block.kind == "body" and block.shape.open_end and block.shape.length <= _DECK_LENGTH
         if fits and blocks[before].kind == "headline" and after.kind in ("byline", "dispatch"):
-            blocks[i] = replace(block, kind="deck", rule="summary between headline and byline")
+            blocks[i] = changed(block, kind="deck", rule="summary between headline and byline")
 
 
 def _broken_headlines(blocks: list[Block]) -> None:
@@ -192,7 +192,7 @@ def _broken_headlines(blocks: list[Block]) -> None:
             end += 1
         led = i + 1 < end < len(blocks) and blocks[end].kind in ("byline", "names", "dispatch")
         if led and not (i and blocks[i - 1].flows and blocks[i - 1].shape.open_end):
-            blocks[i] = replace(block, kind="headline", rule="headline broken at a mark")
+            blocks[i] = changed(block, kind="headline", rule="headline broken at a mark")
 
 
 def _continuations(blocks: list[Block], joints: Joints) -> None:
@@ -204,7 +204,7 @@ def _continuations(blocks: list[Block], joints: Joints) -> None:
         after = blocks[i + 1].kind if i + 1 < len(blocks) else "furniture"
         needed = {"body": 1, "furniture": -1, "jump": -1}.get(after, 3)
         if joints.fit(before.shape, block.shape) >= needed:
-            blocks[i] = replace(block, kind="body", rule="goes on with a sentence")
+            blocks[i] = changed(block, kind="body", rule="goes on with a sentence")
 
 
 def _fragments(blocks: list[Block]) -> None:
@@ -219,7 +219,7 @@ def _fragments(blocks: list[Block]) -> None:
         plain = block.shape.plain
         clauses = block.shape.length >= _FRAGMENT and ("," in plain or "，" in plain) and " " not in plain
         if clauses or (block.shape.length > _HALF_FRAGMENT and _INSIDE_NUMBER.search(plain)):
-            blocks[i] = replace(block, kind="body", rule="breaks off like a sentence")
+            blocks[i] = changed(block, kind="body", rule="breaks off like a sentence")
 
 
 def _cut_starts(blocks: list[Block], joints: Joints) -> None:
@@ -232,4 +232,4 @@ def _cut_starts(blocks: list[Block], joints: Joints) -> None:
         score = joints.fit(block.shape, after.shape) - 2 * after.shape.inside
         score += 0.5 * any(mark in block.shape.plain for mark in ",，") + 0.5 * (block.shape.length > 22)
         if score >= 1.75:
-            blocks[i] = replace(block, kind="body", rule="its sentence goes on")
+            blocks[i] = changed(block, kind="body", rule="its sentence goes on")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from articles.reading.blocks import Block
+from regions.plain_value import changed
 
 _LONGEST_TITLE = 45
 _LONGEST_NAME = 30
@@ -52,7 +52,7 @@ def mark_signatures(blocks: list[Block]) -> None:
         elif block.flows:
             written, inside = True, inside and block.kind == "body"
         elif written and _signs(blocks, i, inside):
-            blocks[i] = replace(block, kind="signature", rule="office or date under a notice")
+            blocks[i] = changed(block, kind="signature", rule="office or date under a notice")
         elif block.kind == "headline":
             inside = written = False
 

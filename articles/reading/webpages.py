@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from articles.reading.blocks import Block
 from articles.reading.furniture import is_paper
 from articles.reading.imprints import find_imprint
+from regions.plain_value import changed
 
 _TEASER = re.compile(r"[\[【(（](?:详细|详情|全文|更多|阅读全文|查看全文|点击查看)[\]】)）]\s*$")
 _TEASER_ENDS = frozenset("]】)）")
@@ -68,17 +68,17 @@ def frame_article(blocks: Sequence[Block]) -> list[Block]:
     title = find_title(framed)
     if title is None:
         return framed
-    framed[title] = replace(framed[title], kind="headline")
+    framed[title] = changed(framed[title], kind="headline")
     for i in range(title):
         if framed[i].kind not in (*_META, "furniture"):
-            framed[i] = replace(framed[i], kind="furniture", rule="before the article")
+            framed[i] = changed(framed[i], kind="furniture", rule="before the article")
     _repeated_titles(framed, title)
     _deck(framed, title)
     end = _article_end(framed, title)
     _editors(framed, title, end)
     for i in range(_last_of_text(framed, title, end), len(framed)):
         if i >= end or framed[i].kind == "headline":
-            framed[i] = replace(framed[i], kind="furniture", rule="behind the article")
+            framed[i] = changed(framed[i], kind="furniture", rule="behind the article")
     return framed
 
 
@@ -93,7 +93,7 @@ def _accounts(blocks: list[Block]) -> None:
         under = any(b.kind == "headline" and b.shape.length > len(plain) for b in blocks[:i])
         named = block.rule == "masthead" and is_paper(plain)
         if over and under and (named or (block.kind == "headline" and _ACCOUNT.match(plain))):
-            blocks[i] = replace(block, kind="source", rule="medium over the time", value=block.shape.text)
+            blocks[i] = changed(block, kind="source", rule="medium over the time", value=block.shape.text)
 
 
 def find_title(blocks: Sequence[Block]) -> int | None:
@@ -149,7 +149,7 @@ def _repeated_titles(blocks: list[Block], title: int) -> None:
     own = _bare(blocks[title].shape.text)
     for i in range(title + 1, len(blocks)):
         if blocks[i].kind == "headline" and _bare(blocks[i].shape.text) == own:
-            blocks[i] = replace(blocks[i], kind="original", rule="title again", value=blocks[i].shape.text)
+            blocks[i] = changed(blocks[i], kind="original", rule="title again", value=blocks[i].shape.text)
 
 
 def _deck(blocks: list[Block], title: int) -> None:
@@ -166,7 +166,7 @@ def _deck(blocks: list[Block], title: int) -> None:
     commas = "," in plain.replace("，", ",")
     long = deck.kind == "headline" and deck.shape.length >= _DECK_LEAST and commas
     if summary or (long and blocks[start + 1].kind == "body"):
-        blocks[start] = replace(deck, kind="deck", rule="summary under the title")
+        blocks[start] = changed(deck, kind="deck", rule="summary under the title")
 
 
 def _editors(blocks: list[Block], title: int, end: int) -> None:
@@ -174,7 +174,7 @@ def _editors(blocks: list[Block], title: int, end: int) -> None:
     for i in range(title, end):
         found = find_imprint(blocks[i].shape.plain) if blocks[i].rule == "page header" else None
         if found and found.names and not found.dated:
-            blocks[i] = replace(blocks[i], kind="editor", rule="editor line", names=found.names)
+            blocks[i] = changed(blocks[i], kind="editor", rule="editor line", names=found.names)
 
 
 def _last_of_text(blocks: Sequence[Block], title: int, end: int) -> int:
