@@ -29,7 +29,7 @@ from articles.search.folding import fold
 from articles.search.query import Query, Unreadable, parse
 from articles.search.snippets import Piece, mark
 from articles.typesetting import set_type
-from regions.models import Subject
+from regions.models import Subject, SubjectKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,8 @@ def links_to(mentions: Iterable[Mention]) -> list[Link]:
 
 def in_words_of(say: Callable[[str], str], rendering: Rendering) -> Rendering:
     """The rendering with every segment said anew."""
+    if say is str:
+        return rendering
     paragraphs = tuple(
         RenderedParagraph(
             paragraph.role,
@@ -179,8 +181,8 @@ def credits_by_role(credits: Iterable[Credit]) -> list[tuple[str, list[str]]]:
     """(role, names) in the order of the byline."""
     found: dict[str, list[str]] = {}
     for credit in credits:
-        found.setdefault(str(credit.get_role_display()), []).append(credit.name)
-    return list(found.items())
+        found.setdefault(credit.role, []).append(credit.name)
+    return [(str(Credit.Role(role).label), names) for role, names in found.items()]
 
 
 def mentions_by_kind(mentions: list[Mention]) -> list[tuple[str, list[Mention]]]:
@@ -189,7 +191,8 @@ def mentions_by_kind(mentions: list[Mention]) -> list[tuple[str, list[Mention]]]
     once = {mention.subject_id: mention for mention in reversed(mentions)}.values()
     ranked = sorted(once, key=lambda mention: (order.index(mention.kind), not mention.primary, mention.line))
     return [
-        (kind, list(rows)) for kind, rows in groupby(ranked, key=lambda mention: mention.get_kind_display())
+        (str(SubjectKind(kind).label), list(rows))
+        for kind, rows in groupby(ranked, key=lambda mention: mention.kind)
     ]
 
 

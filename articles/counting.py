@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import models
 
 from articles.models import PeriodTally, SubjectTally
+from regions.models import Subject
 
 COUNTED = ("articles", "named", "figures")
 AT_ONCE = 500
@@ -40,11 +41,20 @@ def add_to_subjects(changes: Mapping[tuple[int, str], list[int]]) -> None:
             subject__in={subject for subject, _year in keys}, year__in={year for _subject, year in keys}
         )
         known = {(row.subject_id, row.year): row for row in rows}
-        found = [known.get(key) or SubjectTally(subject_id=key[0], year=key[1]) for key in keys]
+        kinds = kinds_of({key[0] for key in keys if key not in known})
+        found = [
+            known.get(key) or SubjectTally(subject_id=key[0], year=key[1], kind=kinds[key[0]]) for key in keys
+        ]
         for key, row in zip(keys, found, strict=True):
             for column, change in zip(COUNTED, changes[key], strict=True):
                 setattr(row, column, getattr(row, column) + change)
         save(SubjectTally, found, COUNTED)
+
+
+def kinds_of(subjects: Collection[int]) -> dict[int, str]:
+    if not subjects:
+        return {}
+    return dict(Subject.objects.filter(pk__in=subjects).values_list("pk", "kind"))
 
 
 def add_to_periods(changes: Mapping[tuple[int | None, str], int]) -> None:

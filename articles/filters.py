@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, ArticleQuerySet, Listing, Publication
+from articles.listing import Listed
+from articles.models import Article, ArticleQuerySet, Publication
 from articles.models.article_lists import KEYS_A_DAY, key_of
 from articles.search.asking import asked
 from articles.search.tokens import MOST_CHARACTERS, Unreadable
@@ -89,7 +90,7 @@ class ListedFilter(django_filters.ModelChoiceFilter):
     field_class = ListedField
 
     def __init__(self, *args: Any, rows: Callable[[], QuerySet], **kwargs: Any) -> None:
-        super().__init__(*args, queryset=lambda request: rows(), rows=standing(rows), **kwargs)
+        super().__init__(*args, queryset=rows(), rows=standing(rows), **kwargs)
 
 
 class ArticleFilter(django_filters.FilterSet):
@@ -162,19 +163,15 @@ class ArticleFilter(django_filters.FilterSet):
         return next(singles, None)
 
     @property
-    def lead(self) -> QuerySet | None:
-        """The listings of all articles that the list holds, newest first; None where it asks for more."""
+    def listed(self) -> Listed | None:
+        """The list, where it asks for nothing but a stretch of time."""
         if not self.is_valid() or {chip["name"] for chip in self.chips} - {"since", "until"}:
             return None
         since, until = (self.form.cleaned_data.get(name) for name in ("since", "until"))
-        listed = Listing.objects.order_by("-sort_key")
-        if since:
-            listed = listed.filter(sort_key__gte=key_of(first_day(since)))
-        if until:
-            listed = listed.filter(
-                sort_key__gte=KEYS_A_DAY, sort_key__lt=key_of(last_day(until)) + KEYS_A_DAY
-            )
-        return listed
+        low = key_of(first_day(since)) if since else 0
+        if not until:
+            return Listed(low)
+        return Listed(max(low, KEYS_A_DAY), key_of(last_day(until)) + KEYS_A_DAY)
 
     @property
     def place(self) -> Subject | None:

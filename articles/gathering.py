@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import Article, Credit, Fact, Mention, Passage, Relation
 from regions.models import Name, Subject
@@ -37,14 +37,14 @@ class Gathered:
 
 
 def gather(article: Article, language: str) -> Gathered:
-    """All that belongs to an article of once_public()."""
+    """All that belongs to an article of article_at()."""
     found = Gathered(
         article,
         passages_of(article.pk),
         credits_of(article.pk),
         mentions_of(article.pk),
         facts_of(article.pk),
-        relations_of(article.pk),
+        relations_of(article.pk) if article.tells_relations else [],
     )
     name_subjects(found, language)
     return found
@@ -68,7 +68,8 @@ def name_subjects(found: Gathered, language: str) -> None:
     subjects = {one.pk: one for one in subjects_by_key(sorted(wanted), language=language)}
     for one in subjects.values():
         one.former_names = []
-    for name in names_given_up(sorted({each.subject_id for each in found.mentions})):
+    renamed = {each.subject_id for each in found.mentions if subjects[each.subject_id].was_renamed}
+    for name in names_given_up(sorted(renamed)):
         subjects[name.subject_id].former_names.append(name)
     for each in about:
         each.subject = subjects[each.subject_id]
@@ -78,8 +79,10 @@ def name_subjects(found: Gathered, language: str) -> None:
 
 @standing
 def article_at(public_id: str) -> QuerySet[Article]:
-    rows = Article.objects.once_public().filter(public_id=public_id)
-    return rows.select_related("publication", "document__content").only(*SHOWN)
+    """The article as its page shows it, with `tells_relations`: few do, and the others need not be asked."""
+    rows = Article.objects.once_public().filter(public_id=public_id).only(*SHOWN)
+    relations = Relation.objects.accepted().filter(article=OuterRef("pk"))
+    return rows.select_related("publication", "document__content").annotate(tells_relations=Exists(relations))
 
 
 @standing
@@ -114,7 +117,9 @@ def relations_of(article: int) -> QuerySet[Relation]:
 
 @standing
 def subjects_by_key(keys: Sequence[int], language: str) -> QuerySet[Subject]:
-    return Subject.objects.filter(pk__in=keys).linked_in(language).with_named_count()
+    """Subjects to link to, with named_count and `was_renamed`: whether they gave up a name."""
+    rows = Subject.objects.filter(pk__in=keys).linked_in(language).with_named_count()
+    return rows.annotate(was_renamed=Exists(Name.objects.given_up().filter(subject=OuterRef("pk"))))
 
 
 @standing

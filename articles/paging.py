@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from articles.listing import Listed
 from articles.models import Article
 
 PER_PAGE = 20
 MOST_DIGITS = 9
 MOST_NUMBERED = 500  # pages that old addresses (?page=N) still reach: each costs what lies before it
 GREATEST_KEY = 2**63 - 1
+Rows = QuerySet | Listed
 FORGED = _("这个网址里的翻页位置无法使用，下面是第一页。")
 
 
@@ -91,16 +93,14 @@ def ranked_page(rows: QuerySet, keys: Sequence[int], query: QueryDict) -> Ranked
     return RankedPage(articles, number, pages, len(keys))
 
 
-def turn(
-    rows: QuerySet, query: QueryDict, per_page: int = PER_PAGE, lead: QuerySet | None = None
-) -> NewsPage:
+def turn(rows: Rows, query: QueryDict, per_page: int = PER_PAGE) -> NewsPage:
     """The page that the address asks for: ?before=KEY, ?after=KEY, the old ?page=N, else the first.
 
-    rows come newest first, ordered by one column. An address never changes its meaning while articles are
-    added, and page 5,000 costs what page 1 does. What is no key leads to the first page, with a message.
-    lead: rows of a narrow table that has the sort keys of just these articles in order, where there is one.
+    rows come newest first, by one column where they are a query's. An address never changes its meaning while
+    articles are added, and page 5,000 costs what page 1 does. What is no key leads to the first page, with a
+    message.
     """
-    wrong, rows = "", Led(rows, lead)
+    wrong = ""
     for name, turned in (("before", older_than), ("after", newer_than)):
         if name in query:
             key = read_key(query[name])
@@ -111,55 +111,52 @@ def turn(
     return numbered(rows, number, per_page) if number > 1 else first_page(rows, per_page, wrong)
 
 
-@dataclass(frozen=True, slots=True)
-class Led:
-    """Rows of a list, looked up by the sort keys of another where that one knows them better."""
-
-    rows: QuerySet
-    lead: QuerySet | None
-
-    def __getitem__(self, places: slice) -> QuerySet:
-        if self.lead is None:
-            return self.rows[places]
-        keys = self.lead[places].values("sort_key")
-        return self.rows.filter(sort_key__in=keys).order_by(*self.lead.query.order_by)
-
-    def beyond(self, comparison: str, key: int) -> Led:
-        """What lies below ("lt") the key, newest first, or above it ("gt"), oldest first."""
-        rows = self.rows if self.lead is None else self.lead
-        column = str(rows.query.order_by[0]).lstrip("-")
-        found = rows.filter(**{f"{column}__{comparison}": key})
-        found = found.order_by(column) if comparison == "gt" else found
-        return Led(found, None) if self.lead is None else Led(self.rows, found)
-
-
-def first_page(rows: Led, per_page: int = PER_PAGE, wrong: str = "") -> NewsPage:
+def first_page(rows: Rows, per_page: int = PER_PAGE, wrong: str = "") -> NewsPage:
     found = list(rows[: per_page + 1])
     return NewsPage(found[:per_page], older=older_end(found, per_page), wrong=wrong)
 
 
-def older_than(rows: Led, key: int, per_page: int) -> NewsPage:
-    found = list(rows.beyond("lt", key)[: per_page + 1])
+def older_than(rows: Rows, key: int, per_page: int) -> NewsPage:
+    found = list(below(rows, key)[: per_page + 1])
     newer = found[0].sort_key if found else key - 1
     return NewsPage(found[:per_page], older_end(found, per_page), newer)
 
 
-def newer_than(rows: Led, key: int, per_page: int) -> NewsPage:
+def newer_than(rows: Rows, key: int, per_page: int) -> NewsPage:
     """The page that ends above the key; the first page where fewer articles than a page lie there."""
-    found = list(rows.beyond("gt", key)[: per_page + 1])
+    found = list(above(rows, key)[: per_page + 1])
     if len(found) <= per_page:
         return first_page(rows, per_page)
     page = found[per_page - 1 :: -1]
     return NewsPage(page, page[-1].sort_key, page[0].sort_key)
 
 
-def numbered(rows: Led, number: int, per_page: int) -> NewsPage:
+def numbered(rows: Rows, number: int, per_page: int) -> NewsPage:
     """A page by its number, as addresses once were; beyond the last that is reached so, the last."""
     start = (min(number, MOST_NUMBERED) - 1) * per_page
     found = list(rows[start : start + per_page + 1])
     if not found:
         return first_page(rows, per_page)
     return NewsPage(found[:per_page], older_end(found, per_page), found[0].sort_key)
+
+
+def below(rows: Rows, key: int) -> Rows:
+    """What is older than the key, newest first."""
+    if isinstance(rows, Listed):
+        return replace(rows, high=min(rows.high, key))
+    return rows.filter(**{f"{ordering(rows)}__lt": key})
+
+
+def above(rows: Rows, key: int) -> Rows:
+    """What is newer than the key, oldest first."""
+    if isinstance(rows, Listed):
+        return replace(rows, low=max(rows.low, key + 1), oldest_first=True)
+    return rows.filter(**{f"{ordering(rows)}__gt": key}).order_by(ordering(rows))
+
+
+def ordering(rows: QuerySet) -> str:
+    """The column by which the rows are ordered."""
+    return str(rows.query.order_by[0]).lstrip("-")
 
 
 def older_end(found: list[Article], per_page: int) -> int | None:

@@ -107,7 +107,7 @@ def most_printed() -> QuerySet[PeriodTally]:
 @standing
 def most_reported(*, kind: SubjectKind) -> QuerySet[SubjectTally]:
     """(subject, articles) of the subjects of a facet that most articles are about; of regions, provinces."""
-    known = SubjectTally.objects.filter(year="", articles__gt=0, subject__kind=kind)
+    known = SubjectTally.objects.filter(year="", articles__gt=0, kind=kind)
     if kind == SubjectKind.REGION:  # nothing lies above a province, which an index knows
         known = known.filter(subject__level=Level.PROVINCE, subject__parent=None)
     found = known.order_by("-articles", "subject__sort_name", "subject__slug")[:MOST_VALUES]

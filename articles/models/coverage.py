@@ -72,7 +72,12 @@ class Coverage(FromRows, models.Model):
         constraints = [
             models.UniqueConstraint(fields=["article", "subject"], name="coverage_once_per_article"),
         ]
-        indexes = [models.Index(fields=["subject", "-sort_key"], name="coverage_subject_newest")]
+        indexes = [
+            models.Index(fields=["subject", "-sort_key"], name="coverage_subject_newest"),
+            models.Index(
+                fields=["subject", "-sort_key"], condition=Q(named=True), name="coverage_named_newest"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.article_id} {self.subject_id}"
@@ -82,9 +87,11 @@ class SubjectTally(FromRows, models.Model):
     """How much the public finds about a subject in a year, or (year "") in all.
 
     articles counts those about the subject or anything within it, named and figures the subject itself.
+    kind: the subject's, which never changes; by it the most reported of a kind are found in order.
     """
 
     subject = models.ForeignKey(Subject, models.CASCADE, related_name="tallies", db_index=False)
+    kind = models.CharField(max_length=12)
     year = models.CharField(max_length=4, blank=True, default="")
     articles = models.IntegerField(default=0)
     named = models.IntegerField(default=0)
@@ -93,7 +100,7 @@ class SubjectTally(FromRows, models.Model):
     class Meta:
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["subject", "year"], name="tally_once_per_year")]
-        indexes = [models.Index(fields=["-articles"], condition=Q(year=""), name="tally_most_reported")]
+        indexes = [models.Index(fields=["year", "kind", "-articles"], name="tally_most_reported")]
 
     def __str__(self) -> str:
         return f"{self.subject_id} {self.year}: {self.articles}"
@@ -105,7 +112,8 @@ class PeriodTallyQuerySet(models.QuerySet):
 
     def by_year_and_in_all(self) -> models.QuerySet:
         """(period, articles) of all years, newest first, then of all time (period "")."""
-        return self.filter(length__in=(0, 4)).order_by("-period").values_list("period", "articles")
+        rows = self.filter(length__in=(0, 4)).order_by("-length", "-period")  # as the index has them
+        return rows.values_list("period", "articles")
 
     def within(self, period: str) -> PeriodTallyQuerySet:
         """What the period divides into: years of "", months of a year, days of a month."""

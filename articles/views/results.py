@@ -16,10 +16,9 @@ from articles.surveying import survey, survey_archive
 
 def page_of_results(filters: ArticleFilter, address: QueryDict) -> NewsPage | RankedPage:
     """Newest first, or what answers best first where the reader asks for that."""
-    found = filters.found
     if not filters.by_relevance or not filters.is_valid():
-        return turn(found, address, lead=filters.lead)
-    keys = by_relevance(found, parse(filters.typed), strict=filters.strict)
+        return turn(filters.listed or filters.found, address)
+    keys = by_relevance(filters.found, parse(filters.typed), strict=filters.strict)
     return ranked_page(filters.queryset, keys, address)
 
 
@@ -28,8 +27,8 @@ def overview(filters: ArticleFilter, language: str) -> dict[str, Any]:
     if not filters.chips:
         whole = survey_archive(language)
         return {"survey": whole, "facets": whole.facets, "datebook": datebook_of_archive(whole)}
-    lead = filters.lead
-    found = survey(filters.found if lead is None else lead, language, filters.place)
+    listed = filters.listed
+    found = survey(listed.listings if listed else filters.found, language, filters.place)
     chosen = {chip["name"] for chip in filters.chips} - {"region", "province"}
     facets = [facet for facet in found.facets if facet.name not in chosen]
     return {"survey": found, "facets": facets, "datebook": datebook(found, filters.period)}

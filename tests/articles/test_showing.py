@@ -331,6 +331,6 @@ class CoverageTests(World):
 KEPT = (
     (Listing, ("article", "publication", "published", "sort_key")),
     (Coverage, ("article", "subject", "sort_key", "year", "named", "figures")),
-    (SubjectTally, ("subject", "year", "articles", "named", "figures")),
+    (SubjectTally, ("subject", "kind", "year", "articles", "named", "figures")),
     (PeriodTally, ("publication", "period", "length", "articles")),
 )

@@ -277,6 +277,7 @@ class QueryTests(DetailCase):
         article = make_article(published_earliest=dt.date(2024, 1, 1), story=Story.objects.create())
         for number in range(rows):
             park = make_park(f"样本{number}区")
+            Name.objects.create(subject=park, text=f"旧名{number}区", kind="former", valid_to="2015")
             make_mention(article, park)
             make_fact(article, park, metric=make_metric(f"指标{park.pk}"))
             make_relation(article, park, make_organisation())
@@ -293,4 +294,10 @@ class QueryTests(DetailCase):
     def test_an_article_with_three_of_everything_takes_twelve_queries(self):
         article = self.make(3)
         with self.assertNumQueries(12):
+            self.client.get(article.get_absolute_url())
+
+    def test_relations_and_former_names_are_asked_for_only_where_there_are_some(self):
+        article = make_article()
+        make_mention(article, make_park())
+        with self.assertNumQueries(9):
             self.client.get(article.get_absolute_url())
