@@ -16,6 +16,7 @@ MOST_COMPARED = 400  # articles that are looked through
 FEW = 10  # of them are enough for most articles
 NO_KEY = -1  # of an article
 ON_ONE_PAGE = 30  # articles of the same page at most, which are related in another way
+ENOUGH = MOST_RELATED + ON_ONE_PAGE
 
 
 def company_of(article: Article, subjects: Collection[Subject]) -> tuple[list[Article], list[Article]]:
@@ -24,10 +25,12 @@ def company_of(article: Article, subjects: Collection[Subject]) -> tuple[list[Ar
     subjects: those that the article tells of, with_named_count(). Related are the articles that name some of
     them, those that name most of them first.
     """
-    shared = Counter(newest_naming(telling(subjects)))
+    told = telling(subjects)
+    most_compared = MOST_COMPARED if len(told) > 1 else ENOUGH  # of one subject the newest stand first
+    shared = Counter(newest_naming(told, most=most_compared))
     newest = sorted(shared, reverse=True)
     ranked = sorted(newest, key=shared.__getitem__, reverse=True)
-    for most in (FEW, MOST_RELATED + ON_ONE_PAGE):
+    for most in (FEW, ENOUGH):
         others = on_page_or_among(article.document_id, ranked[:most] or [NO_KEY])
         related = [one for one in others if one.document_id != article.document_id]
         if len(related) >= MOST_RELATED or len(ranked) <= most:
@@ -43,10 +46,10 @@ def on_page_or_among(document: int, keys: Sequence[int]) -> QuerySet[Article]:
 
 
 @standing
-def newest_naming(subjects: Sequence[int]) -> QuerySet[Coverage]:
+def newest_naming(subjects: Sequence[int], *, most: int) -> QuerySet[Coverage]:
     """The sort keys of the newest articles that name one of the subjects, as often as they name any."""
     covered = Coverage.objects.named().filter(subject__in=subjects).newest_first()
-    return covered.values_list("sort_key", flat=True)[:MOST_COMPARED]
+    return covered.values_list("sort_key", flat=True)[:most]
 
 
 def telling(subjects: Collection[Subject]) -> list[int]:
