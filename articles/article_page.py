@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -30,6 +30,7 @@ from articles.search.query import Query, Unreadable, parse
 from articles.search.snippets import Piece, mark
 from articles.typesetting import set_type
 from regions.models import Subject, SubjectKind
+from regions.plain_value import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +169,13 @@ def in_words_of(say: Callable[[str], str], rendering: Rendering) -> Rendering:
         RenderedParagraph(
             paragraph.role,
             tuple(
-                replace(run, segments=tuple(part.said(say) for part in run.segments))
+                changed(run, segments=tuple(part.said(say) for part in run.segments))
                 for run in paragraph.runs
             ),
         )
         for paragraph in rendering.paragraphs
     )
-    return replace(rendering, paragraphs=paragraphs)
+    return changed(rendering, paragraphs=paragraphs)
 
 
 def credits_by_role(credits: Iterable[Credit]) -> list[tuple[str, list[str]]]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from articles.models import Article, Document, Passage, Publication
 from articles.reading.decoding import decode
 from articles.reading.lines import split_lines
+from regions.plain_value import plain_value
 
 COLOURS = "abcdefgh"
 HEADLINE = frozenset({"kicker", "title", "subtitle", "column"})
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class RawLine:
     """A line the public may see. colour is its article's letter, "" for furniture and empty lines."""
 

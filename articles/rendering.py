@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Generic, TypeVar
 
 from articles.search.snippets import Hit, Piece, find_hits, in_type, pieces
 from articles.typesetting import set_type
+from regions.plain_value import changed, plain_value
 
 HEAD = frozenset({"kicker", "title", "subtitle", "column", "byline"})
 EXCERPT_LENGTH = 120  # characters of the body that a publication shown as an excerpt gives away
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Source:
     """A passage as rendering needs it: its role, its lines, its repaired text, whether it goes on."""
 
@@ -25,7 +25,7 @@ class Source:
     joined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Link:
     """A printed form to be linked at its first place in the text."""
 
@@ -34,7 +34,7 @@ class Link:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Quote:
     """The words that a figure rests on, and the line they stand on."""
 
@@ -43,7 +43,7 @@ class Quote:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Segment:
     """A stretch of text, linked where url is not empty; in pieces where a reader looked for words in it."""
 
@@ -56,12 +56,12 @@ class Segment:
         """The segment in other words of the same meaning (in the other script), its hits where they were."""
         text = say(self.text)
         if len(text) != len(self.text):
-            pieces = tuple(replace(piece, text=say(piece.text)) for piece in self.pieces)
-            return replace(self, text="".join(piece.text for piece in pieces) or text, pieces=pieces)
-        return replace(self, text=text, pieces=tuple(in_type(self.pieces, text)))
+            pieces = tuple(changed(piece, text=say(piece.text)) for piece in self.pieces)
+            return changed(self, text="".join(piece.text for piece in pieces) or text, pieces=pieces)
+        return changed(self, text=text, pieces=tuple(in_type(self.pieces, text)))
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Run:
     """Segments that share a mark; facts are those whose sentence begins here."""
 
@@ -70,7 +70,7 @@ class Run:
     facts: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class RenderedParagraph:
     role: str
     runs: tuple[Run, ...]
@@ -80,7 +80,7 @@ class RenderedParagraph:
         return "".join(segment.text for run in self.runs for segment in run.segments)
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Rendering:
     """The paragraphs below the headline, and the facts whose sentence stands in none of them."""
 
@@ -94,7 +94,7 @@ class Rendering:
         return body[:EXCERPT_LENGTH]
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class _Paragraph:
     role: str
     text: str
@@ -107,7 +107,7 @@ class _Paragraph:
 What = TypeVar("What", Link, Quote)
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class _Place(Generic[What]):
     """What stands at text[start:end] of a paragraph: a link, or the sentence of a fact."""
 
@@ -134,7 +134,7 @@ def excerpt(rendering: Rendering, length: int = EXCERPT_LENGTH) -> Rendering:
     body = "".join(paragraph.text for paragraph in rendering.paragraphs if paragraph.role == "body")
     shown = body[:length] + ("……" if len(body) > length else "")
     paragraphs = (RenderedParagraph("body", (Run((Segment(shown),)),)),) if shown else ()
-    return replace(headline_only(rendering), paragraphs=paragraphs)
+    return changed(headline_only(rendering), paragraphs=paragraphs)
 
 
 def headline_only(rendering: Rendering) -> Rendering:
@@ -150,7 +150,7 @@ def mark_hits(rendering: Rendering, phrases: Iterable[str], *, strict: bool = Fa
     """
     text = "\n".join(paragraph.text for paragraph in rendering.paragraphs)
     hits = find_hits(text, phrases, strict=strict)
-    return replace(rendering, paragraphs=tuple(in_pieces(rendering.paragraphs, text, hits)))
+    return changed(rendering, paragraphs=tuple(in_pieces(rendering.paragraphs, text, hits)))
 
 
 def in_pieces(
@@ -163,15 +163,15 @@ def in_pieces(
         for run in paragraph.runs:
             *starts, place = accumulate((len(part.text) for part in run.segments), initial=place)
             parts = zip(run.segments, starts, strict=True)
-            runs.append(replace(run, segments=tuple(cut_at(hits, text, *part) for part in parts)))
-        yield replace(paragraph, runs=tuple(runs))
+            runs.append(changed(run, segments=tuple(cut_at(hits, text, *part) for part in parts)))
+        yield changed(paragraph, runs=tuple(runs))
         place += 1
 
 
 def cut_at(hits: Sequence[Hit], text: str, segment: Segment, start: int) -> Segment:
     """The segment, which stands at text[start:], in pieces where it holds a hit."""
     found = tuple(pieces(text, hits, start, start + len(segment.text)))
-    return replace(segment, pieces=found) if any(piece.hit for piece in found) else segment
+    return changed(segment, pieces=found) if any(piece.hit for piece in found) else segment
 
 
 def join_paragraphs(sources: Iterable[Source]) -> Iterator[_Paragraph]:
@@ -186,7 +186,7 @@ def join_paragraphs(sources: Iterable[Source]) -> Iterator[_Paragraph]:
             open_ones.append(_Paragraph(source.role, source.text, lines))
         else:
             old = open_ones[before]
-            open_ones[before] = replace(old, text=old.text + source.text, lines=old.lines + lines)
+            open_ones[before] = changed(old, text=old.text + source.text, lines=old.lines + lines)
     yield from open_ones
 
 
@@ -244,14 +244,15 @@ def find_quote(text: str, quote: Quote) -> _Place[Quote] | None:
 
 
 def cut(
-    paragraph: _Paragraph, links: Iterable[_Place[Link]], marks: Iterable[_Place[Quote]]
+    paragraph: _Paragraph, links: Sequence[_Place[Link]], marks: Sequence[_Place[Quote]]
 ) -> RenderedParagraph:
     """The paragraph cut where a mark begins or ends, each part cut again where a link does.
 
     Places were found in the stored text; setting its type moves none of them.
     """
     text = set_type(paragraph.text)
-    marks = tuple(marks)
+    if not (links or marks):
+        return RenderedParagraph(paragraph.role, (Run((Segment(text),)),))
     links = sorted(links, key=lambda place: place.start)
     edges = {0, len(text)} | {edge for mark in marks for edge in (mark.start, mark.end)}
     borders = sorted(edges - {link_edge for link_edge in edges if inside_link(link_edge, links)})

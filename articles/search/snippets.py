@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
 from articles.search.folding import fold_character
 from articles.typesetting import set_type
+from regions.plain_value import changed, plain_value
 
 LENGTH = 120  # characters of a passage, where its hits leave room
 SHORT = 70  # characters of each of several passages
@@ -28,7 +29,7 @@ class Hit(NamedTuple):
     phrase: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Piece:
     """A stretch of text; hit is its number among the hits of the whole text, from 1; 0 where it is none.
 
@@ -241,5 +242,5 @@ def in_type(found: Iterable[Piece], shown: str) -> Iterator[Piece]:
     """The pieces with the letters of `shown`, which has one for each of theirs."""
     place = 0
     for piece in found:
-        yield replace(piece, text=shown[place : place + len(piece.text)])
+        yield changed(piece, text=shown[place : place + len(piece.text)])
         place += len(piece.text)
