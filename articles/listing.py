@@ -27,12 +27,16 @@ class Listed:
 
     def __getitem__(self, places: slice) -> list[Article]:
         """The articles at these places, in two queries: the keys, as one narrow index has them, then they."""
-        order = {"oldest_first": self.oldest_first}
+        keys = self.keys(places)
+        found = articles_of(keys, oldest_first=self.oldest_first)
+        if len(found) < len(keys):  # one was withdrawn in between: another stands in its place by now
+            return articles_of(self.keys(places), oldest_first=self.oldest_first)
+        return found
+
+    def keys(self, places: slice) -> list[int]:
         if places.start:  # as many statements as pages: none of them is kept
-            keys = list(self.listings[places].values_list("sort_key", flat=True))
-        else:
-            keys = first_keys(self.low, self.high, number=places.stop, **order)
-        return articles_of(keys, **order)
+            return list(self.listings[places].values_list("sort_key", flat=True))
+        return first_keys(self.low, self.high, number=places.stop, oldest_first=self.oldest_first)
 
 
 def listings_between(low: int, high: int, *, oldest_first: bool = False) -> QuerySet[Listing]:

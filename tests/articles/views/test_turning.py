@@ -1,9 +1,11 @@
 """Turning the pages of news: addresses that last, both ways, and what becomes of those that say nothing."""
 
+from unittest import mock
+
 from django.test import TestCase
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, Listing
 from tests.factories import make_article, make_mention, make_park
 from tests.reader import PageReader
 
@@ -51,6 +53,14 @@ class PageTests(TurningCase):
     def test_the_address_of_an_article_that_was_withdrawn_still_turns(self):
         Article.objects.filter(sort_key=self.keys[19]).update(state="withdrawn", withdrawal_reason="有误。")
         self.assertEqual(self.read(before=self.keys[19])[0], self.titles[20:40])
+
+    def test_an_article_withdrawn_while_the_page_is_asked_for_leaves_no_gap(self):
+        Listing.objects.filter(sort_key=self.keys[0]).delete()
+        Article.objects.filter(sort_key=self.keys[0]).update(state="withdrawn", withdrawal_reason="有误。")
+        before, after = self.keys[:21], self.keys[1:22]
+        with mock.patch("articles.listing.first_keys", side_effect=[before, after]):
+            found = self.read()
+        self.assertEqual(found, (self.titles[1:21], None, self.keys[20]))
 
     def test_old_addresses_by_number_lead_where_they_led(self):
         found = [self.read(page=number)[0] for number in ("1", "2", "3", "99")]
