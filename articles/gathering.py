@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import Article, Credit, Fact, Mention, Passage, Relation
 from regions.models import Name, Subject
-from regions.models.standing import standing
+from regions.models.standing import standing, together
 
 SHOWN = (
     "public_id", "kind", "title", "kicker", "subtitle", "column", "credited_source", "script", "published",
@@ -38,14 +38,11 @@ class Gathered:
 
 def gather(article: Article, language: str) -> Gathered:
     """All that belongs to an article of article_at()."""
-    found = Gathered(
-        article,
-        passages_of(article.pk),
-        credits_of(article.pk),
-        mentions_of(article.pk),
-        facts_of(article.pk),
-        relations_of(article.pk) if article.tells_relations else [],
-    )
+    asked = [each.question(article.pk) for each in (passages_of, credits_of, mentions_of, facts_of)]
+    if article.tells_relations:
+        asked.append(relations_of.question(article.pk))
+    passages, credits, mentions, facts, *relations = together(*asked)
+    found = Gathered(article, passages, credits, mentions, facts, relations[0] if relations else [])
     name_subjects(found, language)
     return found
 

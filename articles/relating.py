@@ -13,7 +13,7 @@ from regions.models.standing import standing
 
 MOST_RELATED = 6
 MOST_COMPARED = 400  # articles that are looked through
-FEW = 10  # of them are enough for most articles
+FEW = 8  # of them are enough for most articles
 NO_KEY = -1  # of an article
 ON_ONE_PAGE = 30  # articles of the same page at most, which are related in another way
 ENOUGH = MOST_RELATED + ON_ONE_PAGE

@@ -9,7 +9,8 @@ the statement, so that it too plans the statement once a connection: that takes 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, wraps
+from contextlib import ExitStack
+from functools import cache, update_wrapper
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,6 +26,8 @@ from django.db.models.query import (
 )
 from django.db.models.sql.compiler import SQLCompiler
 
+from regions.plain_value import plain_value
+
 Value = int | str | Sequence[int] | Sequence[str]
 Row = Sequence[Any]
 STAND_IN = 4_000_000_000_000_000_000  # no key of any row comes near it
@@ -36,27 +39,67 @@ class NotStanding(Exception):
     """The query makes something else of a value, or gives other rows than it can: it can't be kept."""
 
 
-def standing(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
-    """Lets a function that gives a query be asked for the rows themselves, its statement kept.
+class standing:
+    """Decorates a function that gives a query: called, it gives the rows themselves, its statement kept.
 
     Its positional arguments are keys, words, or sequences of them for __in; what is given by name decides
     what the query looks like. Of an empty sequence nothing is found.
     """
-    kept: dict[tuple[Any, ...], Statement] = {}
 
-    @wraps(build)
-    def ask(*values: Value, **shape: Any) -> list[Any]:
+    def __init__(self, build: Callable[..., QuerySet[Any]]) -> None:
+        self.build = build
+        self.kept: dict[tuple[Any, ...], Statement] = {}
+        update_wrapper(self, build)
+
+    def __call__(self, *values: Value, **shape: Any) -> list[Any]:
+        return self.question(*values, **shape).rows()
+
+    def question(self, *values: Value, **shape: Any) -> Question:
+        """What the same call would ask, for together()."""
         given = [value if isinstance(value, int | str) else filled_up(value) for value in values]
         if any(isinstance(value, list) and not value for value in given):
-            return []
+            return Question(None, given)
         sorts = tuple(len(value) if isinstance(value, list) else type(value) for value in given)
         key = (*sorts, *sorted(shape.items()))
-        statement = kept.get(key)
+        statement = self.kept.get(key)
         if statement is None:
-            statement = kept[key] = Statement(build, given, shape)
-        return statement.rows(given)
+            statement = self.kept[key] = Statement(self.build, given, shape)
+        return Question(statement, given)
 
-    return ask
+    def __deepcopy__(self, _memo: object) -> standing:
+        return self  # as a function: forms copy their fields
+
+
+@plain_value
+class Question:
+    """A statement and the values to ask it with; without a statement there is nothing to be found."""
+
+    statement: Statement | None
+    given: list[Any]
+
+    @property
+    def planned(self) -> bool:
+        return self.statement is not None and self.statement.planned
+
+    def rows(self) -> list[Any]:
+        return self.statement.rows(self.given) if self.statement else []
+
+
+def together(*questions: Question) -> list[list[Any]]:
+    """The rows of each question. PostgreSQL is sent them all before the first is waited for.
+
+    Each then costs what answering it costs, not also the waking of another process, or the way to another
+    machine and back.
+    """
+    if not all(each.planned for each in questions):
+        return [each.rows() for each in questions]
+    with ExitStack() as opened:
+        cursors = [opened.enter_context(each.statement.cursor()) for each in questions]
+        connection = connections[questions[0].statement.alias]
+        with connection.wrap_database_errors, connection.connection.pipeline():
+            for each, cursor in zip(questions, cursors, strict=True):
+                each.statement.ask(cursor, each.given)
+        return [each.statement.told(cursor) for each, cursor in zip(questions, cursors, strict=True)]
 
 
 def filled_up(values: Sequence[Any]) -> list[Any]:
@@ -96,13 +139,23 @@ class Statement:
             raise NotStanding(f"{build.__qualname__}: expected the values as they were given, found {params}")
 
     def rows(self, given: list[Any]) -> list[Any]:
-        values = [value if isinstance(value, str) else self.number(value) for value in flat(given)]
-        params = tuple(each if place is None else values[place] for place, each in self.params)
+        with self.cursor() as cursor:
+            self.ask(cursor, given)
+            return self.told(cursor)
+
+    def cursor(self) -> CursorWrapper:
         connection = connections[self.alias]  # of this thread
-        with (Planning(connection) if self.planned else connection).cursor() as cursor:
-            cursor.execute(self.sql, params)
-            found = cursor.fetchall()
-        return self.made_of(self.converted(found, connection) if self.converters else found)
+        return (Planning(connection) if self.planned else connection).cursor()
+
+    def ask(self, cursor: CursorWrapper, given: list[Any]) -> None:
+        values = [value if isinstance(value, str) else self.number(value) for value in flat(given)]
+        cursor.execute(
+            self.sql, tuple(each if place is None else values[place] for place, each in self.params)
+        )
+
+    def told(self, cursor: CursorWrapper) -> list[Any]:
+        found = cursor.fetchall()
+        return self.made_of(self.converted(found, connections[self.alias]) if self.converters else found)
 
     def converted(self, rows: Iterable[Row], connection: BaseDatabaseWrapper) -> Iterator[list[Any]]:
         for row in map(list, rows):

@@ -2,13 +2,14 @@
 
 from unittest import skipUnless
 
-from django.db import connection
-from django.db.models import QuerySet
+from django.db import DataError, connection, transaction
+from django.db.models import IntegerField, QuerySet
+from django.db.models.functions import Cast
 from django.test import TestCase, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
 from regions.models import Name, Subject
-from regions.models.standing import NotStanding, standing
+from regions.models.standing import NotStanding, standing, together
 from tests.factories import make_park
 
 
@@ -89,12 +90,47 @@ class StandingQueryTests(TestCase):
                 ask(value)
 
 
+class TogetherTests(TestCase):
+    """Several questions at once: PostgreSQL is sent all of them before the first is waited for."""
+
+    def setUp(self) -> None:
+        self.park = make_park("样本甲区")
+
+    def test_each_question_has_its_own_answer(self):
+        questions = [by_key.question([self.park.pk]), named.question(self.park.pk), by_key.question([])]
+        expected = [by_key([self.park.pk]), named(self.park.pk), []]
+        self.assertEqual((together(*questions), together(*questions[:2])), (expected, expected[:2]))
+
+    def test_each_question_stands_in_the_log_of_queries(self):
+        with CaptureQueriesContext(connection) as caught:
+            together(by_key.question([self.park.pk]), named.question(self.park.pk))
+        tables = [query["sql"].partition(" FROM ")[2].split()[0] for query in caught]
+        self.assertEqual(tables, ['"regions_subject"', '"regions_name"'])
+
+    @skipUnless(connection.vendor == "postgresql", "SQLite makes a number of any word")
+    def test_a_question_that_fails_is_told_as_django_tells_it_and_the_next_is_answered(self):
+        @standing
+        def as_number(key: int) -> QuerySet[Subject]:
+            number = Cast("name", IntegerField())
+            return Subject.objects.filter(pk=key).annotate(n=number).values_list("n", flat=True)
+
+        with self.assertRaises(DataError), transaction.atomic():
+            together(by_key.question([self.park.pk]), as_number.question(self.park.pk))
+        self.assertEqual(by_key([self.park.pk]), [self.park])
+
+
 class LostConnectionTests(TransactionTestCase):
     def test_a_connection_that_was_closed_is_opened_again(self):
         park = make_park("样本甲区")
         by_key([park.pk])
         connection.close()
         self.assertEqual(by_key([park.pk]), [park])
+
+    def test_several_questions_open_it_again_too(self):
+        park = make_park("样本甲区")
+        connection.close()
+        found = together(by_key.question([park.pk]), named.question(park.pk))
+        self.assertEqual(found, [[park], named(park.pk)])
 
 
 class ReadObjectsTests(TestCase):
