@@ -12,7 +12,7 @@ from articles.gathering import subjects_to_link
 from articles.models import Article, Coverage, PeriodTally, Publication, SubjectTally
 from articles.models.article_lists import KEYS_A_DAY
 from regions.models import Level, Subject, SubjectKind
-from regions.models.standing import standing
+from regions.models.standing import standing, together
 
 MOST_COUNTED = 10_000  # hits that are counted; there may be more
 MOST_LOOKED_INTO = 2_000  # newest hits whose subjects, publications and kinds are counted
@@ -82,10 +82,12 @@ def survey(rows: QuerySet, language: str, region: Subject | None = None) -> Surv
 
 def survey_archive(language: str) -> Survey:
     """The same of all public articles, from what is counted anyway."""
-    years = [(period, articles) for period, articles in counted_by_year() if articles]
+    by_kind = [most_reported.question(kind=kind) for kind in FACETS]
+    periods, papers, *subjects = together(counted_by_year.question(), most_printed.question(), *by_kind)
+    years = [(period, articles) for period, articles in periods if articles]
     count = sum(articles for period, articles in years if not period)
-    listed = Facet("publication", tuple(Value(*row) for row in most_printed()))
-    reported = [(kind, most_reported(kind=kind)) for kind in FACETS]
+    listed = Facet("publication", tuple(Value(*row) for row in papers))
+    reported = list(zip(FACETS, subjects, strict=True))
     shown = (*named(reported, language), listed)
     facets = tuple(facet for facet in shown if facet.values)
     return Survey(count, False, count, facets, years=tuple(row for row in years if row[0]))
