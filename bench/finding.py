@@ -82,7 +82,7 @@ def raw_page(terms: Terms) -> object:
 def raw_hits(term: str) -> tuple[str, list[Any]]:
     """The index query alone: the sort keys of public articles that hold the term."""
     if connection.vendor == "postgresql":
-        holds, params = postgres.condition(term, "all")
+        holds, params = postgres.condition(term, "all", postgres.frequencies(connection))
         return f"SELECT sort_key AS found FROM {postgres.TABLE} WHERE public AND {holds}", params
     units = units_of(searchable(term))
     single = len(units) == 1
