@@ -62,11 +62,8 @@ def measured(
     def scan() -> Found:
         return finding.scan(queries, finding.newest(queries)[1])
 
-    def growth() -> Found:
-        return finding.growth(before.newest, finding.newest(before.queries)[1])
-
     works: dict[str, Callable[[], Found]] = {
-        "growth": growth,
+        "growth": lambda: finding.growth(before.queries, before.first_page),
         "newest": lambda: finding.newest(queries)[0],
         "hits": lambda: finding.hits(queries),
         "scan": scan,

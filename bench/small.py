@@ -1,8 +1,9 @@
 """Measures a small archive of the same kind, which great ones are compared with: python -m bench.small.
 
 It stands in a database of its own beside the one that is measured, so that it stays small. What is found is
-printed as JSON: the queries, the milliseconds that the newest twenty of each took, and what a web worker and
-an importer took of memory, in bytes.
+printed as a line of JSON: queries, and what a web worker and an importer took of memory, in bytes. Then each
+line that is read, a query, is answered with the milliseconds that its newest twenty take: so both archives
+can be asked in turn, and a machine that changes its pace changes it for both.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import django
@@ -28,19 +29,24 @@ from bench import finding, importing  # noqa: E402
 from bench.filling import SMALL, fill, prepare  # noqa: E402
 from bench.questions import Terms, draw  # noqa: E402
 from bench.results import ROOT  # noqa: E402
-from bench.timing import Times  # noqa: E402
+from bench.timing import milliseconds  # noqa: E402
 
 MEMORY = ("web memory", "importer memory")
 
 
 @dataclass(frozen=True, slots=True)
 class Small:
-    """What was found in the small archive. Memory is 0 where it was not asked for."""
+    """What was found in the small archive, and who answers for it. Memory is 0 where it was not asked for."""
 
     queries: list[Terms]
-    newest: Times
     web: int
     importer: int
+    answering: subprocess.Popen[str]
+
+    def first_page(self, terms: Terms) -> float:
+        """The milliseconds that the newest twenty of a query take there."""
+        print(json.dumps(terms), file=self.answering.stdin, flush=True)
+        return float(self.answering.stdout.readline())
 
 
 def main() -> None:
@@ -53,7 +59,9 @@ def main() -> None:
     queries = draw(options.queries)
     web = importing.web_memory() if "web memory" in options.only else 0
     importer = importing.importer_memory(os.urandom(8).hex()) if "importer memory" in options.only else 0
-    print(json.dumps(asdict(Small(queries, finding.newest(queries)[1], web, importer)), ensure_ascii=False))
+    print(json.dumps({"queries": queries, "web": web, "importer": importer}), flush=True)
+    for line in sys.stdin:
+        print(milliseconds(finding.first_page, tuple(json.loads(line))), flush=True)
 
 
 def measure(queries: int, wanted: Collection[str]) -> Small:
@@ -61,14 +69,13 @@ def measure(queries: int, wanted: Collection[str]) -> Small:
     keys = [key for key in MEMORY if key in wanted]
     command = [sys.executable, "-m", "bench.small", "--queries", str(queries), "--only", *keys]
     environment = os.environ | {"DATABASE_URL": beside()}
-    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-    found = json.loads(done.stdout.splitlines()[-1])
-    return Small(
-        [tuple(terms) for terms in found["queries"]],
-        Times(tuple(found["newest"]["each"])),
-        found["web"],
-        found["importer"],
-    )
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    answering = subprocess.Popen(command, cwd=ROOT, env=environment, text=True, **pipes)
+    line = answering.stdout.readline()
+    if not line:
+        raise subprocess.CalledProcessError(answering.wait(), command)
+    found = json.loads(line)
+    return Small([tuple(terms) for terms in found["queries"]], found["web"], found["importer"], answering)
 
 
 def beside() -> str:
