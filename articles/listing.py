@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from articles.models import Article, Listing
+from articles.models.article_lists import GREATEST_KEY
 from regions.models.standing import standing
-
-BEYOND_ALL = 2**63 - 1  # no sort key is greater
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class Listed:
     """Those with sort keys from `low` to below `high`, newest first; all of them by default."""
 
     low: int = 0
-    high: int = BEYOND_ALL
+    high: int = GREATEST_KEY
     oldest_first: bool = False
 
     @property
@@ -39,9 +38,12 @@ class Listed:
         return first_keys(self.low, self.high, number=places.stop, oldest_first=self.oldest_first)
 
 
-def listings_between(low: int, high: int, *, oldest_first: bool = False) -> QuerySet[Listing]:
-    rows = Listing.objects.filter(sort_key__gte=low, sort_key__lt=high)
-    return rows.order_by("sort_key" if oldest_first else "-sort_key")
+def listings_between(low: int, high: int, *, oldest_first: bool) -> QuerySet[Listing]:
+    return Listing.objects.filter(sort_key__gte=low, sort_key__lt=high).order_by(by_time(oldest_first))
+
+
+def by_time(oldest_first: bool) -> str:
+    return "sort_key" if oldest_first else "-sort_key"
 
 
 @standing
@@ -52,5 +54,4 @@ def first_keys(low: int, high: int, *, number: int, oldest_first: bool) -> Query
 
 @standing
 def articles_of(keys: Sequence[int], *, oldest_first: bool) -> QuerySet[Article]:
-    rows = Article.objects.public().for_lists().filter(sort_key__in=keys)
-    return rows.order_by("sort_key" if oldest_first else "-sort_key")
+    return Article.objects.public().for_lists().filter(sort_key__in=keys).order_by(by_time(oldest_first))

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.listing import Listed
 from articles.models import Article
+from articles.models.article_lists import GREATEST_KEY
 
 PER_PAGE = 20
 MOST_DIGITS = 9
 MOST_NUMBERED = 500  # pages that old addresses (?page=N) still reach: each costs what lies before it
-GREATEST_KEY = 2**63 - 1
 Rows = QuerySet | Listed
 FORGED = _("这个网址里的翻页位置无法使用，下面是第一页。")
 
@@ -150,7 +150,7 @@ def below(rows: Rows, key: int) -> Rows:
 def above(rows: Rows, key: int) -> Rows:
     """What is newer than the key, oldest first."""
     if isinstance(rows, Listed):
-        return replace(rows, low=max(rows.low, key + 1), oldest_first=True)
+        return replace(rows, low=max(rows.low, min(key + 1, GREATEST_KEY)), oldest_first=True)
     return rows.filter(**{f"{ordering(rows)}__gt": key}).order_by(ordering(rows))
 
 

@@ -13,6 +13,7 @@ from regions.models import Subject
 from regions.models.partial_date import first_day, last_day
 
 KEYS_A_DAY = 1_000_000
+GREATEST_KEY = 2**63 - 1  # that a database can hold; no article has it
 
 
 def key_of(day: dt.date | None) -> int:

@@ -6,6 +6,7 @@ from django.test import TestCase
 from django.urls import reverse
 
 from articles.models import Article, Listing
+from articles.models.article_lists import GREATEST_KEY
 from tests.factories import make_article, make_mention, make_park
 from tests.reader import PageReader
 
@@ -61,6 +62,10 @@ class PageTests(TurningCase):
         with mock.patch("articles.listing.first_keys", side_effect=[before, after]):
             found = self.read()
         self.assertEqual(found, (self.titles[1:21], None, self.keys[20]))
+
+    def test_the_greatest_key_of_all_leads_to_the_first_page_and_to_all_older_ones(self):
+        found = [self.read(after=GREATEST_KEY), self.read(before=GREATEST_KEY)[0]]
+        self.assertEqual(found, [self.read(), self.titles[:20]])
 
     def test_old_addresses_by_number_lead_where_they_led(self):
         found = [self.read(page=number)[0] for number in ("1", "2", "3", "99")]
