@@ -82,7 +82,7 @@ def plan_for(found: Any, query: Any, public_states: Iterable[str], accept: Accep
     rest = [each for each in rest if not bound_of(each)]
     order = query.order_by[0] if query.order_by else ""
     limit = query.high_mark if is_of_rows(query) and is_ordered(query) else None
-    return Plan(role, tuple(clauses), public, bounds, tuple(rest), order, limit)
+    return Plan(role, tuple(needed(clauses)), public, bounds, tuple(rest), order, limit)
 
 
 def merged(clauses: list[Clause], accept: Accept) -> list[Clause]:
@@ -91,6 +91,25 @@ def merged(clauses: list[Clause], accept: Accept) -> list[Clause]:
     if len(set(searches)) < len(searches):
         clauses = [each for each in clauses if len(each.alternatives) == 1 and not each.excluded]
     return sorted(accept(list(dict.fromkeys(clauses))), key=lambda clause: clause.excluded)
+
+
+def needed(clauses: list[Clause]) -> list[Clause]:
+    """The clauses without those that another implies: what stands in the headline stands in the article.
+
+    A database takes them for independent, and so what they ask for together for much rarer than it is.
+    """
+    return [each for each in clauses if not any(implies(other, each) for other in clauses)]
+
+
+def implies(clause: Clause, other: Clause) -> bool:
+    """Whether a clause that asks for words in headlines leaves nothing of the other to be asked."""
+    if clause.excluded or other.excluded:
+        return False
+    anywhere = {phrase for phrase, where in (each.asks for each in other.alternatives) if where == "all"}
+    return all(
+        where == "title" and phrase in anywhere
+        for phrase, where in (each.asks for each in clause.alternatives)
+    )
 
 
 def role_of(found: Any, clauses: list[Clause]) -> Literal["leads", "holds", "fails", "alone"]:

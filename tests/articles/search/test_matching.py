@@ -85,6 +85,14 @@ class ContainingTests(TestCase):
         }
         self.assertEqual(titles, {"光谷": 1, "光": 1, "引题": 1, "聊城": 0, "聊": 0})
 
+    def test_signs_of_patterns_stand_for_themselves_in_a_headline(self):
+        for title in ("增长3.5%", "增长3.5成", "A_B园区", "A甲B园区", "甲\\乙园区"):
+            make_article(title)
+        for phrase, title in (("3.5%", "增长3.5%"), ("a_b", "A_B园区"), ("甲\\乙", "甲\\乙园区")):
+            with self.subTest(phrase):
+                rows = Article.objects.filter(containing(phrase, where="title"))
+                self.assertEqual([each.title for each in rows], [title])
+
     def test_strict_search_takes_words_as_printed(self):
         make_article("样本", "園區與AI")
         results = {phrase: len(found(phrase, strict=True)) for phrase in ("園區", "园区", "AI", "ai", "ＡＩ")}

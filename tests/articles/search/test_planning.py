@@ -116,3 +116,23 @@ class StatementTests(TestCase):
     def test_the_public_search_never_looks_at_other_articles(self):
         rows = Article.objects.public().filter(containing("光谷") | containing("聊城"))
         self.assertNotIn("articles_search_others", self.statement(rows))
+
+    def test_what_stands_in_the_headline_is_not_asked_of_the_whole_article_besides(self):
+        headed = containing("光谷", where="title")
+        rows = Article.objects.public()
+        for beside in (containing("光谷"), containing("聊城") | containing("光谷")):
+            with self.subTest(str(beside)):
+                both_asked = self.statement(rows.filter(beside, headed))
+                self.assertEqual(both_asked, self.statement(rows.filter(headed)))
+
+    def test_other_words_are_asked_for_besides_those_of_the_headline(self):
+        make_article("光谷", "发展", state="published")
+        wanted = make_article("光谷", "聊城", state="published")
+        rows = Article.objects.public().filter(containing("聊城"), containing("光谷", where="title"))
+        self.assertEqual(list(rows), [wanted])
+
+    def test_words_of_the_text_are_found_where_those_of_the_headline_are_not_wanted(self):
+        make_article("光谷", "光谷", state="published")
+        wanted = make_article("园区", "光谷", state="published")
+        rows = Article.objects.public().filter(containing("光谷"), ~containing("光谷", where="title"))
+        self.assertEqual(list(rows), [wanted])
