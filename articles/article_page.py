@@ -12,7 +12,7 @@ from articles.facsimile import RawLine, article_view
 from articles.gathering import Gathered
 from articles.models import Article, Credit, Fact, Mention, Publication, Relation
 from articles.printings import Printings, printings_of
-from articles.relating import company_of
+from articles.relating import related_to
 from articles.rendering import (
     Link,
     Quote,
@@ -102,7 +102,7 @@ def present(found: Gathered, script: str, sought: Sought = NOTHING) -> ArticlePa
     article = found.article
     script = script if script in SCRIPTS else article.script
     say = speaker(found, script)
-    neighbours, related = company_of(article, [each.subject for each in found.mentions if is_telling(each)])
+    told = [each.subject for each in found.mentions if is_telling(each)]
     return ArticlePage(
         article=article,
         script=script,
@@ -113,8 +113,8 @@ def present(found: Gathered, script: str, sought: Sought = NOTHING) -> ArticlePa
         figures=facts_by_subject(found.facts),
         relations=found.relations,
         raw_lines=article_view(article, found.passages),
-        neighbours=neighbours,
-        related=related,
+        neighbours=found.neighbours,
+        related=related_to(article, found.neighbours, told),
         printings=printings_of(article),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -13,7 +14,7 @@ from regions.models.standing import standing, together
 
 SHOWN = (
     "public_id", "kind", "title", "kicker", "subtitle", "column", "credited_source", "script", "published",
-    "published_earliest", "missing_text", "state", "withdrawal_reason", "correction_note", "story",
+    "published_earliest", "sort_key", "missing_text", "state", "withdrawal_reason", "correction_note", "story",
     "publication__name", "publication__slug", "publication__display", "publication__sample",
     "document__kind", "document__script", "document__page_number", "document__address", "document__licence",
     "document__content__compressed",
@@ -22,7 +23,7 @@ SHOWN = (
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """An article with its document, publication, and what it consists of and rests on.
+    """An article with its document, publication, what it consists of and rests on, and what stands beside it.
 
     Accepted evidence only, its subjects by the names that fit a language, with named_count; those that are
     mentioned have the names that they gave up.
@@ -34,16 +35,24 @@ class Gathered:
     mentions: list[Mention]
     facts: list[Fact]
     relations: list[Relation]
+    neighbours: list[Article]
 
 
-def gather(article: Article, language: str) -> Gathered:
-    """All that belongs to an article of article_at()."""
-    asked = [each.question(article.pk) for each in (passages_of, credits_of, mentions_of, facts_of)]
-    if article.tells_relations:
-        asked.append(relations_of.question(article.pk))
-    passages, credits, mentions, facts, *relations = together(*asked)
-    found = Gathered(article, passages, credits, mentions, facts, relations[0] if relations else [])
-    name_subjects(found, language)
+def gather(public_id: str, language: str) -> Gathered | None:
+    """All that belongs to an article that is or was public; None where there is none of that number.
+
+    What there is of most articles is asked for at once, by the number that stands in the address: what came
+    later would wait for what came first. Few have relations, or speak of what bears another name today.
+    """
+    parts = (article_at, passages_of, credits_of, mentions_of, facts_of, neighbours_of)
+    subjects, articles, passages, credits, mentions, facts, neighbours = together(
+        subjects_of.question(public_id, language=language), *(each.question(public_id) for each in parts)
+    )
+    if not articles:
+        return None
+    relations = relations_of(public_id) if articles[0].tells_relations else []
+    found = Gathered(articles[0], passages, credits, mentions, facts, relations, neighbours)
+    name_subjects(found, subjects, names_given_up([one.pk for one in subjects if one.was_renamed]))
     return found
 
 
@@ -58,20 +67,16 @@ def tell_subjects(articles: Iterable[Article], language: str) -> None:
         by_pk[article].main_subjects.append(subjects[subject])
 
 
-def name_subjects(found: Gathered, language: str) -> None:
-    about = [*found.mentions, *found.facts]
-    wanted = {each.subject_id for each in about}
-    wanted |= {end for each in found.relations for end in (each.from_subject_id, each.to_subject_id)}
-    subjects = {one.pk: one for one in subjects_by_key(sorted(wanted), language=language)}
-    for one in subjects.values():
+def name_subjects(found: Gathered, subjects: Iterable[Subject], given_up: Iterable[Name]) -> None:
+    by_key = {one.pk: one for one in subjects}
+    for one in by_key.values():
         one.former_names = []
-    renamed = {each.subject_id for each in found.mentions if subjects[each.subject_id].was_renamed}
-    for name in names_given_up(sorted(renamed)):
-        subjects[name.subject_id].former_names.append(name)
-    for each in about:
-        each.subject = subjects[each.subject_id]
+    for name in given_up:
+        by_key[name.subject_id].former_names.append(name)
+    for each in (*found.mentions, *found.facts):
+        each.subject = by_key[each.subject_id]
     for each in found.relations:
-        each.from_subject, each.to_subject = subjects[each.from_subject_id], subjects[each.to_subject_id]
+        each.from_subject, each.to_subject = by_key[each.from_subject_id], by_key[each.to_subject_id]
 
 
 @standing
@@ -83,40 +88,58 @@ def article_at(public_id: str) -> QuerySet[Article]:
 
 
 @standing
-def passages_of(article: int) -> QuerySet[Passage]:
+def passages_of(public_id: str) -> QuerySet[Passage]:
     columns = ("role", "first_line", "last_line", "position", "joined", "text")
-    return Passage.objects.filter(article=article).order_by("position").only(*columns)
+    return Passage.objects.filter(article__public_id=public_id).order_by("position").only(*columns)
 
 
 @standing
-def credits_of(article: int) -> QuerySet[Credit]:
-    return Credit.objects.filter(article=article).order_by("position", "pk").only("name", "role", "position")
+def credits_of(public_id: str) -> QuerySet[Credit]:
+    rows = Credit.objects.filter(article__public_id=public_id).order_by("position", "pk")
+    return rows.only("name", "role", "position")
 
 
 @standing
-def mentions_of(article: int) -> QuerySet[Mention]:
+def mentions_of(public_id: str) -> QuerySet[Mention]:
     columns = ("subject", "kind", "printed", "line", "primary", "implied")
-    return Mention.objects.accepted().filter(article=article).primary_first().only(*columns)
+    return accepted(Mention, public_id).primary_first().only(*columns)
 
 
 @standing
-def facts_of(article: int) -> QuerySet[Fact]:
+def facts_of(public_id: str) -> QuerySet[Fact]:
     columns = ("subject", "line", "metric__name", "metric_printed", "value", "unit", "as_of", "qualifier")
-    rows = Fact.objects.accepted().filter(article=article).by_line().select_related("metric")
-    return rows.only(*columns, "target", "quote")
+    return accepted(Fact, public_id).by_line().select_related("metric").only(*columns, "target", "quote")
 
 
 @standing
-def relations_of(article: int) -> QuerySet[Relation]:
-    rows = Relation.objects.accepted().filter(article=article).by_line()
-    return rows.only("kind", "from_subject", "to_subject")
+def relations_of(public_id: str) -> QuerySet[Relation]:
+    return accepted(Relation, public_id).by_line().only("kind", "from_subject", "to_subject")
 
 
 @standing
-def subjects_by_key(keys: Sequence[int], language: str) -> QuerySet[Subject]:
-    """Subjects to link to, with named_count and `was_renamed`: whether they gave up a name."""
-    rows = Subject.objects.filter(pk__in=keys).linked_in(language).with_named_count()
+def neighbours_of(public_id: str) -> QuerySet[Article]:
+    """The other public articles of the same page, in its order."""
+    rows = Article.objects.public().filter(document__articles__public_id=public_id)
+    return rows.exclude(public_id=public_id).for_lists().on_page_order()
+
+
+@standing
+def subjects_of(public_id: str, language: str) -> QuerySet[Subject]:
+    """The subjects of all the evidence, to link to, with named_count and `was_renamed`."""
+    ends = (accepted(Relation, public_id).values(end) for end in ("from_subject", "to_subject"))
+    told = accepted(Mention, public_id).values("subject")
+    told = told.union(accepted(Fact, public_id).values("subject"), *ends)
+    rows = Subject.objects.filter(pk__in=told).linked_in(language).with_named_count()
     return rows.annotate(was_renamed=Exists(Name.objects.given_up().filter(subject=OuterRef("pk"))))
+
+
+@standing
+def names_given_up(subjects: Sequence[int]) -> QuerySet[Name]:
+    return Name.objects.filter(subject__in=subjects).given_up()
+
+
+def accepted(evidence: type[Mention | Fact | Relation], public_id: str) -> QuerySet[Any]:
+    return evidence.objects.accepted().filter(article__public_id=public_id)
 
 
 @standing
@@ -130,7 +153,3 @@ def primary_subjects_of(articles: Sequence[int]) -> QuerySet[Mention]:
     rows = Mention.objects.accepted().primary().filter(article__in=articles).primary_first()
     return rows.values_list("article", "subject")
 
-
-@standing
-def names_given_up(subjects: Sequence[int]) -> QuerySet[Name]:
-    return Name.objects.filter(subject__in=subjects).given_up()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from articles.models import Article, Coverage
 from regions.models import Subject
@@ -13,43 +13,48 @@ from regions.models.standing import standing
 
 MOST_RELATED = 6
 MOST_COMPARED = 400  # articles that are looked through
-FEW = 8  # of them are enough for most articles
-NO_KEY = -1  # of an article
 ON_ONE_PAGE = 30  # articles of the same page at most, which are related in another way
-ENOUGH = MOST_RELATED + ON_ONE_PAGE
+ON_MOST_PAGES = 6
 
 
-def company_of(article: Article, subjects: Collection[Subject]) -> tuple[list[Article], list[Article]]:
-    """(neighbours, related): the public articles of the same page in its order, and some of other pages.
+def related_to(
+    article: Article, neighbours: Collection[Article], subjects: Collection[Subject]
+) -> list[Article]:
+    """Public articles of other pages that name some of the subjects, those that name most of them first.
 
-    subjects: those that the article tells of, with_named_count(). Related are the articles that name some of
-    them, those that name most of them first.
+    neighbours: the public articles of the same page. subjects: those that the article tells of, with
+    named_count. Of those that name equally many the newest come first.
     """
     told = telling(subjects)
-    most_compared = MOST_COMPARED if len(told) > 1 else ENOUGH  # of one subject the newest stand first
-    shared = Counter(newest_naming(told, most=most_compared))
-    newest = sorted(shared, reverse=True)
-    ranked = sorted(newest, key=shared.__getitem__, reverse=True)
-    for most in (FEW, ENOUGH):
-        others = on_page_or_among(article.document_id, ranked[:most] or [NO_KEY])
-        related = [one for one in others if one.document_id != article.document_id]
-        if len(related) >= MOST_RELATED or len(ranked) <= most:
-            break
-    neighbours = [one for one in others if one.document_id == article.document_id and one != article]
-    return neighbours, sorted(related, key=lambda one: (-shared[one.sort_key], -one.sort_key))[:MOST_RELATED]
+    if len(told) == 1:
+        beside = ON_MOST_PAGES if len(neighbours) < ON_MOST_PAGES else ON_ONE_PAGE
+        return newest_about(told[0], article.document_id, beside=beside)
+    shared = Counter(newest_naming(told))
+    for beside in (article, *neighbours):
+        shared.pop(beside.sort_key, None)
+    best = sorted(shared, key=lambda key: (-shared[key], -key))[:MOST_RELATED]
+    return sorted(listed_at(best), key=lambda one: best.index(one.sort_key))
 
 
 @standing
-def on_page_or_among(document: int, keys: Sequence[int]) -> QuerySet[Article]:
-    beside = Q(document=document) | Q(sort_key__in=keys)
-    return Article.objects.public().for_lists().filter(beside).on_page_order()
+def newest_about(subject: int, document: int, *, beside: int) -> QuerySet[Article]:
+    """The newest articles of other pages that name the subject; `beside` at most are of its own page."""
+    covered = Coverage.objects.named().filter(subject=subject).newest_first()
+    newest = covered.values("sort_key")[: MOST_RELATED + beside]
+    elsewhere = Article.objects.public().filter(sort_key__in=newest).exclude(document=document)
+    return elsewhere.for_lists().newest_first()[:MOST_RELATED]
 
 
 @standing
-def newest_naming(subjects: Sequence[int], *, most: int) -> QuerySet[Coverage]:
+def newest_naming(subjects: Sequence[int]) -> QuerySet[Coverage]:
     """The sort keys of the newest articles that name one of the subjects, as often as they name any."""
     covered = Coverage.objects.named().filter(subject__in=subjects).newest_first()
-    return covered.values_list("sort_key", flat=True)[:most]
+    return covered.values_list("sort_key", flat=True)[:MOST_COMPARED]
+
+
+@standing
+def listed_at(keys: Sequence[int]) -> QuerySet[Article]:
+    return Article.objects.public().for_lists().filter(sort_key__in=keys)
 
 
 def telling(subjects: Collection[Subject]) -> list[int]:

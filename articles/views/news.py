@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from articles.article_page import present, sought_by
 from articles.filters import ArticleFilter
-from articles.gathering import article_at, gather, tell_subjects
+from articles.gathering import gather, tell_subjects
 from articles.models import Article
 from articles.nearing import near_misses
 from articles.paging import NewsPage, RankedPage
@@ -52,12 +52,12 @@ def answers(filters: ArticleFilter, articles: NewsPage | RankedPage) -> dict[str
 @kept()
 def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     """One article; 410 with the reason where it was withdrawn."""
-    article = next(iter(article_at(public_id)), None)
-    if article is None:
+    found = gather(public_id, get_language() or "")
+    if found is None:
         raise Http404
+    article = found.article
     if not article.is_public:
         return render(request, "410.html", {"reason": article.withdrawal_reason}, status=410)
-    found = gather(article, get_language() or "")
     sought = sought_by(request.GET.get("q", ""), "strict" in request.GET)
     page = present(found, request.GET.get("script", ""), sought)
     reference = cite(article, found.credits, request.build_absolute_uri(article.get_absolute_url()))

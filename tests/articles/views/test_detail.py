@@ -291,10 +291,11 @@ class QueryTests(DetailCase):
         with self.assertNumQueries(12):
             self.client.get(article.get_absolute_url())
 
-    def test_an_article_with_three_of_everything_takes_twelve_queries(self):
-        article = self.make(3)
-        with self.assertNumQueries(12):
-            self.client.get(article.get_absolute_url())
+    def test_an_article_with_two_or_three_of_everything_takes_thirteen_queries(self):
+        for rows in (2, 3):
+            article = self.make(rows)
+            with self.subTest(rows), self.assertNumQueries(13):
+                self.client.get(article.get_absolute_url())
 
     def test_relations_and_former_names_are_asked_for_only_where_there_are_some(self):
         article = make_article()
