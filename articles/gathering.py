@@ -14,7 +14,8 @@ from regions.models.standing import standing, together
 
 SHOWN = (
     "public_id", "kind", "title", "kicker", "subtitle", "column", "credited_source", "script", "published",
-    "published_earliest", "sort_key", "missing_text", "state", "withdrawal_reason", "correction_note", "story",
+    "published_earliest", "sort_key", "missing_text", "state", "story",
+    "withdrawal_reason", "correction_note",
     "publication__name", "publication__slug", "publication__display", "publication__sample",
     "document__kind", "document__script", "document__page_number", "document__address", "document__licence",
     "document__content__compressed",
