@@ -153,4 +153,3 @@ def primary_subjects_of(articles: Sequence[int]) -> QuerySet[Mention]:
     """(article, subject) of what each is mainly about, the most telling first."""
     rows = Mention.objects.accepted().primary().filter(article__in=articles).primary_first()
     return rows.values_list("article", "subject")
-
