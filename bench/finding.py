@@ -12,6 +12,7 @@ from articles.models import Article, ArticleQuerySet
 from articles.ordering import by_relevance
 from articles.paging import ranked_page, turn
 from articles.search import postgres, sqlite
+from articles.search.lookups import condition, known_of
 from articles.search.query import parse
 from articles.search.terms import pairs_of, searchable, searchable_headline, units_of
 from articles.surveying import survey
@@ -84,7 +85,7 @@ def raw_page(terms: Terms) -> object:
 def raw_hits(term: str) -> tuple[str, list[Any]]:
     """The index query alone: the sort keys of public articles that hold the term."""
     if connection.vendor == "postgresql":
-        holds, params = postgres.condition(term, "all", postgres.frequencies(connection))
+        holds, params = condition(term, "all", known_of(connection))
         return f"SELECT sort_key AS found FROM {postgres.TABLE} WHERE public AND {holds}", params
     units = units_of(searchable(term))
     single = len(units) == 1

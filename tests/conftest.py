@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import TestCase, TransactionTestCase
 from django.utils import translation
 
+from articles.search.lookups import Known
 from articles.search.rebuilding import begin, finish
 from articles.search.terms import VERSION
 from tests.databases import Shared, drop_migrated, keep_migrated
@@ -77,7 +78,7 @@ def django_db_setup(
 def search_index(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
     """Empties the index after a test that truncates tables: FTS5 tables are none of Django's."""
     connection.search_index_version = VERSION  # else the first search of all would take one query more,
-    connection.search_frequencies = 1_000_000, {}  # on PostgreSQL two
+    connection.search_known = 1_000_000, Known()  # on PostgreSQL two
     yield
     case = request.cls
     truncates = case is not None and issubclass(case, TransactionTestCase) and not issubclass(case, TestCase)

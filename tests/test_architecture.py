@@ -21,6 +21,7 @@ ASKING = {
         "entries",
         "health",
         "indexing",
+        "lookups",
         "matching",
         "planning",
         "postgres",

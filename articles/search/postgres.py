@@ -1,47 +1,27 @@
 """The index on PostgreSQL: GIN over small numbers that stand for units and pairs; the text decides.
 
-The number of one ideograph or sign is its code, and exact. Pairs, words and what stands in a headline share
-numbers of 16 bits: one pair in seventy of another article has the number of a pair that is looked for, so a
-phrase is looked up by those of its pairs that fewest articles have, and the searchable text, kept in short
-codes, has the last word.
+What the numbers are: articles/search/numbering.py; how a phrase is looked up by them: lookups.py.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Literal
-from zlib import crc32
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
 from articles.search.codes import short
 from articles.search.entries import Entry
-from articles.search.folding import BREAK
+from articles.search.lookups import TABLE, Known, candidates, condition, known_of, lookup
+from articles.search.numbering import terms_in
 from articles.search.planning import Clause, Plan, joined_by
-from articles.search.terms import pairs_of, searchable, units_of
 
-Where = Literal["all", "title"]
-
-TABLE = "articles_indexed"
-NUMBERS = 1 << 16  # of a smallint: half the space of an integer, for the terms and for the index
-MOST_ASKED = 4  # pairs of a phrase that are looked up: to go through more lists costs more than it saves
-FREQUENCIES_HOLD = 1000  # searches
+FIRST_TRIED, MOST_TRIED = 2_000, 20_000  # of the newest entries, some 15 microseconds each
+WORTH_TRYING = 2_500  # candidates: to look into so many takes as long
 COUNTED_PAIRS = 400  # tenths of the number of pairs whose frequencies ANALYZE keeps; usual are 100
 
 # The planner thinks of the others that one article in two hundred has them, and would look up what it finds
 # sooner in the newest articles: words of headlines above all.
 STATISTICS = f"ALTER TABLE {TABLE} ALTER COLUMN pairs SET STATISTICS {COUNTED_PAIRS}"
-
-# How large a part of the articles has a pair, of those thousands that most have; as ANALYZE found it last.
-_FREQUENCIES = f"""
-SELECT number, part
-FROM pg_stats, unnest(most_common_elems::text::smallint[], most_common_elem_freqs) AS known (number, part)
-WHERE schemaname = ANY (current_schemas(false)) AND tablename = '{TABLE}' AND attname = 'pairs'
-    AND number IS NOT NULL
-"""
-
-_OF_PATTERNS = re.compile(r"[\\%_]")
 
 _LZ4 = """
 DO $$ BEGIN
@@ -102,7 +82,7 @@ def remove_unseen(cursor: Any, key: int, public: bool) -> bool:
 
 
 def settle(cursor: Any) -> None:
-    """Let the planner know how common each term is: what is common is walked to, not looked up."""
+    """Let the planner know how common each term is, and the lookups."""
     cursor.execute(f"ANALYZE {TABLE}")
 
 
@@ -123,47 +103,6 @@ def strangers(cursor: Any) -> set[int]:
     return set()
 
 
-def terms_in(headline: str, text: str) -> tuple[str, str]:
-    """All units, and all pairs with those of the headline once more as such: arrays as they are written."""
-    headed, told = units_of(headline), units_of(text)
-    pairs = {*pairs_of(headed), *pairs_of(told)}
-    pairs.update(BREAK + term for term in (*headed, *pairs_of(headed)))
-    units, numbers = numbers_of({*headed, *told}, pairs)
-    return written(units), written(numbers)
-
-
-def written(numbers: Iterable[int]) -> str:
-    return f"{{{','.join(map(str, numbers))}}}"
-
-
-def numbers_of(units: Iterable[str], pairs: Iterable[str]) -> tuple[list[int], list[int]]:
-    """The numbers by which these units and pairs are found, each list in order.
-
-    A word or number stands among the pairs, by two numbers: two words seldom share both.
-    """
-    signs, words = split(units)
-    numbers = {number_of(term) for term in (*pairs, *words, *(word + BREAK for word in words))}
-    return sorted({signed(ord(sign)) for sign in signs}), sorted(numbers)
-
-
-def split(units: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The units whose codes tell them apart, and all others."""
-    signs: list[str] = []
-    words: list[str] = []
-    for unit in units:
-        (signs if len(unit) == 1 and ord(unit) < NUMBERS else words).append(unit)
-    return signs, words
-
-
-def number_of(term: str) -> int:
-    return signed(crc32(term.encode()) % NUMBERS)
-
-
-def signed(number: int) -> int:
-    """The same 16 bits as PostgreSQL's smallint."""
-    return number - NUMBERS if number >= NUMBERS // 2 else number
-
-
 def accept(clauses: list[Clause]) -> list[Clause]:
     """The clauses that one statement can answer: all."""
     return clauses
@@ -171,81 +110,81 @@ def accept(clauses: list[Clause]) -> list[Clause]:
 
 def hits(plan: Plan, compiler: Any) -> tuple[str, list[Any]]:
     """The statement that gives the sort keys of the articles that the plan asks for, and its parameters."""
-    conditions, params = ["public"] * plan.public, []
-    common = frequencies(compiler.connection)
-    for clause in plan.clauses:
-        holding = [condition(found.phrase, found.where, common) for found in clause.alternatives]
-        either = " OR ".join(f"({statement})" for statement, _params in holding)
-        conditions.append(f"NOT ({either})" if clause.excluded else f"({either})")
-        params += [each for _statement, more in holding for each in more]
-    conditions += [f"sort_key {sign} %s" for sign, _key in plan.bounds]
-    params += [key for _sign, key in plan.bounds]
-    enough = plan.ending("sort_key") if not plan.rest and not joined_by(compiler.query, "") else ""
-    return f"SELECT sort_key FROM {TABLE} WHERE {' AND '.join(conditions)}{enough}", params
-
-
-def frequencies(database: Any) -> Mapping[int, float]:
-    """How large a part of the articles has each of the commonest pairs' numbers; asked now and then."""
-    left, known = getattr(database, "search_frequencies", (0, {}))
-    if not left:
-        with database.cursor() as cursor:
-            cursor.execute(_FREQUENCIES)
-            left, known = FREQUENCIES_HOLD, dict(cursor.fetchall())
-    database.search_frequencies = left - 1, known
-    return known
-
-
-def condition(phrase: str, where: Where, common: Mapping[int, float]) -> tuple[str, list[Any]]:
-    """What holds of an entry with the phrase. common: frequencies()."""
-    asked = lookup(phrase, where)
-    held = [(column, numbers) for column, numbers in rarest(asked, common).items() if numbers]
-    conditions, params = [f"{column} @> %s::smallint[]" for column, _ in held], [each for _, each in held]
-    if not asked.decisive:
-        return " AND ".join(conditions), params
-    # The headline first: it stands in the row, what else there is must be fetched and unpacked.
-    if where == "title":  # LIKE, because the planner looks at dearer conditions later, and strpos is dearer
-        return " AND ".join(["headline LIKE %s", *conditions]), [f"%{literal(asked.decisive)}%", *params]
-    stands = "(strpos(headline, %s) > 0 OR strpos(text, %s) > 0)"
-    return " AND ".join([*conditions, stands]), [*params, asked.decisive, asked.decisive]
-
-
-def literal(text: str) -> str:
-    """As LIKE takes it to stand for itself."""
-    return _OF_PATTERNS.sub(r"\\\g<0>", text)
+    known = known_of(compiler.connection)
+    search = search_for(plan, known)
+    if plan.limit is None or plan.rest or joined_by(compiler.query, ""):
+        return f"SELECT sort_key FROM {TABLE} WHERE {search.where}", search.params
+    if is_exact(plan):
+        return f"SELECT sort_key FROM {TABLE} WHERE {search.where}{plan.ending('sort_key')}", search.params
+    expected = candidates(plan.clauses, known)
+    if not plan.order or expected < WORTH_TRYING:
+        return lookup_all(plan, search), search.params
+    return newest_first(plan, search, expected / known.entries), search.params * 3
 
 
 @dataclass(frozen=True, slots=True)
-class Lookup:
-    """The numbers that must all be there for a phrase, and the short text that decides, "" where they do."""
+class Search:
+    """What must hold of the entries that a plan asks for, and the parameters of that, in order."""
 
-    numbers: dict[str, list[int]]  # by column
-    decisive: str
+    bounds: str
+    held: str
+    params: list[Any]
+
+    @property
+    def where(self) -> str:
+        return f"{self.bounds} AND {self.held}"
 
 
-def rarest(asked: Lookup, common: Mapping[int, float]) -> dict[str, list[int]]:
-    """The numbers to look up: where the text decides, few pairs are enough.
+def search_for(plan: Plan, known: Known) -> Search:
+    bounds = [*["public"] * plan.public, *(f"sort_key {sign} %s" for sign, _key in plan.bounds)]
+    params: list[Any] = [key for _sign, key in plan.bounds]
+    conditions = []
+    for clause in plan.clauses:
+        holding = [condition(found.phrase, found.where, known) for found in clause.alternatives]
+        either = " OR ".join(f"({statement})" for statement, _params in holding)
+        conditions.append(f"NOT ({either})" if clause.excluded else f"({either})")
+        params += [each for _statement, more in holding for each in more]
+    return Search(" AND ".join(bounds) or "true", " AND ".join(conditions), params)
 
-    Each number more is a list to go through, and one factor more by which the planner, who takes pairs of one
-    phrase for independent, thinks the phrase rarer than it is.
+
+def is_exact(plan: Plan) -> bool:
+    """Whether the planner knows how much there is to find: one sign, which is looked up by itself."""
+    found = [each for clause in plan.clauses for each in clause.alternatives]
+    return len(found) == 1 and not lookup(*found[0].asks).decisive
+
+
+def lookup_all(plan: Plan, search: Search, unless: str = "") -> str:
+    """The statement that looks everything up and then takes as much of it as is enough.
+
+    OFFSET 0 keeps the planner from going through all entries in their order instead, in the belief that it
+    will soon have found enough: it does not know how seldom common pairs stand side by side.
     """
-    pairs = asked.numbers["pairs"]
-    if not (asked.decisive and pairs):
-        return asked.numbers
-    return {"pairs": sorted(pairs, key=lambda number: common.get(number, 0.0))[:MOST_ASKED]}
+    found = f"SELECT sort_key FROM {TABLE} WHERE {search.where}{unless} OFFSET 0"
+    return f"SELECT sort_key FROM ({found}) AS found{plan.ending('sort_key')}"
 
 
-@lru_cache(maxsize=1024)  # a query asks several times
-def lookup(phrase: str, where: Where) -> Lookup:
-    """How a phrase of at least one unit is looked up."""
-    searched = searchable(phrase)
-    units: Sequence[str] = units_of(searched)
-    if where == "title":
-        headed = (BREAK + term for term in pairs_of(units) or units)
-        return Lookup(by_column((), headed), short(searched))
-    numbers = by_column(units, pairs_of(units))
-    sure = len(units) == 1 and not numbers["pairs"]
-    return Lookup(numbers, "" if sure else short(searched))
+def newest_first(plan: Plan, search: Search, share: float) -> str:
+    """The statement that goes through the newest entries, and looks everything up where they are not enough.
+
+    share: the part of the entries that are candidates. Where the first entries that are tried hold some, but
+    not enough, as many more are tried as will, if it goes on like that.
+    """
+    assert plan.limit is not None
+    first = max(FIRST_TRIED, min(MOST_TRIED, int(2 * plan.limit / share)))
+    too_few = [f"(SELECT count(*) FROM {name}) < {plan.limit}" for name in ("near", "far")]
+    promising = f"(SELECT count(*) FROM near) * {MOST_TRIED} >= {plan.limit * first}"
+    near = tried(plan, search, first)
+    far = tried(plan, search, MOST_TRIED, f" AND {too_few[0]} AND {promising}")
+    looked_up = lookup_all(plan, search, f" AND {' AND '.join(too_few)}")
+    return (
+        f"WITH near AS MATERIALIZED ({near}), far AS MATERIALIZED ({far}) "
+        f"SELECT sort_key FROM near UNION ALL SELECT sort_key FROM far "
+        f"UNION ALL SELECT sort_key FROM ({looked_up}) AS looked_up"
+    )
 
 
-def by_column(units: Iterable[str], pairs: Iterable[str]) -> dict[str, list[int]]:
-    return dict(zip(("units", "pairs"), numbers_of(units, pairs), strict=True))
+def tried(plan: Plan, search: Search, number: int, unless: str = "") -> str:
+    """The statement that looks for what is enough among so many of the first entries."""
+    order = replace(plan, limit=number).ending("sort_key")
+    rows = f"SELECT * FROM {TABLE} WHERE {search.bounds}{unless}{order}"
+    return f"SELECT sort_key FROM ({rows}) AS tried WHERE {search.held}{plan.ending('sort_key')}"

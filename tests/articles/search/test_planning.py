@@ -2,6 +2,8 @@
 
 import random
 from collections.abc import Callable
+from unittest import skipUnless
+from unittest.mock import patch
 
 from django.db import connection
 from django.db.models import Q
@@ -9,6 +11,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
+from articles.search.lookups import Known
 from articles.search.matching import containing
 from articles.search.terms import occurs
 from tests.factories import make_article, make_document, make_publication
@@ -64,6 +67,28 @@ class RandomQueryTests(TestCase):
                 self.assertEqual(rows.exists(), bool(wanted))
                 oldest = list(rows.order_by("sort_key").values_list("pk", flat=True)[:5])
                 self.assertEqual(oldest, [each.pk for each in reversed(wanted)][:5])
+
+
+@skipUnless(connection.vendor == "postgresql", "SQLite goes through the hits in order by itself")
+class NewestFirstTests(RandomQueryTests):
+    """The same where all words are taken for common, so that the newest articles are gone through first."""
+
+    def setUp(self) -> None:
+        for place, value in (
+            ("lookups.Known.share", lambda *_number: 0.9),
+            ("postgres.known_of", lambda _database: Known(1000)),
+            ("postgres.WORTH_TRYING", 0),
+            ("postgres.FIRST_TRIED", 5),
+            ("postgres.MOST_TRIED", 15),
+        ):
+            self.enterContext(patch(f"articles.search.{place}", value))
+
+    def test_few_are_tried_then_more_where_that_is_promising_then_all(self):
+        rows = Article.objects.public().filter(containing("光谷")).newest_first()[:2]
+        with CaptureQueriesContext(connection) as queries:
+            list(rows)
+        for part in ("LIMIT 5)", "LIMIT 15)", "OFFSET 0)"):
+            self.assertIn(part, queries[0]["sql"])
 
 
 def random_condition(source: random.Random) -> tuple[Q, Holds]:
