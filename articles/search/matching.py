@@ -87,8 +87,8 @@ class Found(Expression):
             raise EmptyResultSet
         key, params = compiler.compile(self.key)
         with answering(compiler):
-            hits, more = room.hits(plan, compiler)
-        return f"{key} IN ({hits})", (*params, *more)
+            held, more = room.holds(key, plan, compiler)
+        return held, (*params, *more)
 
     @property
     def asks(self) -> tuple[str, Where]:

@@ -8,9 +8,11 @@ of them hold whatever else is asked: neither all hits nor all articles are looke
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.core.exceptions import FullResultSet
 from django.db.models import ForeignKey
 from django.db.models.lookups import (
     Exact,
@@ -55,10 +57,10 @@ class Plan:
 
     def ending(self, key: str) -> str:
         """How a statement ends that gives no more hits than are enough, by the column of their keys."""
-        if self.limit is None:
-            return ""
-        order = {"-sort_key": f" ORDER BY {key} DESC", "sort_key": f" ORDER BY {key}"}.get(self.order, "")
-        return f"{order} LIMIT {self.limit}"
+        return "" if self.limit is None else f"{self.ordered(key)} LIMIT {self.limit}"
+
+    def ordered(self, key: str) -> str:
+        return {"-sort_key": f" ORDER BY {key} DESC", "sort_key": f" ORDER BY {key}"}.get(self.order, "")
 
 
 Accept = Callable[[list[Clause]], list[Clause]]
@@ -190,6 +192,30 @@ def joined_by(query: Any, conditions: str) -> list[Any]:
         if query.alias_refcount[alias] and (alias in needed or inner or f'"{alias}".' in conditions):
             needed.update({alias, getattr(join, "parent_alias", alias)})
     return [join for alias, join in query.alias_map.items() if alias in needed]
+
+
+def beside(plan: Plan, compiler: Any) -> tuple[list[str], list[Any]]:
+    """What else must hold of the articles that are found, as conditions and their parameters."""
+    conditions, params = [], []
+    for condition in plan.rest:
+        with suppress(FullResultSet):
+            statement, more = compiler.compile(condition)
+            conditions.append(f"({statement})")
+            params += more
+    return conditions, params
+
+
+def of_articles(conditions: list[str], params: list[Any], compiler: Any) -> tuple[str, list[Any]]:
+    """The tables that conditions speak of, as they are joined, the conditions, and the key, to be compared.
+
+    "" where the index alone will do.
+    """
+    joins = [compiler.compile(join) for join in joined_by(compiler.query, " ".join(conditions))]
+    if not conditions and not joins:
+        return "", []
+    tables = " ".join(statement for statement, _params in joins) or '"articles_article"'
+    where = " AND ".join([*conditions, '"articles_article"."sort_key"'])
+    return f"{tables} WHERE {where}", [*(each for _s, more in joins for each in more), *params]
 
 
 def is_harmless(join: Any) -> bool:

@@ -13,9 +13,9 @@ from articles.search.codes import short
 from articles.search.entries import Entry
 from articles.search.lookups import TABLE, Known, candidates, condition, known_of, lookup
 from articles.search.numbering import terms_in
-from articles.search.planning import Clause, Plan, joined_by
+from articles.search.planning import Clause, Plan, beside, of_articles
 
-FIRST_TRIED, MOST_TRIED = 2_000, 20_000  # of the newest entries, some 15 microseconds each
+FIRST_TRIED = 2_000  # of the newest entries, some 15 microseconds each
 WORTH_TRYING = 2_500  # candidates: to look into so many takes as long
 COUNTED_PAIRS = 400  # tenths of the number of pairs whose frequencies ANALYZE keeps; usual are 100
 
@@ -112,27 +112,60 @@ def hits(plan: Plan, compiler: Any) -> tuple[str, list[Any]]:
     """The statement that gives the sort keys of the articles that the plan asks for, and its parameters."""
     known = known_of(compiler.connection)
     search = search_for(plan, known)
-    if plan.limit is None or plan.rest or joined_by(compiler.query, ""):
+    if plan.limit is None:
         return f"SELECT sort_key FROM {TABLE} WHERE {search.where}", search.params
+    search = with_others(search, plan, compiler)
     if is_exact(plan):
-        return f"SELECT sort_key FROM {TABLE} WHERE {search.where}{plan.ending('sort_key')}", search.params
+        ending = plan.ending("sort_key") if not search.others else ""
+        return f"SELECT sort_key FROM {TABLE} WHERE {search.where}{ending}", search.params
     expected = candidates(plan.clauses, known)
     if not plan.order or expected < WORTH_TRYING:
-        return lookup_all(plan, search), search.params
-    return newest_first(plan, search, expected / known.entries), search.params * 3
+        return look_up(plan, search), search.all_params
+    return newest_first(plan, search, int(expected)), search.all_params * 3
+
+
+def holds(key: str, plan: Plan, compiler: Any) -> tuple[str, list[Any]]:
+    """The condition that an article, by the column of its key, is among the hits, and its parameters.
+
+    Where one search stands alone among other conditions, or what it finds is not wanted, all its hits would
+    be gathered first: of common words it is better asked of each article that is looked at.
+    """
+    if plan.role == "alone":
+        known = known_of(compiler.connection)
+        if candidates(plan.clauses, known) >= WORTH_TRYING:
+            search = search_for(plan, known)
+            one = f"SELECT 1 FROM {TABLE} WHERE {TABLE}.sort_key = {key} AND {search.where}"
+            return f"EXISTS ({one})", search.params
+    found, params = hits(plan, compiler)
+    return f"{key} IN ({found})", params
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What must hold of the entries that a plan asks for, and the parameters of that, in order."""
+    """What must hold of the entries that a plan asks for, and the parameters of that, in order.
+
+    others: what must hold of their articles besides, as of_articles() says it.
+    """
 
     bounds: str
     held: str
     params: list[Any]
+    others: str = ""
+    other_params: tuple[Any, ...] = ()
 
     @property
     def where(self) -> str:
         return f"{self.bounds} AND {self.held}"
+
+    @property
+    def all_params(self) -> list[Any]:
+        return [*self.params, *self.other_params]
+
+    def of_articles(self, found: str) -> str:
+        """Of the keys that a statement gives those of whose articles the rest holds."""
+        if not self.others:
+            return found
+        return f"SELECT found.sort_key FROM ({found}) AS found CROSS JOIN {self.others} = found.sort_key"
 
 
 def search_for(plan: Plan, known: Known) -> Search:
@@ -147,35 +180,41 @@ def search_for(plan: Plan, known: Known) -> Search:
     return Search(" AND ".join(bounds) or "true", " AND ".join(conditions), params)
 
 
+def with_others(search: Search, plan: Plan, compiler: Any) -> Search:
+    others, params = of_articles(*beside(plan, compiler), compiler)
+    return replace(search, others=others, other_params=tuple(params))
+
+
 def is_exact(plan: Plan) -> bool:
     """Whether the planner knows how much there is to find: one sign, which is looked up by itself."""
     found = [each for clause in plan.clauses for each in clause.alternatives]
     return len(found) == 1 and not lookup(*found[0].asks).decisive
 
 
-def lookup_all(plan: Plan, search: Search, unless: str = "") -> str:
+def look_up(plan: Plan, search: Search, unless: str = "") -> str:
     """The statement that looks everything up and then takes as much of it as is enough.
 
-    OFFSET 0 keeps the planner from going through all entries in their order instead, in the belief that it
+    OFFSET 0 keeps the planner from going through all articles in their order instead, in the belief that it
     will soon have found enough: it does not know how seldom common pairs stand side by side.
     """
-    found = f"SELECT sort_key FROM {TABLE} WHERE {search.where}{unless} OFFSET 0"
-    return f"SELECT sort_key FROM ({found}) AS found{plan.ending('sort_key')}"
+    found = search.of_articles(f"SELECT sort_key FROM {TABLE} WHERE {search.where}{unless}")
+    return f"SELECT sort_key FROM ({found} OFFSET 0) AS found{plan.ending('sort_key')}"
 
 
-def newest_first(plan: Plan, search: Search, share: float) -> str:
-    """The statement that goes through the newest entries, and looks everything up where they are not enough.
+def newest_first(plan: Plan, search: Search, expected: int) -> str:
+    """The statement that goes through the newest entries first, and looks everything up if that is better.
 
-    share: the part of the entries that are candidates. Where the first entries that are tried hold some, but
-    not enough, as many more are tried as will, if it goes on like that.
+    expected: candidates, of which each must be looked into if everything is looked up. The entries that are
+    tried first tell how far one must go to find enough; half as far again is gone, if that is less work.
     """
-    assert plan.limit is not None
-    first = max(FIRST_TRIED, min(MOST_TRIED, int(2 * plan.limit / share)))
-    too_few = [f"(SELECT count(*) FROM {name}) < {plan.limit}" for name in ("near", "far")]
-    promising = f"(SELECT count(*) FROM near) * {MOST_TRIED} >= {plan.limit * first}"
-    near = tried(plan, search, first)
-    far = tried(plan, search, MOST_TRIED, f" AND {too_few[0]} AND {promising}")
-    looked_up = lookup_all(plan, search, f" AND {' AND '.join(too_few)}")
+    limit = plan.limit or 0
+    found_near = "(SELECT count(*) FROM near)"
+    far_enough = f"({limit * FIRST_TRIED * 3 // 2} / {found_near})"
+    number = f"(SELECT CASE WHEN {found_near} NOT BETWEEN 1 AND {limit - 1} THEN 0 "
+    number += f"WHEN {far_enough} > {expected} THEN 0 ELSE {far_enough} END)"
+    too_few = " AND ".join(f"(SELECT count(*) FROM {name}) < {limit}" for name in ("near", "far"))
+    near, far = tried(plan, search, FIRST_TRIED), tried(plan, search, number)
+    looked_up = look_up(plan, search, f" AND {too_few}")
     return (
         f"WITH near AS MATERIALIZED ({near}), far AS MATERIALIZED ({far}) "
         f"SELECT sort_key FROM near UNION ALL SELECT sort_key FROM far "
@@ -183,8 +222,8 @@ def newest_first(plan: Plan, search: Search, share: float) -> str:
     )
 
 
-def tried(plan: Plan, search: Search, number: int, unless: str = "") -> str:
+def tried(plan: Plan, search: Search, number: int | str) -> str:
     """The statement that looks for what is enough among so many of the first entries."""
-    order = replace(plan, limit=number).ending("sort_key")
-    rows = f"SELECT * FROM {TABLE} WHERE {search.bounds}{unless}{order}"
-    return f"SELECT sort_key FROM ({rows}) AS tried WHERE {search.held}{plan.ending('sort_key')}"
+    rows = f"SELECT * FROM {TABLE} WHERE {search.bounds}{plan.ordered('sort_key')} LIMIT {number}"
+    found = search.of_articles(f"SELECT sort_key FROM ({rows}) AS tried WHERE {search.held}")
+    return f"SELECT sort_key FROM ({found}) AS found{plan.ending('sort_key')}"

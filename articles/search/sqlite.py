@@ -8,16 +8,13 @@ content forgets what it was given, so an entry is taken out with the very terms 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from django.core.exceptions import FullResultSet
-
 from articles.search.entries import Entry
 from articles.search.folding import BREAK
-from articles.search.planning import Clause, Plan, joined_by
+from articles.search.planning import Clause, Plan, beside, of_articles
 from articles.search.terms import pairs_of, searchable, units_of
 
 Where = Literal["all", "title"]
@@ -232,16 +229,21 @@ def is_short(clause: Clause) -> bool:
     return not longs or (len(clause.alternatives) == 1 and not clause.excluded)
 
 
+def holds(key: str, plan: Plan, compiler: Any) -> tuple[str, list[Any]]:
+    """The condition that an article, by the column of its key, is among the hits, and its parameters."""
+    found, params = hits(plan, compiler)
+    return f"{key} IN ({found})", params
+
+
 def hits(plan: Plan, compiler: Any) -> tuple[str, list[Any]]:
     """The statement that gives the sort keys of the articles that the plan asks for, and its parameters."""
-    held, beside = conditions_on_articles(plan, compiler)
+    held, others = conditions_on_articles(plan, compiler)
     statements, params = [], []
     for table in (PUBLIC,) if plan.public else (PUBLIC, OTHERS):
         statement, more = hits_in(table, plan)
         if held:
-            key = '"articles_article"."sort_key"'
-            statement = f"SELECT hits.rowid FROM ({statement}) AS hits CROSS JOIN {held} {key} = hits.rowid"
-            more += beside
+            statement = f"SELECT hits.rowid FROM ({statement}) AS hits CROSS JOIN {held} = hits.rowid"
+            more += others
             statement += plan.ending("hits.rowid")
         else:
             statement += plan.ending("rowid")
@@ -258,12 +260,7 @@ def conditions_on_articles(plan: Plan, compiler: Any) -> tuple[str, list[Any]]:
     longs = [each for each in lookups_of(plan) if each.decisive]
     if plan.limit is None and not longs:
         return "", []
-    conditions, params = [], []
-    for condition in plan.rest if plan.limit is not None else ():
-        with suppress(FullResultSet):
-            statement, more = compiler.compile(condition)
-            conditions.append(f"({statement})")
-            params += more
+    conditions, params = beside(plan, compiler) if plan.limit is not None else ([], [])
     for each in longs:
         columns = ("kicker", "title", "subtitle", *("text",) * (each.where == "all"))
         named = ", ".join(f'"articles_article"."{column}"' for column in columns)
@@ -271,13 +268,8 @@ def conditions_on_articles(plan: Plan, compiler: Any) -> tuple[str, list[Any]]:
         params.append(each.decisive)
     if longs:
         compiler.connection.ensure_connection()
-        compiler.connection.connection.create_function("search_holds", -1, holds, deterministic=True)
-    joins = [compiler.compile(join) for join in joined_by(compiler.query, " ".join(conditions))]
-    if not conditions and not joins:
-        return "", []
-    tables = " ".join(statement for statement, _params in joins) or '"articles_article"'
-    where = " AND ".join([*conditions, ""])
-    return f"{tables} WHERE {where}", [*(each for _s, more in joins for each in more), *params]
+        compiler.connection.connection.create_function("search_holds", -1, stands_in, deterministic=True)
+    return of_articles(conditions, params, compiler)
 
 
 def lookups_of(plan: Plan) -> list[Lookup]:
@@ -312,6 +304,6 @@ def match_of(clauses: Iterable[Clause]) -> str:
     return f"({' AND '.join(wanted)}){unwanted}"
 
 
-def holds(searched: str, *parts: str) -> bool:
+def stands_in(searched: str, *parts: str) -> bool:
     """Whether a searchable phrase stands in one of the texts."""
     return any(searched in searchable(part) for part in parts)

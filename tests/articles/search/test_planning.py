@@ -79,16 +79,27 @@ class NewestFirstTests(RandomQueryTests):
             ("postgres.known_of", lambda _database: Known(1000)),
             ("postgres.WORTH_TRYING", 0),
             ("postgres.FIRST_TRIED", 5),
-            ("postgres.MOST_TRIED", 15),
         ):
             self.enterContext(patch(f"articles.search.{place}", value))
 
-    def test_few_are_tried_then_more_where_that_is_promising_then_all(self):
+    def test_few_are_tried_then_as_many_as_will_hold_enough_then_all(self):
         rows = Article.objects.public().filter(containing("光谷")).newest_first()[:2]
         with CaptureQueriesContext(connection) as queries:
             list(rows)
-        for part in ("LIMIT 5)", "LIMIT 15)", "OFFSET 0)"):
+        for part in ("LIMIT 5)", "WHEN (15 / (SELECT count(*) FROM near)) > 900 THEN 0", "OFFSET 0)"):
             self.assertIn(part, queries[0]["sql"])
+
+    def test_other_conditions_are_asked_of_what_is_tried(self):
+        rows = Article.objects.public().filter(containing("光谷"), kind="brief").newest_first()[:2]
+        with CaptureQueriesContext(connection) as queries:
+            list(rows)
+        self.assertEqual(queries[0]["sql"].count('"articles_article"."kind" = \'brief\''), 4)
+
+    def test_common_words_that_are_not_wanted_are_asked_of_each_article(self):
+        rows = Article.objects.public().filter(~containing("光谷")).newest_first()[:2]
+        with CaptureQueriesContext(connection) as queries:
+            list(rows)
+        self.assertIn("NOT (EXISTS (SELECT 1 FROM articles_indexed", queries[0]["sql"])
 
 
 def random_condition(source: random.Random) -> tuple[Q, Holds]:
