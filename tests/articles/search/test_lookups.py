@@ -1,4 +1,4 @@
-"""On PostgreSQL a phrase is looked up by its rarest pairs, and the text decides."""
+"""On PostgreSQL a phrase is looked up by its rarest pairs, and the text decides; how much that may find."""
 
 from unittest import skipUnless
 
