@@ -15,7 +15,7 @@ from django.db import transaction
 
 from articles.filling import insert_prepared
 from articles.likeness.judging import Printing, Verdict, judge
-from articles.likeness.sketching import sketch
+from articles.likeness.sketching import may_be_one, sketch
 from articles.models import Article, Fingerprint, Likeness, LikenessState
 from articles.models.fingerprint import MOST_HOLDERS
 from articles.search.folding import fold
@@ -77,12 +77,13 @@ def renew_fingerprints(
 ) -> int:
     """Store what each article keeps now, phrases of the trade left out; gives how many articles changed."""
     stale = {pk for pk, had in stored.items() if had - sketches[pk]}
-    taken = Counter({number: len(held - stale) for number, held in holders.items()})
+    taken = {number: len(held - stale) for number, held in holders.items()}
     rows = []
     for pk, kept in sketches.items():
         for number in sorted(kept if pk in stale else kept - stored.get(pk, set())):
-            taken[number] += 1
-            if taken[number] <= MOST_HOLDERS:
+            before = taken.get(number, 0)
+            taken[number] = before + 1
+            if before < MOST_HOLDERS:
                 rows.append((pk, number))
     if stale:
         Fingerprint.objects.of(stale).delete()
@@ -90,35 +91,57 @@ def renew_fingerprints(
     return len(stale.union(pk for pk, _number in rows))
 
 
-def likely_ones(pk: int, kept: Iterable[int], holders: Mapping[int, set[int]]) -> list[int]:
-    """The articles that share most of the kept shingles, at most COMPARED of them."""
+def likely_ones(pk: int, kept: Iterable[int], holders: Mapping[int, set[int]]) -> dict[int, int]:
+    """The articles that share most of the kept shingles, at most COMPARED, and how many they share."""
     shared = Counter(other for number in kept for other in holders.get(number, ()) if other != pk)
     ranked = sorted(shared.items(), key=lambda row: (-row[1], row[0]))
-    return [other for other, count in ranked[:COMPARED] if count >= LEAST_SHARED]
+    return {other: count for other, count in ranked[:COMPARED] if count >= LEAST_SHARED}
 
 
-def suggest(found: Sequence[Article], likely: Mapping[int, list[int]], done: Traced) -> None:
+def suggest(found: Sequence[Article], likely: Mapping[int, Mapping[int, int]], done: Traced) -> None:
     """Judge the likely pairs; write what is new, take back suggestions that no longer hold."""
     by_pk = {article.pk: article for article in found}
     known = {(row.first_id, row.second_id): row for row in Likeness.objects.of(*by_pk)}
-    pairs = {pair_of(pk, other) for pk, others in likely.items() for other in others}
-    pairs |= {pair for pair, row in known.items() if row.state == LikenessState.SUGGESTED}
+    shared = {pair_of(pk, other): count for pk, others in likely.items() for other, count in others.items()}
+    suggested = {pair for pair, row in known.items() if row.state == LikenessState.SUGGESTED}
+    pairs = shared.keys() | suggested
     if not pairs:
         return
     by_pk |= others_by_pk({pk for pair in pairs for pk in pair} - by_pk.keys())
     barred = stories_refused(known.values())
+    judged = Judged()
     others: dict[int, list[Article]] = {}
-    for first, second in sorted(pairs):
-        if first in by_pk and second in by_pk:
-            others.setdefault(first, []).append(by_pk[second])
-            others.setdefault(second, []).append(by_pk[first])
+    for pair in sorted(pairs):
+        if not by_pk.keys() >= set(pair):
+            continue
+        first, second = (by_pk[pk] for pk in pair)
+        if pair in suggested or may_be_one(shared[pair], len(first.text), len(second.text)):
+            others.setdefault(first.pk, []).append(second)
+            others.setdefault(second.pk, []).append(first)
     verdicts: dict[Pair, Verdict] = {}
-    printings = {pk: printing_of(by_pk[pk]) for pk in others}
     for article in found:
         if article.pk in others:
-            barred_here = barred.get(article.pk, set())
-            verdicts |= verdicts_on(article, others[article.pk], barred_here, printings)
+            verdicts |= verdicts_on(article, others[article.pk], barred.get(article.pk, set()), judged)
     write_suggestions(verdicts, known, done)
+
+
+class Judged:
+    """The verdicts on pairs of articles, each looked at once."""
+
+    def __init__(self) -> None:
+        self.printings: dict[int, Printing] = {}
+        self.verdicts: dict[Pair, Verdict | None] = {}
+
+    def verdict(self, one: Article, other: Article) -> Verdict | None:
+        pair = pair_of(one.pk, other.pk)
+        if pair not in self.verdicts:
+            self.verdicts[pair] = judge(self.printing(one), self.printing(other))
+        return self.verdicts[pair]
+
+    def printing(self, article: Article) -> Printing:
+        if article.pk not in self.printings:
+            self.printings[article.pk] = printing_of(article)
+        return self.printings[article.pk]
 
 
 def others_by_pk(wanted: set[int]) -> dict[int, Article]:
@@ -141,14 +164,14 @@ def stories_refused(known: Iterable[Likeness]) -> dict[int, set[int]]:
 
 
 def verdicts_on(
-    article: Article, candidates: Iterable[Article], barred: set[int], printings: Mapping[int, Printing]
+    article: Article, candidates: Iterable[Article], barred: set[int], judged: Judged
 ) -> dict[Pair, Verdict]:
     """The verdicts on an article and its candidates, of each story only the surest one."""
     found: dict[int, tuple[Pair, Verdict]] = {}
     for other in candidates:
         if is_settled(article, other) or other.story_id in barred:
             continue
-        verdict = judge(printings[article.pk], printings[other.pk])
+        verdict = judged.verdict(article, other)
         group = other.story_id or -other.pk
         if verdict and (group not in found or found[group][1].confidence < verdict.confidence):
             found[group] = (pair_of(article.pk, other.pk), verdict)

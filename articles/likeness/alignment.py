@@ -17,6 +17,8 @@ WORD = re.compile(r"\d+(?:\.\d+)?|[a-z]+|[^\W\d_]")
 BETWEEN = re.compile(r"[\W_]+")
 RUN = 7  # words: shorter runs are names and phrases that any two reports of one region share
 SLOT = 20  # words: what takes the place of something else within a sentence is no longer
+SAMPLED = 16  # of so many runs one is looked for first
+LEAST_SAMPLED = 0.05  # of those; texts that print most of the same sentences, badly scanned, share a quarter
 ALIKE = 0.5  # of the words of a slot as long in both texts: the others are misread characters
 
 
@@ -72,6 +74,14 @@ class Letters:
     @cached_property
     def printed(self) -> frozenset[str]:
         return frozenset(self.runs)
+
+
+def is_likely(one: Letters, other: Letters) -> bool:
+    """Whether a sample of the shorter text says that the longer may print most of it: the quickest look."""
+    shorter, longer = sorted((one.text, other.text), key=len)
+    starts = range(0, max(len(shorter) - RUN, 0) + 1, SAMPLED)
+    found = sum(shorter[start : start + RUN] in longer for start in starts)
+    return found >= LEAST_SAMPLED * len(starts)
 
 
 def most_shared(one: Letters, other: Letters) -> int:

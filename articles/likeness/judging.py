@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
 
-from articles.likeness.alignment import Alignment, Letters, align, most_shared, words_of
+from articles.likeness.alignment import Alignment, Letters, align, is_likely, most_shared, words_of
 
 LEAST_SHARED = 40  # words; less is a phrase of the trade
 LEAST_CONTAINMENT = 0.6  # reports of one event by two hands stay below a half
@@ -52,6 +52,8 @@ class Verdict:
 
 def judge(one: Printing, other: Printing) -> Verdict | None:
     """The verdict on two articles; None where nothing says that they print the same dispatch."""
+    if not is_likely(one.letters, other.letters):
+        return None
     least = max(LEAST_SHARED, LEAST_CONTAINMENT * min(one.letters.least_words, other.letters.least_words))
     if most_shared(one.letters, other.letters) < least:
         return None  # most of those that are compared share names and phrases alone

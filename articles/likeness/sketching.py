@@ -16,6 +16,7 @@ FEWEST_LETTERS = 60  # a caption or a line of notice is no dispatch that could b
 KEPT = 16  # of any text; and one more for so many letters, so that a part of a long text is found in it
 LETTERS_FOR_ONE_MORE = 100
 MOST_KEPT = 64
+LEAST_PART = 0.1  # of the shingles that two texts would share, were one part of the other
 WIDTH = 4  # bytes of a letter in UTF-32
 
 
@@ -39,6 +40,16 @@ def sketch(folded: str) -> frozenset[int]:
 def sketch_size(letters: int) -> int:
     """How many shingles a text of so many letters keeps."""
     return min(KEPT + letters // LETTERS_FOR_ONE_MORE, MOST_KEPT)
+
+
+def may_be_one(shared: int, one: int, other: int) -> bool:
+    """Whether texts of so many letters, whose sketches share so many shingles, may print the same sentences.
+
+    Of a text that is all in the other both keep what is low enough for the one that keeps the smaller part:
+    so many are to be expected, and of texts that share names and phrases alone one in ten and fewer are.
+    """
+    kept = min(sketch_size(letters) / max(letters, 1) for letters in (one, other))
+    return shared >= LEAST_PART * min(one, other) * kept
 
 
 def number(shingle: bytes) -> int:
