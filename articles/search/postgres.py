@@ -17,6 +17,7 @@ from articles.search.planning import Clause, Plan, beside, of_articles
 
 FIRST_TRIED = 2_000  # of the newest entries, some 15 microseconds each
 WORTH_TRYING = 2_500  # candidates: to look into so many takes as long
+FIRST_PART, WORTH_PART = 0.05, 0.025  # of a small archive's entries no more are tried, or worth trying
 COUNTED_PAIRS = 400  # tenths of the number of pairs whose frequencies ANALYZE keeps; usual are 100
 
 # The planner thinks of the others that one article in two hundred has them, and would look up what it finds
@@ -119,9 +120,10 @@ def hits(plan: Plan, compiler: Any) -> tuple[str, list[Any]]:
         ending = plan.ending("sort_key") if not search.others else ""
         return f"SELECT sort_key FROM {TABLE} WHERE {search.where}{ending}", search.params
     expected = candidates(plan.clauses, known)
-    if not plan.order or expected < WORTH_TRYING:
+    if not plan.order or expected <= min(WORTH_TRYING, known.entries * WORTH_PART):
         return look_up(plan, search), search.all_params
-    return newest_first(plan, search, int(expected)), search.all_params * 3
+    first = min(FIRST_TRIED, int(known.entries * FIRST_PART))
+    return newest_first(plan, search, int(expected), first), search.all_params * 3
 
 
 def holds(key: str, plan: Plan, compiler: Any) -> tuple[str, list[Any]]:
@@ -201,19 +203,20 @@ def look_up(plan: Plan, search: Search, unless: str = "") -> str:
     return f"SELECT sort_key FROM ({found} OFFSET 0) AS found{plan.ending('sort_key')}"
 
 
-def newest_first(plan: Plan, search: Search, expected: int) -> str:
+def newest_first(plan: Plan, search: Search, expected: int, first: int) -> str:
     """The statement that goes through the newest entries first, and looks everything up if that is better.
 
-    expected: candidates, of which each must be looked into if everything is looked up. The entries that are
-    tried first tell how far one must go to find enough; half as far again is gone, if that is less work.
+    expected: candidates, of which each must be looked into if everything is looked up. The `first` entries,
+    which are tried first, tell how far one must go to find enough; half as far again is gone, if that is less
+    work.
     """
     limit = plan.limit or 0
     found_near = "(SELECT count(*) FROM near)"
-    far_enough = f"({limit * FIRST_TRIED * 3 // 2} / {found_near})"
+    far_enough = f"({limit * first * 3 // 2} / {found_near})"
     number = f"(SELECT CASE WHEN {found_near} NOT BETWEEN 1 AND {limit - 1} THEN 0 "
     number += f"WHEN {far_enough} > {expected} THEN 0 ELSE {far_enough} END)"
     too_few = " AND ".join(f"(SELECT count(*) FROM {name}) < {limit}" for name in ("near", "far"))
-    near, far = tried(plan, search, FIRST_TRIED), tried(plan, search, number)
+    near, far = tried(plan, search, first), tried(plan, search, number)
     looked_up = look_up(plan, search, f" AND {too_few}")
     return (
         f"WITH near AS MATERIALIZED ({near}), far AS MATERIALIZED ({far}) "
