@@ -52,6 +52,10 @@ def gather(public_id: str, language: str) -> Gathered | None:
     if not articles:
         return None
     relations = relations_of(public_id) if articles[0].tells_relations else []
+    # What an editor accepts or refuses between two of the questions may have no subject here.
+    known = {one.pk for one in subjects}
+    mentions, facts = ([each for each in rows if each.subject_id in known] for rows in (mentions, facts))
+    relations = [each for each in relations if {each.from_subject_id, each.to_subject_id} <= known]
     found = Gathered(articles[0], passages, credits, mentions, facts, relations, neighbours)
     name_subjects(found, subjects, names_given_up([one.pk for one in subjects if one.was_renamed]))
     return found

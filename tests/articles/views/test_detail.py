@@ -1,11 +1,14 @@
 """An article's page: its text, its figures and their sentences, its surroundings, what it must not show."""
 
 import datetime as dt
+from unittest.mock import patch
 
 from django.test import TestCase
 
+from articles.gathering import subjects_of
 from articles.models import Article, Passage, Story
 from regions.models import Name
+from regions.models.standing import Question
 from tests.factories import (
     make_article,
     make_credit,
@@ -296,6 +299,14 @@ class QueryTests(DetailCase):
             article = self.make(rows)
             with self.subTest(rows), self.assertNumQueries(13):
                 self.client.get(article.get_absolute_url())
+
+    def test_evidence_that_changes_while_the_page_is_asked_for_is_left_out(self):
+        article = self.make(1)
+        nothing = Question(None, [])
+        with patch.object(subjects_of, "question", lambda *_given, **_shape: nothing):
+            response = self.client.get(article.get_absolute_url())
+        self.assertEqual(response.status_code, 200)
+        self.assertNotContains(response, "样本0区")
 
     def test_relations_and_former_names_are_asked_for_only_where_there_are_some(self):
         article = make_article()
