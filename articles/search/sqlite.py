@@ -113,11 +113,16 @@ def terms_at(cursor: Any, table: str, key: int, column: str | None) -> list[str]
 def settle(cursor: Any) -> None:
     """Merge what many writes have left in many pieces: smaller, and quicker to search."""
     for table in (PUBLIC, PUBLIC + UNITS, OTHERS, OTHERS + UNITS):
-        pages, before = -MERGED_AT_ONCE, -1  # the first, negative, begins a merging of everything
-        while (after := changes(cursor)) - before > 1:
-            before = after
-            cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', %s)", [pages])
+        pages = -MERGED_AT_ONCE  # the first, negative, begins a merging of everything
+        while merge(cursor, table, pages):
             pages = MERGED_AT_ONCE
+
+
+def merge(cursor: Any, table: str, pages: int) -> bool:
+    """Merge so many pages; False where there was nothing to merge."""
+    before = changes(cursor)
+    cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', %s)", [pages])
+    return changes(cursor) - before > 1  # the statement itself counts as one
 
 
 def changes(cursor: Any) -> int:
