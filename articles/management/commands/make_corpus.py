@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from typing import Any
 
@@ -13,22 +13,17 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import track
 
-from articles.management.corpus.pages import Page, Press, pages_for
-from articles.management.corpus.rows import (
-    SortKeys,
-    count_anew,
-    fill,
-    known_measures,
-    known_subjects,
-    label_for,
-)
+from articles.management.corpus.pages import Press, pages_for
+from articles.management.corpus.preparing import ReadyPage, make_ready
+from articles.management.corpus.rows import SortKeys, count_anew, fill, known_measures, known_subjects
 from articles.management.corpus.words import PUBLICATIONS
-from articles.management.forking import inherited, processes
+from articles.management.forking import collect_less, inherited, processes
 from articles.models import Article, Batch, Publication
 from regions.models import Name
 
-CHUNK = 800  # pages of one transaction: 2,000 articles
-RUN = 20  # pages that another process prints at a time
+CHUNK = 2000  # pages of one transaction: 5,000 articles
+AT_ONCE = 20  # pages that another process prints at a time
+Run = tuple[range, Future[list[ReadyPage]]]
 
 
 class Command(BaseCommand):
@@ -52,6 +47,7 @@ class Command(BaseCommand):
         press = Press(seed, known_subjects(), known_measures())
         publications = {name: publication(name, display) for name, display in PUBLICATIONS}
         keys, made = SortKeys(), 0
+        collect_less()
         for pages in self.told(printed(press, done, wanted, workers), range(done, wanted, CHUNK)):
             made += fill(pages, batch, publications, keys)
         batch.finished_at = timezone.now()
@@ -59,7 +55,7 @@ class Command(BaseCommand):
         count_anew()
         self.stdout.write(f"{made} synthetic articles made, {batch.articles.count()} of seed {seed} in all.")
 
-    def told(self, chunks: Iterator[list[Page]], expected: range) -> Iterable[list[Page]]:
+    def told(self, chunks: Iterator[list[ReadyPage]], expected: range) -> Iterable[list[ReadyPage]]:
         """The chunks, with a bar where somebody watches."""
         console = Console(stderr=True)
         if not console.is_terminal:
@@ -67,26 +63,37 @@ class Command(BaseCommand):
         return track(chunks, "making articles", total=len(expected), console=console)
 
 
-def printed(press: Press, first: int, end: int, workers: int) -> Iterator[list[Page]]:
+def printed(press: Press, first: int, end: int, workers: int) -> Iterator[list[ReadyPage]]:
     """The pages from the first to before the end, in chunks; others print them ahead where there are more."""
-    starts = range(first, end, CHUNK)
+    chunks = [range(start, min(start + CHUNK, end)) for start in range(first, end, CHUNK)]
     if workers == 1:
-        for start in starts:
-            yield [press.page(number) for number in range(start, min(start + CHUNK, end))]
+        for chunk in chunks:
+            yield [ready(press, number) for number in chunk]
         return
     with processes(workers - 1, press) as pool:
-        ahead: deque[list[Future[list[Page]]]] = deque()
-        for start in starts:
-            stop = min(start + CHUNK, end)
-            ahead.append([pool.submit(print_some, run, stop) for run in range(start, stop, RUN)])
+        ahead: deque[list[Run]] = deque()
+        for chunk in chunks:
+            runs = [chunk[start : start + AT_ONCE] for start in range(0, len(chunk), AT_ONCE)]
+            ahead.append([(run, pool.submit(print_run, run)) for run in runs])
             if len(ahead) > 1:
-                yield [page for run in ahead.popleft() for page in run.result()]
-        for runs in ahead:
-            yield [page for run in runs for page in run.result()]
+                yield gathered(press, ahead.popleft())
+        for rest in ahead:
+            yield gathered(press, rest)
 
 
-def print_some(start: int, stop: int) -> list[Page]:
-    return [inherited().page(number) for number in range(start, min(start + RUN, stop))]
+def gathered(press: Press, runs: Sequence[Run]) -> list[ReadyPage]:
+    """The pages of all runs; those that nobody has begun are printed here, the last first."""
+    left = (run for run, printing in reversed(runs) if printing.cancel())
+    own = {run: [ready(press, number) for number in run] for run in left}
+    return [page for run, printing in runs for page in (own.get(run) or printing.result())]
+
+
+def print_run(numbers: range) -> list[ReadyPage]:
+    return [ready(inherited(), number) for number in numbers]
+
+
+def ready(press: Press, number: int) -> ReadyPage:
+    return make_ready(press.page(number), press.seed)
 
 
 def check(articles: int, seed: str, force: bool) -> None:
@@ -105,6 +112,10 @@ def batch_for(seed: str) -> Batch:
     """The batch of this seed that was begun before, or a new one."""
     known = Batch.objects.filter(label=label_for(seed), undone_at=None).order_by("pk").last()
     return known or Batch.objects.create(label=label_for(seed))
+
+
+def label_for(seed: str) -> str:
+    return f"synthetic archive, seed {seed}"
 
 
 def publication(name: str, display: str) -> Publication:

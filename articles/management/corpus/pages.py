@@ -11,8 +11,6 @@ from random import Random
 
 from articles.management.corpus.wording import Wording, zipf_table
 from articles.management.corpus.words import PUBLICATIONS
-from articles.search.entries import Content
-from articles.search.indexing import cut_content
 
 STORIES = (1, 4, 3, 1, 5, 2, 1, 4, 3, 1)  # of ten pages one after the other: 25 on every ten
 MEAN, SPREAD, SHORTEST, LONGEST = 1200, 0.9, 60, 20_000  # characters of a text: log-normal
@@ -66,7 +64,6 @@ class Story:
     reporters: list[str] = field(default_factory=list)
     mentions: dict[Known, list] = field(default_factory=dict)  # printed, line, count
     figures: list[Figure] = field(default_factory=list)
-    content: Content = Content("", "")  # as the search index takes it
 
     @property
     def text(self) -> str:
@@ -138,7 +135,6 @@ class Press:
             text = wording.printed("本报记者") + " " + " ".join(story.reporters)
             story.byline = (page.print_line(text), text)
         self.tell(story, page, wording, cast)
-        story.content = cut_content("", story.title, "", story.text)
         return story
 
     def tell(self, story: Story, page: Page, wording: Wording, cast: list[Known]) -> None:

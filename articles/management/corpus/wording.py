@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from random import Random
+from typing import NamedTuple
 
 from opencc import OpenCC
 
@@ -71,7 +72,16 @@ COMMON_SIGNS = [
     bytes([high, low]).decode("gb2312") for high in range(0xB0, 0xD7) for low in range(0xA1, 0xFA)
 ]
 _traditional = OpenCC("s2t")
+OWN = "SPYQ"  # classes whose words are made, not drawn from a table
 Draw = Callable[[], str]
+Slot = tuple[str, list[str], int]  # a class, the table its words are drawn from, and that table's length
+
+
+class Template(NamedTuple):
+    """What stands as it is, with %s for each word, and what the words are drawn from."""
+
+    text: str
+    slots: list[Slot]
 
 
 def zipf_table(entries: Sequence[str], size: int = TABLE, offset: float = 2.7) -> list[str]:
@@ -130,11 +140,12 @@ class Wording:
     def clause(self, subject: Draw, templates: str = "clauses") -> str:
         """One sentence without its full stop, or a title; `subject` gives the name of a subject."""
         own: dict[str, Draw] = {"S": subject, "P": self.person, "Y": self.company, "Q": self.quantity}
-        draw = self.draw
-        template = self.random.choice(self.tables[templates])
-        return "".join(
-            (own[part]() if part in own else draw(part)) if code else part for part, code in template
-        )
+        drawn = self.random.random
+        template: Template = self.random.choice(self.tables[templates])
+        words = [
+            table[int(drawn() * length)] if length else own[code]() for code, table, length in template.slots
+        ]
+        return template.text % tuple(words)
 
     def sentence(self, subject: Draw) -> str:
         clauses = [self.clause(subject) for _ in range(self.random.choice((1, 1, 2)))]
@@ -158,13 +169,15 @@ def tables(seed: str, script: str) -> dict[str, list]:
     }
     found: dict[str, list] = {code: zipf_table([*map(convert, each)]) for code, each in lists.items()}
     found["R"] = zipf_table([*map(convert, rare_words(seed))], 4 * TABLE, offset=300)
-    codes = frozenset([*found, *"SPQ"])
-    found["clauses"] = [template(line, codes, convert) for line in CLAUSES]
-    found["titles"] = [template(line, codes, convert) for line in TITLES]
+    slots = {code: (code, table, len(table)) for code, table in found.items()}
+    slots |= {code: (code, [], 0) for code in OWN}
+    found["clauses"] = [template(line, slots, convert) for line in CLAUSES]
+    found["titles"] = [template(line, slots, convert) for line in TITLES]
     return found
 
 
-def template(line: str, codes: frozenset[str], convert: Callable[[str], str]) -> list[tuple[str, bool]]:
-    """The parts of a clause: (class, True) or (words as they stand, False); || is a comma."""
+def template(line: str, slots: Mapping[str, Slot], convert: Callable[[str], str]) -> Template:
+    """The template that a line stands for; || is a comma."""
     parts = [part or "，" for part in re.split(r"\|", line.replace("||", "|，|"))]
-    return [(part, True) if part in codes else (convert(part), False) for part in parts]
+    text = "".join("%s" if part in slots else convert(part).replace("%", "%%") for part in parts)
+    return Template(text, [slots[part] for part in parts if part in slots])
