@@ -1,15 +1,26 @@
-"""Fills the database that DATABASE_URL names with a synthetic archive; what it holds already stays."""
+"""Fills the database that DATABASE_URL names with a synthetic archive: python -m bench.filling ARTICLES.
+
+What it holds already stays.
+"""
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import time
 
-from django.core.management import call_command
+import django
 
-from articles.models import Article
-from bench import finding
-from regions.models import Name
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
+django.setup()
+
+from django.core.management import call_command  # noqa: E402  the settings come first
+
+from articles.models import Article  # noqa: E402
+from bench import finding  # noqa: E402
+from bench.results import ROOT  # noqa: E402
+from regions.models import Name  # noqa: E402
 
 SMALL = 10_000
 
@@ -24,7 +35,13 @@ def fill(articles: int) -> int:
     """The archive with at least so many articles; gives how many it has."""
     if Article.objects.count() < articles:
         began = time.monotonic()
-        call_command("make_corpus", str(articles), workers=2, force=True, stdout=sys.stderr)
+        command = [sys.executable, "manage.py", "make_corpus", str(articles), "--workers", "2", "--force"]
+        subprocess.run(command, cwd=ROOT, stdout=sys.stderr, check=True)
         print(f"filled to {articles:,} in {time.monotonic() - began:.0f} s", file=sys.stderr)
     finding.settle()
     return Article.objects.count()
+
+
+if __name__ == "__main__":
+    prepare()
+    fill(int(sys.argv[1]))

@@ -17,14 +17,15 @@ from random import Random
 from urllib.parse import quote
 
 from articles.management.corpus.pages import Press
-from articles.management.corpus.rows import bytes_as_printed, known_measures, known_subjects
+from articles.management.corpus.preparing import bytes_as_printed
+from articles.management.corpus.rows import known_measures, known_subjects
 from articles.models import Article
 from bench.questions import COMMON
 from bench.results import ROOT, Found
 from bench.serving import Server, peak_of, serving
 from regions.models import Park
 
-PAGES = 150  # of one folder
+PAGES = 100  # of one folder
 READERS = 4
 GLANCE = 0.1  # seconds
 ASKED = 60  # pages that a web worker is asked for while its memory is watched

@@ -11,15 +11,13 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from articles.management.corpus.pages import Press
-from articles.management.corpus.rows import bytes_as_printed, known_measures, known_subjects
-from articles.measuring import measures_of_all
+from articles.management.corpus.preparing import bytes_as_printed
+from articles.management.corpus.rows import known_measures, known_subjects
+from articles.management.importing.readers import Outcome, readers
 from articles.models import Batch
-from articles.preparing import prepare_new
 from articles.provenance import Provenance
-from articles.reading.reading import read_document
-from articles.reading.values import Hints
 from articles.search import sqlite
-from articles.search.indexing import cut_content
+from articles.search.indexing import cut_content, runs
 from articles.storing import Arrival, store_documents
 from bench.results import Found
 from bench.timing import milliseconds
@@ -27,27 +25,33 @@ from regions.models import Name
 
 CHUNK = 64  # documents of one transaction, as in an import
 CHUNKS = 4
+READERS = 2  # processes
 SEED = "storing"
 Statement = tuple[str, Sequence[str], list[Any]]  # table, columns, rows
 
 
-def arrivals(number: int, start: int = 0) -> list[Arrival]:
+def arrivals(number: int) -> list[Arrival]:
     """Synthetic pages of a seed of their own, read and prepared, as readers hand them over in an import."""
     press = Press(SEED, known_subjects(), known_measures())
-    names, measures = Name.objects.all().index(), measures_of_all()
-    found = []
-    for page in map(press.page, range(start, start + number)):
-        name, data = f"{page.number:07}.txt", bytes_as_printed(page)
-        reading, provenance = read_document(data, names, Hints(file_name=name)), Provenance(name)
-        found.append(Arrival(data, reading, provenance, prepare_new(data, reading, provenance, measures)))
-    return found
+    with readers(Name.objects.all().index(), READERS) as ask:
+        asked = []
+        for page in map(press.page, range(number)):
+            data, provenance = bytes_as_printed(page), Provenance(f"{page.number:07}.txt")
+            asked.append((data, provenance, ask(data, provenance)))
+        return [arrival(data, provenance, wait()) for data, provenance, wait in asked]
+
+
+def arrival(data: bytes, provenance: Provenance, outcome: Outcome) -> Arrival:
+    if isinstance(outcome, str):
+        raise RuntimeError(f"{provenance.file_name}: {outcome}")
+    reading, prepared = outcome
+    return Arrival(data, reading, provenance, prepared)
 
 
 def storing() -> Found:
     """Rows per second, chunk by chunk: each is stored, taken back, and inserted bare."""
     stored = bare = rows = 0.0
-    for number in range(CHUNKS + 1):
-        chunk = arrivals(CHUNK, number * CHUNK)
+    for number, chunk in enumerate(runs(arrivals(CHUNK * (CHUNKS + 1)), CHUNK)):
         taken, inserted, count = one_chunk(chunk)
         if number:  # the first warms up
             stored, bare, rows = stored + taken, bare + inserted, rows + count

@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator
+from functools import cache
 
 import django
 
@@ -23,6 +24,7 @@ from bench import finding, importing, keeping, serving, showing, small  # noqa: 
 from bench.filling import SMALL, fill, prepare  # noqa: E402
 from bench.questions import Terms, draw  # noqa: E402
 from bench.results import MEASURES, Found, Report, keep, told  # noqa: E402
+from bench.timing import Times  # noqa: E402
 
 QUERIES = 200
 GROWING = ("growth", "web memory", "importer memory")
@@ -59,14 +61,15 @@ def arguments() -> argparse.Namespace:
 def measured(
     queries: list[Terms], before: small.Small | None, wanted: Collection[str], seconds: int
 ) -> Iterator[Found]:
-    def scan() -> Found:
-        return finding.scan(queries, finding.newest(queries)[1])
+    @cache
+    def newest() -> tuple[Found, Times]:
+        return finding.newest(queries)
 
     works: dict[str, Callable[[], Found]] = {
         "growth": lambda: finding.growth(before.queries, before.first_page),
-        "newest": lambda: finding.newest(queries)[0],
+        "newest": lambda: newest()[0],
         "hits": lambda: finding.hits(queries),
-        "scan": scan,
+        "scan": lambda: finding.scan(queries, newest()[1]),
         "facets": lambda: finding.facets(queries),
         "relevance": finding.relevance,
         "size": finding.sizes,

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from bench.results import KEPT, ROOT, Found
@@ -57,7 +58,9 @@ def environment() -> dict[str, str]:
     }
 
 
+@cache
 def collect_static() -> None:
+    """Once a process: it takes longer than a server does to come up."""
     command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(command, cwd=ROOT, env=environment(), check=True)
 

@@ -9,14 +9,20 @@ mkdir -p var/bench
 if [ -n "${FULL:-}" ]; then
     sqlite=1000000 postgresql=300000 seconds=300
 else
-    sqlite=100000 postgresql=10000 seconds=30
+    sqlite="10000 100000" postgresql=10000 seconds=20
 fi
 
 unset DATABASE_URL
 $python -m bench.reading
 
-[ -n "${FULL:-}" ] || DATABASE_URL="sqlite:///$PWD/var/bench/10000.sqlite3" $python -m bench.scale 10000 --seconds "$seconds"
-DATABASE_URL="sqlite:///$PWD/var/bench/$sqlite.sqlite3" $python -m bench.scale "$sqlite" --seconds "$seconds"
+# Every archive on SQLite begins as a copy of the small one, which is filled first.
+small=var/bench/small-10000.sqlite3
+DATABASE_URL="sqlite:///$PWD/$small" $python -m bench.filling 10000
+for articles in $sqlite; do
+    archive=var/bench/$articles.sqlite3
+    [ -e "$archive" ] || { cp "$small" "$archive.new" && mv "$archive.new" "$archive"; }
+    DATABASE_URL="sqlite:///$PWD/$archive" $python -m bench.scale "$articles" --seconds "$seconds"
+done
 
 if command -v pg_virtualenv > /dev/null 2>&1; then
     # The cluster lives as long as its measurement; it keeps PostgreSQL's own settings but for memory.
