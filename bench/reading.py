@@ -29,7 +29,7 @@ from regions.gazetteer import NameIndex
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 7
-LONG_ROUNDS = 4  # of ten times the text: each lasts seconds
+LONG_ROUNDS = 3  # of ten times the text: each lasts seconds
 HINTS = Hints(file_name="bench.txt")
 LIMIT = {"all": 20.0, "structure": 5.0, "growth": 11.0}
 Work = Callable[[str], object]

@@ -20,7 +20,7 @@ from bench.timing import side_by_side
 
 DEEP = 5000
 SAMPLE = 20
-ROUNDS = 10
+ROUNDS = 6
 
 
 class NotFromMemory(Exception):

@@ -9,7 +9,7 @@ mkdir -p var/bench
 if [ -n "${FULL:-}" ]; then
     sqlite=1000000 postgresql=300000 seconds=300
 else
-    sqlite="10000 100000" postgresql=10000 seconds=20
+    sqlite="10000 100000" postgresql=10000 seconds=15
 fi
 
 unset DATABASE_URL

@@ -80,7 +80,6 @@ def fill(
     """Write these pages in one transaction; gives how many articles they hold."""
     papers = [publications[page.publication].pk for page in pages]
     with transaction.atomic():
-        merge_seldom()
         documents = next_keys(Document, len(pages))
         stories = [
             (document, paper, page.day, story)
@@ -105,16 +104,6 @@ def fill(
         put_in(sorted(entries, key=lambda entry: entry.sort_key))
         show_new([article for article, story in placed if story.public])
     return len(articles)
-
-
-def merge_seldom() -> None:
-    """Let PostgreSQL bring new entries into the search index in large pieces: nobody searches meanwhile.
-
-    It gathers them in a list that every search looks through, 4 MB of it unless told otherwise.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL gin_pending_list_limit = '64MB'; SET LOCAL work_mem = '128MB'")
 
 
 def insert_documents(
