@@ -1,4 +1,4 @@
-"""The rows of the table: what each measures and must reach, and what was found, kept between runs as JSON."""
+"""The rows of the table: what each measures and must reach, and what was found, kept in bench/found."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-KEPT = ROOT / "var" / "bench"
+KEPT = ROOT / "bench" / "found"
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 
 
@@ -91,7 +91,7 @@ def keep(report: Report, folder: Path = KEPT) -> None:
     rows = {found.key: found for each in (*before, report) for found in each.found}
     report = replace(report, found=tuple(rows.values()))
     path = folder / f"{report.database}-{report.articles}.json"
-    path.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=1), encoding="utf-8")
+    path.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def kept(folder: Path = KEPT) -> list[Report]:

@@ -1,7 +1,7 @@
 """Measures the archive at scale, on the database that DATABASE_URL names: python -m bench.scale ARTICLES.
 
 The database is filled with a synthetic archive; what it holds already stays. A small one of 10,000 articles
-is measured beside it (bench.small). Results are printed and kept in var/bench; bench.report writes them down.
+is measured beside it (bench.small). Results are printed and kept in bench/found; bench.report tells them.
 """
 
 from __future__ import annotations

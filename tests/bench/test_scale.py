@@ -9,7 +9,7 @@ from articles.models import Article
 from articles.search import indexing
 from bench import finding, importing, keeping, showing
 from bench.questions import draw, written
-from bench.report import page
+from bench.report import PAGE, page
 from bench.results import BY_KEY, MEASURES, Found, Report, keep, kept, told
 from bench.timing import Times, side_by_side
 from tests.factories import make_metric, make_park, make_region
@@ -47,6 +47,9 @@ class ResultTests(SimpleTestCase):
             keep(REPORT, Path(folder))
             keep(replace(REPORT, found=(Found("newest", 1.5),)), Path(folder))
             self.assertEqual(kept(Path(folder))[0].found, (Found("newest", 1.5), Found("storing", 0.5)))
+
+    def test_the_page_in_docs_is_made_of_what_was_kept_and_the_notes(self):
+        self.assertEqual(PAGE.read_text(encoding="utf-8"), page(kept()))
 
     def test_what_misses_its_limit_is_told(self):
         _head, newest, storing = told(REPORT)
