@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db import models
+from django.db import connection, models
 
 from articles.models import PeriodTally, SubjectTally
 from regions.models import Subject
@@ -30,47 +30,27 @@ class Deltas:
 
 
 def add_up(deltas: Deltas) -> None:
-    """Change the counts, under the lock that renewing the archive's edition holds: it reads, then writes."""
+    """Change the counts, under the lock that renewing the archive's edition holds: others wait for it."""
     add_to_subjects({key: counts for key, counts in deltas.subjects.items() if any(counts)})
     add_to_periods({key: n for key, n in deltas.periods.items() if n})
 
 
 def add_to_subjects(changes: Mapping[tuple[int, str], list[int]]) -> None:
     for keys in runs(changes):
-        rows = SubjectTally.objects.filter(
-            subject__in={subject for subject, _year in keys}, year__in={year for _subject, year in keys}
-        )
-        known = {(row.subject_id, row.year): row for row in rows}
-        kinds = kinds_of({key[0] for key in keys if key not in known})
-        found = [
-            known.get(key) or SubjectTally(subject_id=key[0], year=key[1], kind=kinds[key[0]]) for key in keys
-        ]
-        for key, row in zip(keys, found, strict=True):
-            for column, change in zip(COUNTED, changes[key], strict=True):
-                setattr(row, column, getattr(row, column) + change)
-        save(SubjectTally, found, COUNTED)
-
-
-def kinds_of(subjects: Collection[int]) -> dict[int, str]:
-    if not subjects:
-        return {}
-    return dict(Subject.objects.filter(pk__in=subjects).values_list("pk", "kind"))
+        kinds = dict(Subject.objects.filter(pk__in={key[0] for key in keys}).values_list("pk", "kind"))
+        rows = [(subject, year, kinds[subject], *changes[subject, year]) for subject, year in keys]
+        add_to(SubjectTally, ("subject_id", "year", "kind", *COUNTED), rows, "(subject_id, year)", COUNTED)
 
 
 def add_to_periods(changes: Mapping[tuple[int | None, str], int]) -> None:
+    columns, counted = ("publication_id", "period", "length", "articles"), ("articles",)
     for keys in runs(changes):
-        papers = {paper for paper, _period in keys}
-        of_papers = models.Q(publication__in=papers - {None}) | models.Q(publication=None)
-        rows = PeriodTally.objects.filter(of_papers, period__in={period for _paper, period in keys})
-        known = {(row.publication_id, row.period): row for row in rows}
-        found = [
-            known.get((paper, period))
-            or PeriodTally(publication_id=paper, period=period, length=len(period))
-            for paper, period in keys
-        ]  # fmt: skip
-        for key, row in zip(keys, found, strict=True):
-            row.articles += changes[key]
-        save(PeriodTally, found, ("articles",))
+        rows = [(paper, period, len(period), changes[paper, period]) for paper, period in keys]
+        of_papers = [row for row in rows if row[0] is not None]
+        of_all = [row for row in rows if row[0] is None]
+        once = "(publication_id, period) WHERE publication_id IS NOT NULL"
+        add_to(PeriodTally, columns, of_papers, once, counted)
+        add_to(PeriodTally, columns, of_all, "(period) WHERE publication_id IS NULL", counted)
 
 
 def runs(changes: Iterable[tuple]) -> Iterable[list[tuple]]:
@@ -78,15 +58,27 @@ def runs(changes: Iterable[tuple]) -> Iterable[list[tuple]]:
     return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
 
 
-def save(model: type[models.Model], rows: list[models.Model], columns: Iterable[str]) -> None:
-    """Insert the new rows and set these columns of the others, in one statement each."""
-    model._default_manager.bulk_create([row for row in rows if row.pk is None])
-    model._default_manager.bulk_create(
-        [row for row in rows if row.pk is not None],
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=list(columns),
+def add_to(
+    model: type[models.Model],
+    columns: Sequence[str],
+    rows: Sequence[tuple],
+    once: str,
+    counted: Iterable[str],
+) -> None:
+    """Insert the rows; of those that are there already, by what may be there once, add what is counted.
+
+    The ORM knows no such sum: it can only set what stands there to what is given.
+    """
+    if not rows:
+        return
+    table, row = model._meta.db_table, f"({', '.join(['%s'] * len(columns))})"
+    sums = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in counted)
+    sql = (
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * len(rows))} "
+        f"ON CONFLICT {once} DO UPDATE SET {sums}"
     )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for row in rows for value in row])
 
 
 def forget_counts() -> None:

@@ -7,7 +7,7 @@ handed to write() or remove(). All of it belongs in the transaction of the verb.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from itertools import islice
 from types import ModuleType
@@ -119,6 +119,15 @@ def put_in(entries: Iterable[Entry]) -> None:
             if connection.vendor != "postgresql":
                 note(cursor, some)
             index().add(cursor, some)
+
+
+@contextmanager
+def filling() -> Iterator[None]:
+    """Inside, many entries are put in by one process alone; what they leave is put in order at the end."""
+    with connection.cursor() as cursor:
+        with nullcontext() if connection.vendor == "postgresql" else sqlite.filling(cursor):
+            yield
+        index().settle(cursor)
 
 
 def note(cursor: Any, entries: Sequence[Entry]) -> None:

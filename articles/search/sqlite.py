@@ -8,6 +8,7 @@ content forgets what it was given, so an entry is taken out with the very terms 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -24,6 +25,8 @@ UNITS = "_units"
 LONGEST = 100  # units of a phrase that FTS5 matches as one: its time grows with the square of them
 MERGED_AT_ONCE = 500  # pages
 GATHERED = 8 << 20  # bytes of terms before they are written: an import writes fewer and larger pieces
+GATHERED_FILLING = 32 << 20  # of an archive that is filled by one process
+MERGED_FROM = 4  # pieces of a kind on, as FTS5 has it
 MOST_READ = 20_000  # entries: more would keep all others from writing for a minute
 # Terms come cut and folded; the tokenizer has only to part them at spaces.
 _TOKENIZE = """tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\\]^_`{|}~'\""""
@@ -45,8 +48,31 @@ def creation() -> list[str]:
             f"CREATE VIRTUAL TABLE {table}{UNITS} USING fts5(units, content='', detail=none, {_TOKENIZE})"
         )
         for name in (table, table + UNITS):
-            statements.append(f"INSERT INTO {name}({name}, rank) VALUES ('hashsize', {GATHERED})")
+            statements.append(setting(name, "hashsize", GATHERED))
     return statements
+
+
+def setting(name: str, option: str, value: int) -> str:
+    """The statement that sets an option of FTS5, which stays with the table."""
+    return f"INSERT INTO {name}({name}, rank) VALUES ('{option}', {value})"
+
+
+@contextmanager
+def filling(cursor: Any) -> Iterator[None]:
+    """Inside, FTS5 gathers more before it writes and merges little: who fills it settles it at the end."""
+    set_all(cursor, GATHERED_FILLING, 0)
+    try:
+        yield
+    finally:
+        set_all(cursor, GATHERED, MERGED_FROM)
+
+
+def set_all(cursor: Any, gathered: int, merged_from: int) -> None:
+    """merged_from: 0 for no merging before pieces are many."""
+    for table in (PUBLIC, OTHERS):
+        for name in (table, table + UNITS):
+            cursor.execute(setting(name, "hashsize", gathered))
+            cursor.execute(setting(name, "automerge", merged_from))
 
 
 def removal() -> list[str]:

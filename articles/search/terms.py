@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from operator import add
 
 from articles.search.folding import BREAK, fold_keeping_spaces
 
@@ -19,7 +19,6 @@ LONGEST_WORD = 64
 _LETTERS = "a-z\u00aa\u00b5\u00ba\u00df-\u00f6\u00f8-\u1fff\u2c00-\u2dff"  # of alphabets, Latin to Georgian
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|(?<!\d\.)\d+\.\d+(?!\.?\d)|\d+"
 _WORD = re.compile(rf"[{_LETTERS}][{_LETTERS}0-9]{{0,{LONGEST_WORD - 1}}}|{_NUMBER}", re.ASCII)
-_UNIT = re.compile(f"{EDGE}[^{EDGE}]+{EDGE}|[^{EDGE}]")
 
 
 def searchable(text: str) -> str:
@@ -37,12 +36,20 @@ def searchable_headline(parts: Iterable[str]) -> str:
 
 def units_of(searched: str) -> Sequence[str]:
     """The units of a searchable text or phrase, in order."""
-    return _UNIT.findall(searched) if EDGE in searched else searched
+    if EDGE not in searched:
+        return searched
+    units: list[str] = []
+    for place, part in enumerate(searched.split(EDGE)):
+        if place % 2:  # what stands between two edges
+            units.append(f"{EDGE}{part}{EDGE}")
+        else:
+            units += part
+    return units
 
 
 def pairs_of(units: Sequence[str]) -> list[str]:
     """Each unit with the one after it; none of fewer than two."""
-    return [first + second for first, second in pairwise(units)]
+    return list(map(add, units, units[1:]))
 
 
 def occurs(phrase: str, *parts: str) -> bool:

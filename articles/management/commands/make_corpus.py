@@ -19,6 +19,7 @@ from articles.management.corpus.rows import SortKeys, count_anew, fill, known_me
 from articles.management.corpus.words import PUBLICATIONS
 from articles.management.forking import collect_less, inherited, processes
 from articles.models import Article, Batch, Publication
+from articles.search.indexing import filling
 from regions.models import Name
 
 CHUNK = 2000  # pages of one transaction: 5,000 articles
@@ -48,8 +49,9 @@ class Command(BaseCommand):
         publications = {name: publication(name, display) for name, display in PUBLICATIONS}
         keys, made = SortKeys(), 0
         collect_less()
-        for pages in self.told(printed(press, done, wanted, workers), range(done, wanted, CHUNK)):
-            made += fill(pages, batch, publications, keys)
+        with filling():
+            for pages in self.told(printed(press, done, wanted, workers), range(done, wanted, CHUNK)):
+                made += fill(pages, batch, publications, keys)
         batch.finished_at = timezone.now()
         batch.save(update_fields=["finished_at"])
         count_anew()

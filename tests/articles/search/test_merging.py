@@ -1,6 +1,6 @@
 """What many writes have left in many pieces is merged, on SQLite, by whoever asks for it."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +16,11 @@ def database(path: Path) -> closing[DatabaseWrapper]:
     """A connection to the file that has changed nothing yet, closed when the block ends."""
     settings = connections.settings[DEFAULT_DB_ALIAS]
     return closing(DatabaseWrapper({**settings, "NAME": str(path), "OPTIONS": {}}, "of its own"))
+
+
+def options(cursor) -> dict[str, int]:
+    cursor.execute(f"SELECT k, v FROM {sqlite.PUBLIC}_config WHERE k IN ('hashsize', 'automerge')")
+    return dict(cursor.fetchall())
 
 
 def pieces(cursor) -> int:
@@ -45,3 +50,17 @@ class MergingTests(TestCase):
             sqlite.settle(cursor)
             cursor.execute(f"SELECT rowid FROM {sqlite.PUBLIC} WHERE {sqlite.PUBLIC} MATCH %s", ['"样本"'])
             self.assertEqual(sorted(cursor.fetchall()), [(1,), (2,), (3,)])
+
+    def test_while_an_archive_is_filled_more_is_gathered_and_less_is_merged(self):
+        with database(self.path) as connection, connection.cursor() as cursor:
+            before = options(cursor)
+            with sqlite.filling(cursor):
+                inside = options(cursor)
+        self.assertGreater(inside["hashsize"], before["hashsize"])
+        self.assertEqual(inside["automerge"], 0)
+
+    def test_a_filling_that_fails_leaves_the_index_as_imports_want_it(self):
+        with database(self.path) as connection, connection.cursor() as cursor:
+            with suppress(ValueError), sqlite.filling(cursor):
+                raise ValueError
+            self.assertEqual(options(cursor), {"hashsize": sqlite.GATHERED, "automerge": sqlite.MERGED_FROM})
