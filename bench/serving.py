@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from bench.results import KEPT, ROOT, Found
+from bench.results import ROOT, Found
 from bench.timing import side_by_side
 
 PATIENCE = 60  # seconds for a server to come up
-STATIC = KEPT / "static"
+STATIC = ROOT / "var" / "bench" / "static"
 PRODUCTION = (sys.executable, "-m", "newsarchive.serving", "--port", "{port}")  # as make run starts it
 
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from inspect import stack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,6 +29,13 @@ class TimingTests(SimpleTestCase):
     def test_nineteen_of_twenty_are_no_slower_than_the_95th_percentile(self):
         times = Times(tuple(float(number) for number in range(1, 21)))
         self.assertEqual((times.p95, times.median), (19.0, 10.5))
+
+
+class DepthTests(SimpleTestCase):
+    def test_the_rounds_of_a_page_begin_at_every_depth_of_calls_in_turn(self):
+        work = showing.at_depths(lambda _: len(stack(0)))
+        depths = [work(None) for _ in range(2 * len(showing.DEPTHS))]
+        self.assertEqual([depth - depths[0] for depth in depths], [*showing.DEPTHS] * 2)
 
 
 class ResultTests(SimpleTestCase):
