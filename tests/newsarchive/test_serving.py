@@ -21,6 +21,12 @@ print(bounded(lambda environ, start_response: [b"in time"], 5)({}, None), flush=
 bounded(lambda environ, start_response: time.sleep(20), 0.1)({}, None)
 """
 
+LOADED = """
+import gc
+import newsarchive.worker
+print(len(gc.get_objects()), gc.get_freeze_count())
+"""
+
 
 class AddressTests(SimpleTestCase):
     def setUp(self):
@@ -94,6 +100,16 @@ class PatienceTests(SimpleTestCase):
         )  # fmt: skip
         self.assertEqual((done.returncode, done.stdout), (-signal.SIGALRM, "[b'in time']\n"))
         self.assertIn("in within_bounds", done.stderr)
+
+
+class WorkerTests(SimpleTestCase):
+    def test_what_a_process_has_loaded_is_not_looked_through_for_circles(self):
+        done = subprocess.run(
+            [sys.executable, "-c", LOADED],
+            cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=60, check=True,
+        )  # fmt: skip
+        left, kept = map(int, done.stdout.split())
+        self.assertLess(left * 10, kept)
 
 
 class LogTests(SimpleTestCase):
