@@ -102,7 +102,7 @@ def present(found: Gathered, script: str, sought: Sought = NOTHING) -> ArticlePa
     article = found.article
     script = script if script in SCRIPTS else article.script
     say = speaker(found, script)
-    told = [each.subject for each in found.mentions if is_telling(each)]
+    told = [each.subject for each in found.mentions if each.is_telling]
     return ArticlePage(
         article=article,
         script=script,
@@ -114,7 +114,7 @@ def present(found: Gathered, script: str, sought: Sought = NOTHING) -> ArticlePa
         relations=found.relations,
         raw_lines=article_view(article, found.passages),
         neighbours=found.neighbours,
-        related=related_to(article, found.neighbours, told),
+        related=related_to(article, found.neighbours, told, found.newest_beside),
         printings=printings_of(article),
     )
 
@@ -132,11 +132,6 @@ def headline_of(article: Article, say: Callable[[str], str], sought: Sought = NO
     title = set_type(article.title)
     marked = Segment(title, pieces=mark(title, sought.title_phrases, strict=sought.strict)).said(say)
     return Headline(*[say(set_type(part)) for part in parts], pieces=marked.pieces)
-
-
-def is_telling(mention: Mention) -> bool:
-    """Whether sharing this subject says that two articles are related: a province in passing does not."""
-    return mention.primary or mention.kind != "region"
 
 
 def render_text(found: Gathered, sought: Sought = NOTHING) -> Rendering:

@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import Article, Credit, Fact, Mention, Passage, Relation
+from articles.relating import newest_beside
 from regions.models import Name, Subject
-from regions.models.standing import standing, together
+from regions.models.standing import Question, standing
 
 SHOWN = (
     "public_id", "kind", "title", "kicker", "subtitle", "column", "credited_source", "script", "published",
@@ -37,26 +38,35 @@ class Gathered:
     facts: list[Fact]
     relations: list[Relation]
     neighbours: list[Article]
+    newest_beside: list[Article]
 
 
-def gather(public_id: str, language: str) -> Gathered | None:
+def questions_of(public_id: str, language: str) -> tuple[Question, ...]:
+    """What is asked of every article, for gathered().
+
+    All at once, by the number that stands in the address: what came later would wait for what came first.
+    """
+    parts = (article_at, passages_of, credits_of, mentions_of, facts_of, neighbours_of, newest_beside)
+    subjects = subjects_of.question(public_id, language=language)
+    return (subjects, *(each.question(public_id) for each in parts))
+
+
+def gathered(answers: Sequence[list[Any]]) -> Gathered | None:
     """All that belongs to an article that is or was public; None where there is none of that number.
 
-    What there is of most articles is asked for at once, by the number that stands in the address: what came
-    later would wait for what came first. Few have relations, or speak of what bears another name today.
+    answers: to the questions of questions_of(). Few articles have relations, or speak of what bears another
+    name today; those are asked once more.
     """
-    parts = (article_at, passages_of, credits_of, mentions_of, facts_of, neighbours_of)
-    subjects, articles, passages, credits, mentions, facts, neighbours = together(
-        subjects_of.question(public_id, language=language), *(each.question(public_id) for each in parts)
-    )
+    subjects, articles, passages, credits, mentions, facts, neighbours, newest = answers
     if not articles:
         return None
-    relations = relations_of(public_id) if articles[0].tells_relations else []
+    article = articles[0]
+    relations = relations_of(article.public_id) if article.tells_relations else []
     # What an editor accepts or refuses between two of the questions may have no subject here.
     known = {one.pk for one in subjects}
     mentions, facts = ([each for each in rows if each.subject_id in known] for rows in (mentions, facts))
     relations = [each for each in relations if {each.from_subject_id, each.to_subject_id} <= known]
-    found = Gathered(articles[0], passages, credits, mentions, facts, relations, neighbours)
+    found = Gathered(article, passages, credits, mentions, facts, relations, neighbours, newest)
     name_subjects(found, subjects, names_given_up([one.pk for one in subjects if one.was_renamed]))
     return found
 
@@ -124,8 +134,9 @@ def relations_of(public_id: str) -> QuerySet[Relation]:
 @standing
 def neighbours_of(public_id: str) -> QuerySet[Article]:
     """The other public articles of the same page, in its order."""
-    rows = Article.objects.public().filter(document__articles__public_id=public_id)
-    return rows.exclude(public_id=public_id).for_lists().on_page_order()
+    page = Article.objects.filter(public_id=public_id).values("document")
+    rows = Article.objects.public().filter(document=page[:1])
+    return rows.exclude(public_id=public_id).in_brief().on_page_order()
 
 
 @standing

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
-from articles.models import Article, Coverage
+from articles.models import Article, Coverage, Mention, SubjectTally
 from regions.models import Subject
 from regions.models.standing import standing
 
 MOST_RELATED = 6
 MOST_COMPARED = 400  # articles that are looked through
-ON_ONE_PAGE = 30  # articles of the same page at most, which are related in another way
-ON_MOST_PAGES = 6
 
 
 def related_to(
-    article: Article, neighbours: Collection[Article], subjects: Collection[Subject]
+    article: Article,
+    neighbours: Collection[Article],
+    subjects: Collection[Subject],
+    newest: list[Article],
 ) -> list[Article]:
     """Public articles of other pages that name some of the subjects, those that name most of them first.
 
     neighbours: the public articles of the same page. subjects: those that the article tells of, with
-    named_count. Of those that name equally many the newest come first.
+    named_count. newest: what newest_beside() finds. Of those that name equally many the newest come first.
     """
     told = telling(subjects)
     if len(told) == 1:
-        beside = ON_MOST_PAGES if len(neighbours) < ON_MOST_PAGES else ON_ONE_PAGE
-        return newest_about(told[0], article.document_id, beside=beside)
+        return newest
     shared = Counter(newest_naming(told))
     for beside in (article, *neighbours):
         shared.pop(beside.sort_key, None)
@@ -37,12 +37,17 @@ def related_to(
 
 
 @standing
-def newest_about(subject: int, document: int, *, beside: int) -> QuerySet[Article]:
-    """The newest articles of other pages that name the subject; `beside` at most are of its own page."""
-    covered = Coverage.objects.named().filter(subject=subject).newest_first()
-    newest = covered.values("sort_key")[: MOST_RELATED + beside]
-    elsewhere = Article.objects.public().filter(sort_key__in=newest).exclude(document=document)
-    return elsewhere.for_lists().newest_first()[:MOST_RELATED]
+def newest_beside(public_id: str) -> QuerySet[Article]:
+    """The newest articles of other pages that name the one subject, of those it tells of, that fewest name.
+
+    All that most articles are related to, and asked for by the number in the address, as all their parts are.
+    """
+    told = Mention.objects.accepted().telling().filter(article__public_id=public_id).values("subject")
+    rarest = SubjectTally.objects.filter(year="", subject__in=told).order_by("named", "subject")
+    named = FilteredRelation("coverage", condition=Q(coverage__named=True))
+    rows = Article.objects.public().alias(covered=named).filter(covered__subject=rarest.values("subject")[:1])
+    page = Article.objects.filter(public_id=public_id).values("document")
+    return rows.exclude(document=page[:1]).in_brief().order_by("-covered__sort_key")[:MOST_RELATED]
 
 
 @standing
@@ -54,7 +59,7 @@ def newest_naming(subjects: Sequence[int]) -> QuerySet[Coverage]:
 
 @standing
 def listed_at(keys: Sequence[int]) -> QuerySet[Article]:
-    return Article.objects.public().for_lists().filter(sort_key__in=keys)
+    return Article.objects.public().in_brief().filter(sort_key__in=keys)
 
 
 def telling(subjects: Collection[Subject]) -> list[int]:

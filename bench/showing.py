@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import cycle
 from random import Random
 from typing import Any
@@ -21,7 +22,7 @@ from bench.timing import Work, side_by_side
 
 DEEP = 5000
 SAMPLE = 20
-ROUNDS = 12
+ROUNDS = 24
 # Python takes memory and gives it back whenever calls cross the border of a 16 KB piece of its stack, so the
 # same page may take half as long again by how deep its caller stands: rounds begin at depths a sixth apart.
 DEPTHS = range(0, 120, 20)  # calls
@@ -67,6 +68,8 @@ def against_template(key: str, addresses: list[str]) -> Found:
     """Pages against the same templates rendered from the objects that the view had handed over."""
     client = Client(SERVER_NAME="localhost")
     kept = {address: captured(client, address) for address in addresses}
+    gc.collect()
+    gc.freeze()  # as a process of the server does (newsarchive/worker.py)
     works = [lambda address: get(client, address), lambda address: render(*kept[address])]
     whole, memory = side_by_side([at_depths(work) for work in works], addresses, ROUNDS)
     detail = f"{len(addresses)} pages, median {whole.median:.1f} ms / {memory.median:.1f} ms"

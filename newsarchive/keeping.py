@@ -2,7 +2,7 @@
 
 Each page names the editions that it depends on (regions/models/edition.py). They are read first, in one
 query; every verb that changes what the public sees moves them in its own transaction. So no process ever
-serves what another withdrew a moment ago, and no cache need be told: what is old is asked for no more.
+serves what another withdrew a moment ago, and no cache need be told: what is old is never served.
 """
 
 from __future__ import annotations
@@ -24,12 +24,15 @@ from django.utils.translation import get_language
 from newsarchive.release import release
 from regions.models import ARCHIVE, AUTHORITY, Edition
 from regions.models.edition import State
+from regions.models.standing import Question, together
 
-KEPT_FOR = 24 * 60 * 60  # seconds; what has a newer edition is never asked for, and goes
+KEPT_FOR = 24 * 60 * 60  # seconds
 LARGEST = 1_000_000  # bytes of a page that is kept
 SETTLED = dt.timedelta(minutes=1)  # Last-Modified tells seconds: a page must be older than clocks may differ
 View = Callable[..., HttpResponse]
 Names = Callable[..., tuple[str, ...]]
+Asks = Callable[..., tuple[Question, ...]]
+Held = tuple[str, bytes, str]  # tag, body and content type of a page that is kept
 
 
 def whole_archive(**_parts: Any) -> tuple[str, ...]:
@@ -37,8 +40,11 @@ def whole_archive(**_parts: Any) -> tuple[str, ...]:
     return (ARCHIVE, AUTHORITY)
 
 
-def kept(names: Names = whole_archive) -> Callable[[View], View]:
+def kept(names: Names = whole_archive, asks: Asks | None = None) -> Callable[[View], View]:
     """Lets a view be asked only where the page has changed. names(**parts of the address) gives its editions.
+
+    asks(**parts) gives the questions with which the view begins; it is handed what they found as `answers`.
+    Where the page will have to be made they are sent with the question for the editions: one wait, not two.
 
     Only readers who are not logged in are served from what was kept, and only such pages are kept. Addresses
     with a query are too many to keep; they are answered with 304 all the same.
@@ -47,12 +53,25 @@ def kept(names: Names = whole_archive) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **parts: Any) -> HttpResponse:
+            questions = asks(**parts) if asks else ()
+
+            def made(answers: list[list[Any]] | None) -> HttpResponse:
+                told = {"answers": answers or together(*questions)} if asks else {}
+                return view(request, *args, **parts, **told)
+
             if not is_anyones(request):
-                return for_one(view(request, *args, **parts))
-            state = Edition.objects.state_of(*names(**parts))
-            tag = tag_of(request, state)
-            return unchanged(request, state, tag) or told(
-                page(request, state, tag, lambda: view(request, *args, **parts)), state, tag
+                return for_one(made(None))
+            asked = digest(request.get_host(), request.scheme, request.get_full_path(), get_language() or "")
+            key = "" if request.META.get("QUERY_STRING") else f"page.{asked}"
+            held: Held | None = cache.get(key) if key else None
+            answers = None
+            if held or is_conditional(request):
+                state = Edition.objects.state_of(*names(**parts))
+            else:
+                state, answers = Edition.objects.state_and_more(names(**parts), *questions)
+            tag = tag_of(asked, state)
+            return unchanged(request, state, tag) or marked(
+                as_held(held, tag) or newly_made(key, tag, lambda: made(answers)), state, tag
             )
 
         return answer
@@ -73,13 +92,18 @@ def for_one(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def tag_of(request: HttpRequest, state: State) -> str:
-    """The page's ETag, of its address, language, edition and the release; "" without an edition."""
-    if not state.stamp:
-        return ""
-    asked = [request.get_host(), request.scheme, request.get_full_path(), get_language() or ""]
-    digest = hashlib.sha256("\0".join([*asked, state.stamp, release()]).encode("utf-8", "surrogatepass"))
-    return f'W/"{digest.hexdigest()[:32]}"'
+def is_conditional(request: HttpRequest) -> bool:
+    """Whether the reader has the page, and may be told that it is as it was."""
+    return "If-None-Match" in request.headers or "If-Modified-Since" in request.headers
+
+
+def digest(*words: str) -> str:
+    return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def tag_of(asked: str, state: State) -> str:
+    """The page's ETag, of what was asked, its edition and the release; "" without an edition."""
+    return f'W/"{digest(asked, state.stamp, release())}"' if state.stamp else ""
 
 
 def unchanged(request: HttpRequest, state: State, tag: str) -> HttpResponse | None:
@@ -89,7 +113,7 @@ def unchanged(request: HttpRequest, state: State, tag: str) -> HttpResponse | No
         return None
     seconds = last_modified(state)
     response = get_conditional_response(request, tag, seconds)
-    return told(response, state, tag) if response is not None and response.status_code == 304 else None
+    return marked(response, state, tag) if response is not None and response.status_code == 304 else None
 
 
 def last_modified(state: State) -> int | None:
@@ -99,16 +123,18 @@ def last_modified(state: State) -> int | None:
     return int(state.changed_at.timestamp()) + 1
 
 
-def page(request: HttpRequest, state: State, tag: str, make: Callable[[], HttpResponse]) -> HttpResponse:
-    """The page as it was kept; else as it is made now, and kept if it may be."""
-    keeps, key = bool(tag) and not request.META.get("QUERY_STRING"), f"page.{tag[3:-1]}"
-    found = cache.get(key) if keeps else None
-    if found is not None:
-        body, content_type = found
-        return HttpResponse(body, content_type=content_type)
+def as_held(held: Held | None, tag: str) -> HttpResponse | None:
+    """The page of this address that was kept last, where it still is the page."""
+    if held is None or not tag or held[0] != tag:
+        return None
+    return HttpResponse(held[1], content_type=held[2])
+
+
+def newly_made(key: str, tag: str, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page as it is now; kept under the key, where it has one and may be."""
     response = make()
-    if keeps and may_be_kept(response):
-        cache.set(key, (response.content, response["Content-Type"]), KEPT_FOR)
+    if key and tag and may_be_kept(response):
+        cache.set(key, (tag, response.content, response["Content-Type"]), KEPT_FOR)
     return response
 
 
@@ -117,7 +143,7 @@ def may_be_kept(response: HttpResponse) -> bool:
     return sound and len(response.content) <= LARGEST
 
 
-def told(response: HttpResponse, state: State, tag: str) -> HttpResponse:
+def marked(response: HttpResponse, state: State, tag: str) -> HttpResponse:
     """The answer with what browsers and proxies go by: they may keep it, and must ask each time."""
     if tag and response.status_code in (200, 304):
         response["ETag"] = tag

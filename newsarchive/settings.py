@@ -95,12 +95,13 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'archive.sqlite3'}")}
+# A pooler that hands each statement to another connection loses what a server was told of before.
+SERVER_KEEPS_STATEMENTS = not env.flag("POOLED")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-elif not env.flag("POOLED"):
-    # A standing query (regions/models/standing.py) is planned for good when a connection asks it again. What
-    # is searched lies in memory or on flash, where to walk an index from its end costs little more.
-    direct = {"prepare_threshold": 2, "options": "-c random_page_cost=1.1"}
+elif SERVER_KEEPS_STATEMENTS:
+    # What is searched lies in memory or on flash, where to walk an index from its end costs little more.
+    direct = {"options": "-c random_page_cost=1.1"}
     DATABASES["default"]["OPTIONS"] = direct | DATABASES["default"].get("OPTIONS", {})
 DATABASES["default"]["CONN_MAX_AGE"] = env.number("CONN_MAX_AGE", 60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

@@ -41,6 +41,7 @@ SHOWN_IN_LISTS = (
     "sort_key", "credited_source", "publication__name", "publication__slug", "publication__display",
     "publication__sample", "document__page_number",
 )  # fmt: skip
+SHOWN_IN_BRIEF = ("public_id", "kind", "title", "script", "published", "sort_key", "publication__name")
 BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 
 
@@ -186,6 +187,10 @@ class ArticleQuerySet(ArticleLists):
     def for_lists(self) -> ArticleQuerySet:
         """With what a row of a list shows, and nothing else: what lies behind the text is slow to reach."""
         return self.select_related("publication", "document").only(*SHOWN_IN_LISTS)
+
+    def in_brief(self) -> ArticleQuerySet:
+        """With what the lists beside another article show of each: its headline, paper and date."""
+        return self.select_related("publication").only(*SHOWN_IN_BRIEF)
 
 
 class Article(FromRows, models.Model):

@@ -15,6 +15,10 @@ class MentionQuerySet(EvidenceQuerySet):
     def primary(self) -> MentionQuerySet:
         return self.filter(primary=True)
 
+    def telling(self) -> MentionQuerySet:
+        """Those that is_telling holds of."""
+        return self.filter(Q(primary=True) | ~Q(kind=SubjectKind.REGION))
+
     def primary_first(self) -> MentionQuerySet:
         return self.order_by("-primary", "-occurrences", "pk")
 
@@ -54,3 +58,8 @@ class Mention(Evidence):
 
     def __str__(self) -> str:
         return self.printed
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether sharing its subject says that articles are related: a province in passing does not."""
+        return self.primary or self.kind != SubjectKind.REGION

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from articles.article_page import present, sought_by
 from articles.filters import ArticleFilter
-from articles.gathering import gather, tell_subjects
+from articles.gathering import gathered, questions_of, tell_subjects
 from articles.models import Article
 from articles.nearing import near_misses
 from articles.paging import NewsPage, RankedPage
@@ -19,6 +19,7 @@ from articles.search.query import parse
 from articles.search.wording import equals_in_words, in_words, is_plain
 from articles.views.results import overview, page_of_results
 from newsarchive.keeping import kept
+from regions.models.standing import Question
 
 SCRIPT_NAMES = [("zh-Hans", "简体"), ("zh-Hant", "繁體")]
 
@@ -48,11 +49,15 @@ def answers(filters: ArticleFilter, articles: NewsPage | RankedPage) -> dict[str
     return {"equals": equals_in_words(equals), "read_as": [] if is_plain(query) else in_words(query)}
 
 
+def parts_of_article(public_id: str) -> tuple[Question, ...]:
+    return questions_of(public_id, get_language() or "")
+
+
 @require_safe
-@kept()
-def detail(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One article; 410 with the reason where it was withdrawn."""
-    found = gather(public_id, get_language() or "")
+@kept(asks=parts_of_article)
+def detail(request: HttpRequest, public_id: str, answers: list[list[Any]]) -> HttpResponse:
+    """One article; 410 with the reason where it was withdrawn. answers: to its parts_of_article()."""
+    found = gathered(answers)
     if found is None:
         raise Http404
     article = found.article

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
 from regions.models.rows import FromRows
-from regions.models.standing import standing
+from regions.models.standing import Question, standing, together
 
 ARCHIVE = "archive"  # moves with every article that the public sees, saw or ceases to see
 AUTHORITY = "authority"  # moves with subjects, their names and metrics, and with publications
@@ -52,16 +53,26 @@ class EditionQuerySet(models.QuerySet):
 
     def state_of(self, *names: str) -> State:
         """The editions as they are now, in one query. Ask before reading what is to be kept under them."""
-        rows = {name: (stamp, moment) for name, stamp, moment in editions_named(names)}
-        if not rows:
-            return State("", None)
-        stamps = [rows[name][0] if name in rows else "-" for name in sorted({*names})]
-        return State(".".join(stamps), max(moment for _stamp, moment in rows.values()))
+        return state_told(editions_named(names), names)
+
+    def state_and_more(self, names: Sequence[str], *questions: Question) -> tuple[State, list[list[Any]]]:
+        """The editions as they are now, and the rows of each question, asked right after them together."""
+        rows, *answers = together(editions_named.question(names), *questions)
+        return state_told(rows, names), answers
 
 
 @standing
 def editions_named(names: Sequence[str]) -> models.QuerySet:
     return Edition.objects.filter(name__in=names).values_list("name", "stamp", "changed_at")
+
+
+def state_told(rows: Iterable[tuple[str, str, dt.datetime]], names: Sequence[str]) -> State:
+    """rows: (name, stamp, time) of those of the names that there are."""
+    known = {name: (stamp, moment) for name, stamp, moment in rows}
+    if not known:
+        return State("", None)
+    stamps = [known[name][0] if name in known else "-" for name in sorted({*names})]
+    return State(".".join(stamps), max(moment for _stamp, moment in known.values()))
 
 
 class Edition(FromRows, models.Model):

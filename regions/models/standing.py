@@ -1,20 +1,21 @@
 """Standing queries: what every page asks is put together and compiled once, then only given other values.
 
 Django takes longer to put a query of a page together and to compile it than the database to answer it. Of a
-standing query the statement is kept, for each number of values, with what its rows become; the conversions of
-columns are Django's own, and so is the cursor on SQLite. On PostgreSQL the values reach the server apart from
-the statement, so that it too plans the statement once a connection: that takes it longer than to answer it.
+standing query the statement is kept, for each number of values, with what its rows become; cursors and the
+conversions of columns are Django's own. PostgreSQL, too, is told it once a connection (PREPARE), and from
+then on only its name and the values: it takes longer to plan it than to answer it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
-from functools import cache, update_wrapper
-from types import SimpleNamespace
+from functools import update_wrapper
+from itertools import count
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from django.db import connections
+from django.conf import settings
+from django.db import DataError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
@@ -26,13 +27,13 @@ from django.db.models.query import (
 )
 from django.db.models.sql.compiler import SQLCompiler
 
+from regions.models.pipeline import Row, Send, answers_to
 from regions.plain_value import plain_value
 
 Value = int | str | Sequence[int] | Sequence[str]
-Row = Sequence[Any]
 STAND_IN = 4_000_000_000_000_000_000  # no key of any row comes near it
 WORD = "stand-in "
-MOST_PLANNED = 300  # values, which are sent one by one; the bound was chosen, not measured
+MOST_PLANNED = 300  # values of a statement that the server keeps; the bound was chosen, not measured
 
 
 class NotStanding(Exception):
@@ -77,29 +78,32 @@ class Question:
     statement: Statement | None
     given: list[Any]
 
-    @property
-    def planned(self) -> bool:
-        return self.statement is not None and self.statement.planned
-
     def rows(self) -> list[Any]:
-        return self.statement.rows(self.given) if self.statement else []
+        return together(self)[0]
 
 
 def together(*questions: Question) -> list[list[Any]]:
-    """The rows of each question. PostgreSQL is sent them all before the first is waited for.
+    """The rows of each question. PostgreSQL is sent all of them in one message, and waited for once.
 
     Each then costs what answering it costs, not also the waking of another process, or the way to another
-    machine and back.
+    machine and back. Where queries are logged or watched each is asked by itself, as Django asks.
     """
-    if not all(each.planned for each in questions):
-        return [each.rows() for each in questions]
-    with ExitStack() as opened:
-        cursors = [opened.enter_context(each.statement.cursor()) for each in questions]
-        connection = connections[questions[0].statement.alias]
-        with connection.wrap_database_errors, connection.connection.pipeline():
-            for each, cursor in zip(questions, cursors, strict=True):
-                each.statement.ask(cursor, each.given)
-        return [each.statement.told(cursor) for each, cursor in zip(questions, cursors, strict=True)]
+    asked = [each for each in questions if each.statement]
+    if not asked:
+        return [[] for _ in questions]
+    connection = connections[asked[0].statement.alias]  # of this thread
+    watched = connection.queries_logged or connection.execute_wrappers
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql" and not watched:
+            connection.validate_no_broken_transaction()
+            sends = [each.statement.sending(cursor, each.given) for each in asked]
+            with connection.wrap_database_errors:
+                answers = answers_to(sends, cursor.cursor, connection.Database)
+                found = [each.statement.told(rows) for rows, each in zip(answers, asked, strict=True)]
+        else:
+            found = [each.statement.told(each.statement.rows(cursor, each.given)) for each in asked]
+    told = iter(found)
+    return [next(told) if each.statement else [] for each in questions]
 
 
 def filled_up(values: Sequence[Any]) -> list[Any]:
@@ -128,34 +132,34 @@ class Statement:
         self.converters = [(place, *each) for place, each in compiler.get_converters(columns).items()]
         self.made_of = maker(rows, compiler)
         places = {value: place for place, value in enumerate(flat(stand_ins))}
-        connection = connections[self.alias]
-        self.planned = len(params) <= MOST_PLANNED and connection.vendor == "postgresql"
-        # psycopg would give each number the least type that holds it, and the server plan for each type anew
-        self.number = connection.Database.types.numeric.Int8 if self.planned else int
         self.params = [(places.get(each), each) for each in params]
         if places.keys() - {*params} or any(
             place is None and is_made_of_one(each) for place, each in self.params
         ):
             raise NotStanding(f"{build.__qualname__}: expected the values as they were given, found {params}")
+        keeps = connections[self.alias].vendor == "postgresql" and settings.SERVER_KEEPS_STATEMENTS
+        few = len(params) <= MOST_PLANNED
+        self.prepared = Prepared(self.sql, self.params, list(places)) if keeps and few else None
 
-    def rows(self, given: list[Any]) -> list[Any]:
-        with self.cursor() as cursor:
-            self.ask(cursor, given)
-            return self.told(cursor)
+    def rows(self, cursor: CursorWrapper, given: list[Any]) -> list[Row]:
+        cursor.execute(self.sql, self.filled(given))
+        return cursor.fetchall()
 
-    def cursor(self) -> CursorWrapper:
-        connection = connections[self.alias]  # of this thread
-        return (Planning(connection) if self.planned else connection).cursor()
+    def filled(self, given: list[Any]) -> list[Any]:
+        values = list(flat(given))
+        return [each if place is None else values[place] for place, each in self.params]
 
-    def ask(self, cursor: CursorWrapper, given: list[Any]) -> None:
-        values = [value if isinstance(value, str) else self.number(value) for value in flat(given)]
-        cursor.execute(
-            self.sql, tuple(each if place is None else values[place] for place, each in self.params)
-        )
+    def sending(self, cursor: CursorWrapper, given: list[Any]) -> Send:
+        """What puts the question into a pipeline: by its name, or as a statement with its values in it."""
+        if self.prepared is None:
+            statement = cursor.mogrify(self.sql, self.filled(given)).encode()
+            return lambda libpq: libpq.send_query_params(statement, None)
+        self.prepared.make_known(cursor)
+        name, values = self.prepared.name.encode(), [as_sent(value) for value in flat(given)]
+        return lambda libpq: libpq.send_query_prepared(name, values)
 
-    def told(self, cursor: CursorWrapper) -> list[Any]:
-        found = cursor.fetchall()
-        return self.made_of(self.converted(found, connections[self.alias]) if self.converters else found)
+    def told(self, rows: list[Row]) -> list[Any]:
+        return self.made_of(self.converted(rows, connections[self.alias]) if self.converters else rows)
 
     def converted(self, rows: Iterable[Row], connection: BaseDatabaseWrapper) -> Iterator[list[Any]]:
         for row in map(list, rows):
@@ -199,38 +203,38 @@ class Objects:
         return found
 
 
-class Planning:
-    """A connection to PostgreSQL whose cursors leave it to the server to put values into a statement.
+class Prepared:
+    """A statement as a server of PostgreSQL keeps it, for as long as a connection lasts, by a name.
 
-    The server keeps the plans of statements that it meets again, as `prepare_threshold` says.
+    Its numbers are bigint, whatever their size; what its words are to be the server sees where they stand.
     """
 
-    def __init__(self, connection: BaseDatabaseWrapper) -> None:
-        self.connection = connection
+    numbers = count(1)
+    known: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()  # to the server, by connection
 
-    def cursor(self) -> CursorWrapper:
-        """As the connection's own, with its care for a connection that was lost, and its log of queries."""
-        database = self.connection
-        database.close_if_health_check_failed()
-        database.ensure_connection()
-        cursor = telling(database.Database.Cursor)(database.connection)
-        return database.make_debug_cursor(cursor) if database.queries_logged else database.make_cursor(cursor)
+    def __init__(self, sql: str, params: list[tuple[int | None, Any]], values: list[int | str]) -> None:
+        self.name = f"standing_{next(self.numbers)}"
+        marks = ["%s" if place is None else f"${place + 1}" for place, _ in params]
+        types = ["bigint" if isinstance(value, int) else "unknown" for value in values]
+        statement = sql.replace("%%", "%%%%") % tuple(marks)
+        taken = f" ({', '.join(types)})" if types else ""
+        self.statement = f"PREPARE {self.name}{taken} AS {statement}"
+        self.constants = [each for place, each in params if place is None]
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.connection, name)
+    def make_known(self, cursor: CursorWrapper) -> None:
+        """A rollback takes nothing of it back: what was prepared in a transaction stays."""
+        names = self.known.setdefault(cursor.connection, set())
+        if self.name not in names:
+            cursor.execute(self.statement, self.constants)
+            names.add(self.name)
 
 
-@cache
-def telling(cursor: type) -> Any:
-    """psycopg's cursor that binds on the server, and says what it ran as Django's log of queries asks it."""
-
-    class Telling(cursor):
-        def execute(self, query: str, params: Any = None, **options: Any) -> Any:
-            done = super().execute(query, params, **options)
-            self._query = SimpleNamespace(query=query.encode())
-            return done
-
-    return Telling
+def as_sent(value: int | str) -> bytes:
+    """The value as a server reads it. Raises DataError where libpq would end it at a NUL."""
+    sent = str(value).encode()
+    if b"\0" in sent:
+        raise DataError(f"PostgreSQL text can't hold NUL: {value!r}")
+    return sent
 
 
 def stand_in(value: int | str, number: int) -> int | str:

@@ -16,9 +16,12 @@ def check(*arguments: str, **environment: str) -> subprocess.CompletedProcess[st
     return python("manage.py", "check", *arguments, **environment)
 
 
-def options_of_connections(**environment: str) -> str:
-    """What a fresh process tells PostgreSQL when it connects."""
-    words = "from django.conf import settings; print(settings.DATABASES['default'].get('OPTIONS'))"
+def use_of_connections(**environment: str) -> str:
+    """What a fresh process tells PostgreSQL when it connects, and whether it leaves statements with it."""
+    words = (
+        "from django.conf import settings as found;"
+        "print(found.DATABASES['default'].get('OPTIONS'), found.SERVER_KEEPS_STATEMENTS)"
+    )
     address = "postgres://archive@127.0.0.1/archive"
     return python("-c", words, SECRET_KEY=GOOD_KEY, DATABASE_URL=address, **environment).stdout.strip()
 
@@ -73,8 +76,8 @@ class ProductionTests(SimpleTestCase):
 class PoolerTests(SimpleTestCase):
     """A pooler gives each statement any of the server's connections: nothing may be left on one of them."""
 
-    def test_a_connection_of_its_own_keeps_plans(self):
-        self.assertIn("'prepare_threshold': 2", options_of_connections())
+    def test_a_connection_of_its_own_is_set_and_keeps_statements(self):
+        self.assertEqual(use_of_connections(), "{'options': '-c random_page_cost=1.1'} True")
 
-    def test_behind_a_pooler_nothing_is_prepared_or_set(self):
-        self.assertEqual(options_of_connections(POOLED="true"), "None")
+    def test_behind_a_pooler_nothing_is_kept_or_set(self):
+        self.assertEqual(use_of_connections(POOLED="true"), "None False")

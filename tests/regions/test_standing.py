@@ -1,15 +1,17 @@
 """A standing query gives what the query itself gives, whatever values it was compiled with."""
 
+from typing import Any
 from unittest import skipUnless
+from unittest.mock import patch
 
-from django.db import DataError, connection, transaction
-from django.db.models import IntegerField, QuerySet
+from django.db import DataError, OperationalError, connection, transaction
+from django.db.models import BooleanField, Func, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 from django.test import TestCase, TransactionTestCase
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from regions.models import Name, Subject
-from regions.models.standing import NotStanding, standing, together
+from regions.models.standing import NotStanding, Statement, standing, together
 from tests.factories import make_park
 
 
@@ -31,6 +33,22 @@ def named(subject: int) -> QuerySet[Name]:
 @standing
 def counted_names(keys: list[int], words: list[str]) -> QuerySet[Subject]:
     return Subject.objects.filter(pk__in=keys, name__in=words).order_by("pk").values_list("pk", "name")
+
+
+@standing
+def as_number(key: int) -> QuerySet[Subject]:
+    """A question that PostgreSQL refuses: its subjects' names are no numbers."""
+    number = Cast("name", IntegerField())
+    return Subject.objects.filter(pk=key).annotate(n=number).values_list("n", flat=True)
+
+
+def kept_by_the_server(pattern: str) -> list[str]:
+    """The types of the values of each such statement that the server keeps for this connection."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT parameter_types::text FROM pg_prepared_statements WHERE statement LIKE %s", [pattern]
+        )
+        return [types for (types,) in cursor.fetchall()]
 
 
 class StandingQueryTests(TestCase):
@@ -55,21 +73,52 @@ class StandingQueryTests(TestCase):
             subjects = [name.subject for name in named(self.parks[1].pk)]
         self.assertEqual(set(subjects), {self.parks[1]})
 
+    def test_a_query_without_values_is_kept_too(self):
+        @standing
+        def every() -> QuerySet[Subject]:
+            return Subject.objects.filter(kind="park").order_by("pk")
+
+        self.assertEqual((every(), together(every.question())), (self.parks, [self.parks]))
+
     def test_several_sequences_keep_to_their_places(self):
         keys, words = [park.pk for park in self.parks[:3]], [park.name for park in self.parks[1:]]
         expected = [(park.pk, park.name) for park in self.parks[1:3]]
         self.assertEqual(counted_names(keys, words), expected)
 
     @skipUnless(connection.vendor == "postgresql", "SQLite plans in microseconds")
-    def test_the_server_keeps_one_plan_for_small_and_great_keys(self):
+    def test_the_server_keeps_one_statement_for_small_and_great_keys(self):
         for key in (1, 70_000, 3_000_000_000, self.parks[0].pk):
             named(key)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT parameter_types::text FROM pg_prepared_statements WHERE statement LIKE %s",
-                ['SELECT "regions_name"."id"%INNER JOIN%'],
-            )
-            self.assertEqual(cursor.fetchall(), [("{bigint}",)])
+        self.assertEqual(kept_by_the_server('%SELECT "regions_name"."id"%INNER JOIN%'), ["{bigint}"])
+
+    @skipUnless(connection.vendor == "postgresql", "SQLite plans in microseconds")
+    @override_settings(SERVER_KEEPS_STATEMENTS=False)
+    def test_where_connections_are_pooled_nothing_is_left_with_the_server(self):
+        @standing
+        def of_pool(key: int) -> QuerySet[Subject]:
+            return Subject.objects.filter(pk=key).annotate(pooled=Value("pooled"))
+
+        found = [of_pool(self.parks[0].pk), *together(of_pool.question(self.parks[1].pk))]
+        self.assertEqual((found, kept_by_the_server("%pooled%")), ([[park] for park in self.parks[:2]], []))
+
+    def test_a_per_cent_sign_of_the_query_stays_one(self):
+        @standing
+        def at_a_rate(key: int) -> QuerySet[Subject]:
+            rows = Subject.objects.filter(pk=key).extra(where=["name LIKE '样本%%'"])
+            return rows.annotate(rate=Value("100%% 100%")).values_list("name", "rate")
+
+        park = self.parks[0]
+        found = [at_a_rate(park.pk), *together(at_a_rate.question(park.pk))]
+        self.assertEqual(found, [[(park.name, "100%% 100%")]] * 2)
+
+    def test_a_value_stays_a_value_whatever_it_says(self):
+        words = ("'; DROP TABLE regions_name; --", "%s", "%(a)s", "$1", "\\", "\\'", '"', "a\nb")
+        for word in words:
+            Subject.objects.filter(pk=self.parks[0].pk).update(name=word)
+            with self.subTest(word):
+                expected = [(self.parks[0].pk, word)]
+                asked = counted_names.question([self.parks[0].pk], [word])
+                self.assertEqual((asked.rows(), together(asked, asked)), (expected, [expected] * 2))
 
     def test_the_log_of_queries_says_what_was_asked(self):
         with CaptureQueriesContext(connection) as caught:
@@ -91,7 +140,7 @@ class StandingQueryTests(TestCase):
 
 
 class TogetherTests(TestCase):
-    """Several questions at once: PostgreSQL is sent all of them before the first is waited for."""
+    """Several questions at once: PostgreSQL is sent all of them in one message."""
 
     def setUp(self) -> None:
         self.park = make_park("样本甲区")
@@ -109,14 +158,61 @@ class TogetherTests(TestCase):
 
     @skipUnless(connection.vendor == "postgresql", "SQLite makes a number of any word")
     def test_a_question_that_fails_is_told_as_django_tells_it_and_the_next_is_answered(self):
-        @standing
-        def as_number(key: int) -> QuerySet[Subject]:
-            number = Cast("name", IntegerField())
-            return Subject.objects.filter(pk=key).annotate(n=number).values_list("n", flat=True)
-
         with self.assertRaises(DataError), transaction.atomic():
             together(by_key.question([self.park.pk]), as_number.question(self.park.pk))
         self.assertEqual(by_key([self.park.pk]), [self.park])
+
+
+@skipUnless(connection.vendor == "postgresql", "SQLite has no server to wait for")
+class PipelineTests(TransactionTestCase):
+    def setUp(self) -> None:
+        self.park = make_park("样本甲区")
+
+    def test_more_than_the_sockets_hold_is_sent_and_answered(self):
+        words = [f"{number}{'长' * 2_000}" for number in range(64)]
+        questions = [counted_names.question([self.park.pk], [*words, self.park.name])] * 40
+        self.assertEqual(together(*questions), [[(self.park.pk, self.park.name)]] * 40)
+
+    def test_a_server_that_goes_away_is_told_and_the_next_page_has_another(self):
+        @standing
+        def last(key: int) -> QuerySet[Subject]:
+            end = Func(Func(function="pg_backend_pid"), function="pg_terminate_backend")
+            return Subject.objects.filter(pk=key).annotate(ended=Cast(end, BooleanField()))
+
+        with self.assertRaises(OperationalError):
+            together(
+                by_key.question([self.park.pk]), last.question(self.park.pk), named.question(self.park.pk)
+            )
+        connection.close_if_unusable_or_obsolete()
+        self.assertEqual(by_key([self.park.pk]), [self.park])
+
+    def test_answers_that_are_not_taken_are_not_given_to_the_next_question(self):
+        with patch.object(Statement, "told", side_effect=ValueError), self.assertRaises(ValueError):
+            together(by_key.question([self.park.pk]), named.question(self.park.pk))
+        connection.close_if_unusable_or_obsolete()
+        self.assertEqual(by_key([self.park.pk]), [self.park])
+
+    def test_a_nul_ends_no_value(self):
+        Subject.objects.filter(pk=self.park.pk).update(name="甲")
+        with self.assertRaises(DataError):
+            counted_names([self.park.pk], ["甲\0乙"])
+
+    def test_after_a_question_that_failed_the_connection_is_kept(self):
+        before = connection.connection
+        with self.assertRaises(DataError):
+            together(as_number.question(self.park.pk), by_key.question([self.park.pk]))
+        self.assertEqual((by_key([self.park.pk]), connection.connection is before), ([self.park], True))
+
+    def test_who_watches_the_queries_of_a_connection_sees_each(self):
+        seen = []
+
+        def watch(execute: Any, sql: str, *rest: Any) -> Any:
+            seen.append(sql.partition(" FROM ")[2].split()[0])
+            return execute(sql, *rest)
+
+        with connection.execute_wrapper(watch):
+            together(by_key.question([self.park.pk]), named.question(self.park.pk))
+        self.assertEqual(seen, ['"regions_subject"', '"regions_name"'])
 
 
 class LostConnectionTests(TransactionTestCase):
@@ -124,6 +220,14 @@ class LostConnectionTests(TransactionTestCase):
         park = make_park("样本甲区")
         by_key([park.pk])
         connection.close()
+        self.assertEqual(by_key([park.pk]), [park])
+
+    def test_a_statement_that_was_first_asked_for_in_a_transaction_outlives_its_end(self):
+        park = make_park("样本甲区")
+        connection.close()
+        with transaction.atomic():
+            by_key([park.pk])
+            transaction.set_rollback(True)
         self.assertEqual(by_key([park.pk]), [park])
 
     def test_several_questions_open_it_again_too(self):

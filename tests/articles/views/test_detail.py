@@ -19,6 +19,7 @@ from tests.factories import (
     make_organisation,
     make_park,
     make_publication,
+    make_region,
     make_relation,
 )
 from tests.reader import PageReader, part
@@ -204,6 +205,33 @@ class AroundTests(DetailCase):
         make_mention(make_article("草稿", state="draft"), first)
         self.assertEqual(self.titles(article, "related"), ["共二", "共一"])
 
+    def test_of_one_subject_the_six_newest_articles_of_other_pages_are_related(self):
+        park, article = make_park("一区"), make_article("甲", published="2024-05-01")
+        make_mention(article, park)
+        make_mention(make_article("同版", document=article.document, position=1), park)
+        for day in range(2, 10):
+            make_mention(make_article(f"{day}日", published=f"2024-05-0{day}"), park)
+        make_mention(make_article("草稿", published="2024-05-30", state="draft"), park)
+        gone = make_article("撤回", published="2024-05-30", state="withdrawn", withdrawal_reason="误")
+        make_mention(gone, park)
+        make_mention(make_article("只提议", published="2024-05-30"), park, state="suggested")
+        self.assertEqual(self.titles(article, "related"), [f"{day}日" for day in range(9, 3, -1)])
+
+    def test_where_too_many_articles_name_the_subjects_the_rarest_relates(self):
+        article, common, rare = make_article("甲"), make_park("常见区"), make_park("少见区")
+        for title, park in (("共常见", common), ("也共常见", common), ("共少见", rare)):
+            make_mention(make_article(title), park)
+        make_mention(article, common)
+        make_mention(article, rare)
+        with patch("articles.relating.MOST_COMPARED", 4):
+            self.assertEqual(self.titles(article, "related"), ["共少见"])
+
+    def test_a_province_in_passing_relates_nothing(self):
+        article, province = make_article("甲"), make_region("江口省")
+        make_mention(article, province, primary=False)
+        make_mention(make_article("乙"), province)
+        self.assertEqual(self.titles(article, "related"), [])
+
     def test_other_printings_stand_earliest_first_and_name_the_one_that_was_first(self):
         story = Story.objects.create()
         article = make_article("丙", story=story, published="2024-05-17", credited_source="江口日报")
@@ -294,10 +322,10 @@ class QueryTests(DetailCase):
         with self.assertNumQueries(12):
             self.client.get(article.get_absolute_url())
 
-    def test_an_article_with_two_or_three_of_everything_takes_thirteen_queries(self):
+    def test_an_article_with_two_or_three_of_everything_takes_fourteen_queries(self):
         for rows in (2, 3):
             article = self.make(rows)
-            with self.subTest(rows), self.assertNumQueries(13):
+            with self.subTest(rows), self.assertNumQueries(14):
                 self.client.get(article.get_absolute_url())
 
     def test_evidence_that_changes_while_the_page_is_asked_for_is_left_out(self):
