@@ -173,6 +173,21 @@ class ReaderTests(KeepingCase):
         tag = self.tag(HOME)
         self.assertEqual(desk.get(HOME, headers={"If-None-Match": tag}).status_code, 200)
 
+    def test_whoever_is_logged_in_is_shown_an_article_as_it_is_now(self):
+        desk = Client()
+        desk.force_login(self.reviewer)
+        self.client.get(self.article.get_absolute_url())
+        correct_article(self.article, self.reviewer, "日期有误。")
+        self.assertContains(desk.get(self.article.get_absolute_url()), "日期有误。")
+
+    def test_the_newer_page_of_an_address_takes_the_place_of_the_older(self):
+        address = self.article.get_absolute_url()
+        self.client.get(address)
+        before = len(cache._cache)
+        correct_article(self.article, self.reviewer, "日期有误。")
+        found = [self.client.get(address).content.decode().count("日期有误。") for _ in range(2)]
+        self.assertEqual((found[0], found[0] > 0, len(cache._cache)), (found[1], True, before))
+
     def test_addresses_with_a_query_fill_no_cache(self):
         before = len(cache._cache)
         for words in ("甲园", "乙园", "丙园"):
