@@ -96,8 +96,8 @@ def together(*questions: Question) -> list[list[Any]]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and not watched:
             connection.validate_no_broken_transaction()
-            sends = [each.statement.sending(cursor, each.given) for each in asked]
             with connection.wrap_database_errors:
+                sends = [each.statement.sending(cursor, each.given) for each in asked]
                 answers = answers_to(sends, cursor.cursor, connection.Database)
                 found = [each.statement.told(rows) for rows, each in zip(answers, asked, strict=True)]
         else:

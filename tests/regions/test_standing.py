@@ -86,10 +86,15 @@ class StandingQueryTests(TestCase):
         self.assertEqual(counted_names(keys, words), expected)
 
     @skipUnless(connection.vendor == "postgresql", "SQLite plans in microseconds")
+    @override_settings(SERVER_KEEPS_STATEMENTS=True)
     def test_the_server_keeps_one_statement_for_small_and_great_keys(self):
+        @standing
+        def names_kept(key: int) -> QuerySet[Name]:
+            return Name.objects.filter(subject=key).annotate(kept=Value("kept"))
+
         for key in (1, 70_000, 3_000_000_000, self.parks[0].pk):
-            named(key)
-        self.assertEqual(kept_by_the_server('%SELECT "regions_name"."id"%INNER JOIN%'), ["{bigint}"])
+            names_kept(key)
+        self.assertEqual(kept_by_the_server("%'kept'%"), ["{bigint}"])
 
     @skipUnless(connection.vendor == "postgresql", "SQLite plans in microseconds")
     @override_settings(SERVER_KEEPS_STATEMENTS=False)
@@ -194,8 +199,16 @@ class PipelineTests(TransactionTestCase):
 
     def test_a_nul_ends_no_value(self):
         Subject.objects.filter(pk=self.park.pk).update(name="甲")
-        with self.assertRaises(DataError):
-            counted_names([self.park.pk], ["甲\0乙"])
+        for keeps in (True, False):
+
+            @standing
+            def called(word: str) -> QuerySet[Subject]:
+                return Subject.objects.filter(name=word)
+
+            with self.subTest(keeps), self.settings(SERVER_KEEPS_STATEMENTS=keeps):
+                self.assertEqual(called("甲"), [self.park])
+                with self.assertRaises(DataError):
+                    called("甲\0乙")
 
     def test_after_a_question_that_failed_the_connection_is_kept(self):
         before = connection.connection
