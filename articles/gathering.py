@@ -105,12 +105,12 @@ def article_at(public_id: str) -> QuerySet[Article]:
 @standing
 def passages_of(public_id: str) -> QuerySet[Passage]:
     columns = ("role", "first_line", "last_line", "position", "joined", "text")
-    return Passage.objects.filter(article__public_id=public_id).order_by("position").only(*columns)
+    return of_public(Passage.objects.all(), public_id).order_by("position").only(*columns)
 
 
 @standing
 def credits_of(public_id: str) -> QuerySet[Credit]:
-    rows = Credit.objects.filter(article__public_id=public_id).order_by("position", "pk")
+    rows = of_public(Credit.objects.all(), public_id).order_by("position", "pk")
     return rows.only("name", "role", "position")
 
 
@@ -134,7 +134,7 @@ def relations_of(public_id: str) -> QuerySet[Relation]:
 @standing
 def neighbours_of(public_id: str) -> QuerySet[Article]:
     """The other public articles of the same page, in its order."""
-    page = Article.objects.filter(public_id=public_id).values("document")
+    page = Article.objects.public().filter(public_id=public_id).values("document")
     rows = Article.objects.public().filter(document=page[:1])
     return rows.exclude(public_id=public_id).in_brief().on_page_order()
 
@@ -155,7 +155,12 @@ def names_given_up(subjects: Sequence[int]) -> QuerySet[Name]:
 
 
 def accepted(evidence: type[Mention | Fact | Relation], public_id: str) -> QuerySet[Any]:
-    return evidence.objects.accepted().filter(article__public_id=public_id)
+    return of_public(evidence.objects.accepted(), public_id)
+
+
+def of_public(rows: QuerySet[Any], public_id: str) -> QuerySet[Any]:
+    """Those of the article, where it is public: what is not must not be told by the time it takes, either."""
+    return rows.filter(article__public_id=public_id, article__state__in=Article.PUBLIC_STATES)
 
 
 @standing

@@ -42,12 +42,13 @@ def newest_beside(public_id: str) -> QuerySet[Article]:
 
     All that most articles are related to, and asked for by the number in the address, as all their parts are.
     """
-    told = Mention.objects.accepted().telling().filter(article__public_id=public_id).values("subject")
+    this = Article.objects.public().filter(public_id=public_id)
+    told = Mention.objects.accepted().telling().filter(article__in=this).values("subject")
     rarest = SubjectTally.objects.filter(year="", subject__in=told).order_by("named", "subject")
     named = FilteredRelation("coverage", condition=Q(coverage__named=True))
     rows = Article.objects.public().alias(covered=named).filter(covered__subject=rarest.values("subject")[:1])
-    page = Article.objects.filter(public_id=public_id).values("document")
-    return rows.exclude(document=page[:1]).in_brief().order_by("-covered__sort_key")[:MOST_RELATED]
+    elsewhere = rows.exclude(document=this.values("document")[:1])
+    return elsewhere.in_brief().order_by("-covered__sort_key")[:MOST_RELATED]
 
 
 @standing

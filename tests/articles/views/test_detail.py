@@ -5,10 +5,10 @@ from unittest.mock import patch
 
 from django.test import TestCase
 
-from articles.gathering import subjects_of
+from articles.gathering import questions_of, subjects_of
 from articles.models import Article, Passage, Story
 from regions.models import Name
-from regions.models.standing import Question
+from regions.models.standing import Question, together
 from tests.factories import (
     make_article,
     make_credit,
@@ -298,6 +298,19 @@ class StateTests(DetailCase):
             for state in ("draft", "in-review")
         ]
         self.assertEqual(found, [404, 404])
+
+    def test_of_what_is_not_public_no_part_is_read(self):
+        found = []
+        for state in ("published", "withdrawn", "draft"):
+            article = make_article(state=state, withdrawal_reason="误" if state == "withdrawn" else "")
+            make_article(document=article.document, position=1)
+            make_credit(article, "范发云")
+            park = make_park()
+            make_mention(article, park)
+            make_fact(article, park)
+            make_mention(make_article(), park)
+            found.append([len(rows) for rows in together(*questions_of(article.public_id, "zh-hans"))])
+        self.assertEqual([[min(n, 1) for n in one] for one in found], [[1] * 8, [0, 1] + [0] * 6, [0] * 8])
 
     def test_an_unknown_address_is_not_found(self):
         self.assertEqual(self.client.get("/news/aaaaaaaaaa/").status_code, 404)
