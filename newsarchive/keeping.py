@@ -125,7 +125,7 @@ def last_modified(state: State) -> int | None:
 
 def as_held(held: Held | None, tag: str) -> HttpResponse | None:
     """The page of this address that was kept last, where it still is the page."""
-    if held is None or not tag or held[0] != tag:
+    if held is None or held[0] != tag:
         return None
     return HttpResponse(held[1], content_type=held[2])
 

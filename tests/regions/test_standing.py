@@ -194,6 +194,7 @@ class PipelineTests(TransactionTestCase):
     def test_answers_that_are_not_taken_are_not_given_to_the_next_question(self):
         with patch.object(Statement, "told", side_effect=ValueError), self.assertRaises(ValueError):
             together(by_key.question([self.park.pk]), named.question(self.park.pk))
+        self.assertTrue(connection.connection.closed)
         connection.close_if_unusable_or_obsolete()
         self.assertEqual(by_key([self.park.pk]), [self.park])
 
